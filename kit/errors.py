@@ -1,0 +1,47 @@
+"""What can go wrong and is expected to: errors that are written for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class KitError(Exception):
+    """An expected failure. Its text is a whole sentence and is shown without a traceback."""
+
+
+class ContraindicatedError(KitError):
+    """Conjoint work is unsafe for this couple, so nothing is simulated."""
+
+
+class Severity(StrEnum):
+    """How bad a problem in a vignette is. Only errors keep a vignette from loading."""
+
+    TODO = "todo"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing found wrong in a file, at a place an author can go to.
+
+    ``line`` and ``column`` count from 1; ``path`` leads through the document
+    (``scenes[2].options[0].skill``); ``message`` says what was found and what is allowed;
+    ``hint`` says what to do.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}: "
+        mark = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        path = f"{self.path}: " if self.path else ""
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{where}{mark}{path}{self.message}.{hint}"
