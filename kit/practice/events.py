@@ -38,6 +38,7 @@ __all__ = [
     "Flagged",
     "Lean",
     "Noted",
+    "Opened",
     "PartnerKey",
     "Started",
     "Trend",
@@ -60,6 +61,16 @@ class Started:
         check_text(self, "content")
         check_whole(self, "seed", least=0)
         check_whole(self, "format", least=1)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The trainee turned the page to a scene or an ending, so that a reload comes back to it."""
+
+    place: str
+
+    def __post_init__(self) -> None:
+        check_text(self, "place")
 
 
 @dataclass(frozen=True)
@@ -111,7 +122,7 @@ class Flagged:
         check_text(self, "signal", longest=2_000)
 
 
-Event = Started | Decided | Noted | Flagged
+Event = Started | Opened | Decided | Noted | Flagged
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 
 
