@@ -50,7 +50,7 @@ def check_number(event: object, name: str, *, least: float) -> None:
 def check_partners(
     event: object, name: str, holds: Callable[[Any], bool], allowed: tuple[str, ...]
 ) -> None:
-    """Require None, or a mapping from partner (a, b) to a value that ``holds``; kept in that order."""
+    """Require None, or a mapping from partner a, b (kept in that order) to what ``holds``."""
     value = getattr(event, name)
     if value is None:
         return

@@ -1,0 +1,14 @@
+"""Where attempts live: events, in SQLite by default or PostgreSQL by URL, on disk when kept."""
+
+from kit.store.failures import AbandonedError as AbandonedError
+from kit.store.failures import DamagedError as DamagedError
+from kit.store.failures import ForkedError as ForkedError
+from kit.store.failures import FullError as FullError
+from kit.store.failures import LockedError as LockedError
+from kit.store.failures import NewerError as NewerError
+from kit.store.failures import PlaceError as PlaceError
+from kit.store.failures import ReadOnlyError as ReadOnlyError
+from kit.store.failures import StoreError as StoreError
+from kit.store.failures import UnknownAttemptError as UnknownAttemptError
+from kit.store.records import AttemptRecord as AttemptRecord
+from kit.store.store import Store as Store

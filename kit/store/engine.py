@@ -1,0 +1,85 @@
+"""The connection to the database, set so that a commit is on the disk when it returns."""
+
+from __future__ import annotations
+
+import os
+import weakref
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from kit.store.failures import PlaceError
+from kit.store.place import Place
+
+
+def make_engine(place: Place, timeout: float, *, foreign_keys: bool = True) -> Engine:
+    """Make an engine for a place; ``timeout`` in seconds bounds every wait for a lock.
+
+    ``foreign_keys`` are off for migrations only: SQLite rebuilds a table by dropping it, which
+    would take along every row that refers to it.
+    """
+    if place.is_sqlite:
+        engine = create_engine(place.url, connect_args={"timeout": timeout})
+        _tune_sqlite(engine, foreign_keys)
+    else:
+        engine = _postgres_engine(place, timeout)
+    _forget_after_fork(engine)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """Give the same engine, whose transactions take the write lock at their beginning.
+
+    A transaction that reads first and writes later can fail in SQLite without any waiting.
+    """
+    return engine.execution_options(writes=True)
+
+
+def _tune_sqlite(engine: Engine, foreign_keys: bool) -> None:
+    settings = (
+        "journal_mode=WAL",
+        "synchronous=FULL",  # WAL with less may lose the last commits when the power goes
+        "fullfsync=ON",  # macOS: its ordinary fsync does not reach the disk; no effect elsewhere
+        f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        "secure_delete=ON",  # what is erased is overwritten
+        "temp_store=MEMORY",  # VACUUM leaves no copy in a temporary folder
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the begin of a transaction is ours, below
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgres_engine(place: Place, timeout: float) -> Engine:
+    limits = f"-c lock_timeout={int(timeout * 1000)}"
+    try:
+        return create_engine(
+            place.url,
+            connect_args={"connect_timeout": max(2, int(timeout)), "options": limits},
+            pool_pre_ping=True,  # the server may have been restarted since
+        )
+    except ModuleNotFoundError as error:
+        raise PlaceError(
+            "A PostgreSQL store needs the driver psycopg: pip install 'attune-kit[postgres]'."
+        ) from error
+
+
+def _forget_after_fork(engine: Engine) -> None:
+    """Let a forked child open connections of its own; SQLite's must not cross a fork."""
+    if not hasattr(os, "register_at_fork"):
+        return
+    reference = weakref.ref(engine)
+
+    def forget() -> None:
+        if (known := reference()) is not None:
+            known.dispose(close=False)
+
+    os.register_at_fork(after_in_child=forget)
