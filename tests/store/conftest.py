@@ -1,0 +1,152 @@
+"""Stores to try: in a folder, in a real PostgreSQL, on a disk too small, on one that is read-only.
+
+PostgreSQL is a throw-away cluster on a Unix socket. Where its programs are not installed, tests
+of it skip on a contributor's machine and fail in CI (CI=true), so that they cannot fade away.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, event, text
+
+from kit.store import Store
+
+NO_POSTGRES = "PostgreSQL's initdb is not installed (Debian: apt-get install postgresql)"
+
+
+def find_postgres() -> Path | None:
+    """Give the folder of initdb: on the path, or where Debian keeps the newest."""
+    if found := shutil.which("initdb"):
+        return Path(found).parent
+    kept = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return kept[-1].parent if kept else None
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[str]:
+    """Start a PostgreSQL nobody else can reach; give a URL with a place for the database."""
+    programs = find_postgres()
+    if programs is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(NO_POSTGRES)
+        pytest.skip(NO_POSTGRES)
+    # PostgreSQL refuses to run as root, and its user cannot enter pytest's own folders.
+    user = "postgres" if os.geteuid() == 0 else None
+    folder = Path(tempfile.mkdtemp(prefix="attune-postgres-"))
+    if user:
+        shutil.chown(folder, user)
+
+    def run(program: str, *arguments: str) -> None:
+        command = [str(programs / program), "-D", str(folder / "data"), *arguments]
+        subprocess.run(command, user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c log_min_messages=panic"
+    try:
+        run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync")
+        run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+        yield f"postgresql://postgres@/{{}}?host={folder}"
+        run("pg_ctl", "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def postgres_url(cluster: str) -> str:
+    """Give a fresh, empty database."""
+    name = f"attune_{uuid4().hex}"
+    url = cluster.format("postgres").replace("postgresql:", "postgresql+psycopg:")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return cluster.format(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give a place for a store, in turn of each kind; open it as often as the test likes."""
+    if request.param == "sqlite":
+        return str(tmp_path / "data")
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
+    """Give an open store of each kind."""
+    with Store(where) as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder_store(tmp_path: Path) -> Iterator[Store]:
+    """Give an open store in a folder."""
+    with Store(tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """Give a disk of one megabyte, or what comes nearest where this user may not mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = _mount("-t", "tmpfs", "-o", "size=1m", "attune-test", str(folder))
+    try:
+        yield Disk(folder, mounted)
+    finally:
+        if mounted:
+            subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+class Disk:
+    """A real small disk; or SQLite's own bounds, which raise the same errors."""
+
+    def __init__(self, folder: Path, mounted: bool) -> None:
+        self.folder = folder
+        self.mounted = mounted
+
+    def open(self) -> Store:
+        """Open a store that has about a megabyte of room."""
+        store = Store(self.folder)
+        if not self.mounted:
+            self._limit(store, "max_page_count=60")
+        return store
+
+    def make_read_only(self, store: Store) -> None:
+        """Let nothing more be written, as after an error of the file system."""
+        if not self.mounted:
+            self._limit(store, "query_only=ON")
+            return
+        store.close()  # Linux does not remount under an open file that may be written
+        assert _mount("-o", "remount,ro", str(self.folder))
+
+    def make_writable(self, store: Store) -> None:
+        """Undo make_read_only."""
+        if not self.mounted:
+            self._limit(store, "query_only=OFF")
+            return
+        store.close()
+        assert _mount("-o", "remount,rw", str(self.folder))
+
+    def _limit(self, store: Store, pragma: str) -> None:
+        store.close()
+
+        @event.listens_for(store._engine, "connect")
+        def limit(connection: sqlite3.Connection, entry: object) -> None:
+            connection.execute(f"PRAGMA {pragma}")
+
+
+def _mount(*arguments: str) -> bool:
+    command = ["mount", *arguments]
+    try:
+        return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
