@@ -1,0 +1,75 @@
+# Every target works on a fresh machine that has Python >= 3.11, git and make: what is missing is
+# installed into $(VENV), in the exact versions of requirements.lock, and nowhere else.
+
+PORT ?= 8866
+VENV ?= .venv
+ARGS ?=
+# One Python of your choice, or the first of these that is new enough.
+PYTHON ?=
+PYTHONS ?= python3.11 python3.12 python3.13
+
+CANDIDATES = $(or $(PYTHON),python3 python python3.13 python3.12 python3.11)
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+
+.DELETE_ON_ERROR:
+.PHONY: help serve install test test-pythons lint bench lock clean
+
+help: ## say what can be made (this list)
+	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+serve: $(INSTALLED) ## serve the practice room and print its address; PORT=9000 for another port
+	@exec $(BIN)/kit serve --port $(PORT) $(ARGS)
+
+install: $(INSTALLED) ## only install, into .venv
+
+test: $(INSTALLED) ## run every test and every notebook; ARGS="-k store" for some of them
+	@$(BIN)/python tests/get_browser.py
+	$(BIN)/python -m pytest --nbval-lax --nbval-current-env tests notebooks $(ARGS)
+
+test-pythons: ## run the tests that need no browser on each supported Python; PYTHONS="…" names them
+	@for python in $(PYTHONS); do \
+	  version=$$($$python -c 'import platform; print(platform.python_version())') || exit 1; \
+	  echo "== Python $$version"; \
+	  $(MAKE) --no-print-directory VENV=.venv-$$version PYTHON=$$python install || exit 1; \
+	  .venv-$$version/bin/python -m pytest -q --nbval-lax --nbval-current-env \
+	    --ignore=tests/browser tests notebooks $(ARGS) || exit 1; \
+	done
+
+lint: $(INSTALLED) ## look over style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(INSTALLED) ## measure: every script of tests/bench, one after the other
+	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+lock: $(BIN)/python ## renew requirements.lock from pyproject.toml, with the newest versions
+	@$(BIN)/python -m pip install -q --disable-pip-version-check 'uv>=0.9'
+	@$(BIN)/python tests/lock_requirements.py
+
+clean: ## remove the virtual environments and what tools left behind
+	rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# uv installs the lock in seconds where pip takes two minutes. It comes from the lock itself; on a
+# platform that it has no wheel for, or where only pip knows the way to the packages, pip does it.
+$(INSTALLED): $(BIN)/python requirements.lock pyproject.toml
+	@echo "Installing the versions of requirements.lock into $(VENV) (the first time: a minute or two) …"
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.lock
+	@{ $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock \
+	    && $(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements.lock; } \
+	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BIN)/python:
+	@for python in $(CANDIDATES); do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  "$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
+	    echo "$$("$$python" --version) ($$python) cannot make a virtual environment: its module venv or ensurepip is missing." \
+	      "On Debian and Ubuntu it is one package: apt-get install python3-venv. Then run make again." >&2; exit 1; }; \
+	  exec "$$python" -m venv --clear $(VENV); \
+	done; \
+	echo "Attune needs Python 3.11 or newer. Looked for: $(CANDIDATES); found:" \
+	  "$$(for python in $(CANDIDATES); do "$$python" --version 2>&1 && break; done 2>/dev/null | grep '^Python' || echo none)." \
+	  "Install a newer Python, or name the one to use: make serve PYTHON=/path/to/python3.12" >&2; exit 1

@@ -1,0 +1,81 @@
+"""Find a Chromium for the browser tests, or install one; run it as a script before the tests.
+
+`find_browser()` looks, in this order: the program that `KIT_BROWSER` names, one on the PATH, the
+one that Playwright keeps. `main()` installs one when there is none: Debian's as root, Playwright's
+otherwise. The tests themselves only look.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+INSTALL = {
+    "Debian's package": [
+        ["apt-get", "update"],
+        ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
+    ],
+    "Playwright": [[sys.executable, "-m", "playwright", "install", "chromium"]],
+}
+HELP = (
+    "The browser tests need Chromium, and none could be installed here. Install Chromium or Google "
+    "Chrome, or name the program: make test KIT_BROWSER=/path/to/chromium"
+)
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium, or None.
+
+    Raises FileNotFoundError when KIT_BROWSER names a program that is not there: a wrong setting is
+    said, not passed over.
+    """
+    if named := os.environ.get("KIT_BROWSER"):
+        if found := shutil.which(named):
+            return found
+        raise FileNotFoundError(f"KIT_BROWSER names {named!r}, and there is no such program.")
+    return next(filter(None, map(shutil.which, NAMES)), None) or _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install_browser() -> None:
+    """Install a Chromium by the first way that works; say which way is being tried."""
+    ways = dict(INSTALL)
+    if not (shutil.which("apt-get") and os.geteuid() == 0):
+        del ways["Debian's package"]
+    for name, commands in ways.items():
+        print(f"No browser for the tests: installing Chromium ({name}) …", flush=True)
+        # A failed way is no failure yet: what counts is whether a browser can be found in the end.
+        if all(_succeeds(command) for command in commands):
+            return
+
+
+def _succeeds(command: list[str]) -> bool:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, env=environment, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def main() -> int:
+    """Exit code 0 when a browser is there at the end."""
+    try:
+        if not find_browser():
+            install_browser()
+        found = find_browser()
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if not found:
+        print(HELP, file=sys.stderr)
+    return 0 if found else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
