@@ -57,7 +57,7 @@ $(INSTALLED): $(BIN)/python requirements.lock pyproject.toml
 	@echo "Installing the versions of requirements.lock into $(VENV) (the first time: a minute or two) …"
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.lock
 	@{ $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock \
-	    && $(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements.lock; } \
+	    && $(BIN)/uv pip sync -q --system-certs --python $(BIN)/python --require-hashes requirements.lock; } \
 	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
