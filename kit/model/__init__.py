@@ -1,0 +1,15 @@
+"""The couple model: a teaching model whose parameters are assumptions, not estimates.
+
+Modelled and illustrative; not a prediction for any couple.
+"""
+
+from kit.model.advance import step as step
+from kit.model.checks import ModelInputError as ModelInputError
+from kit.model.couple import INPUTS as INPUTS
+from kit.model.couple import STATES as STATES
+from kit.model.couple import Couple as Couple
+from kit.model.couple import Partner as Partner
+from kit.model.parameters import PARAMETERS as PARAMETERS
+from kit.model.parameters import Parameter as Parameter
+from kit.model.simulate import simulate as simulate
+from kit.model.trajectory import Trajectory as Trajectory

@@ -1,0 +1,200 @@
+"""The equations, written once: every gain and loss of every state as a named term.
+
+They only use +, −, ×, ÷ and powers, so that the same lines run on floats (one couple, which is
+five times as fast as NumPy on tiny arrays) and on arrays over draws (an ensemble).
+For one partner i with the other partner j::
+
+    x' = (1 − x) · sum of gains − x · sum of losses        x one of S C D H Z
+
+Symbols: S trust, C closeness, D desire, H hurt, Z stress; R responsiveness, N negativity;
+G the safety gate, E wanted intimacy. Source: our own model, shared/design/3-model.md, section 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+
+Amount: TypeAlias = Any
+"""A float, or an array over draws (n,)."""
+
+GAINS: tuple[tuple[str, ...], ...] = (
+    ("responsiveness", "ground"),
+    ("responsiveness", "ground", "wanted_intimacy", "touch_in_safety"),
+    ("rest", "closeness", "touch_in_safety", "desire_work"),
+    ("negativity", "unmet_desire", "touch_before_safety"),
+    ("load",),
+)
+"""The keys of each state's gains, in the order of `flows`."""
+
+LOSSES: tuple[tuple[str, ...], ...] = (
+    ("fading", "negativity", "touch_before_safety"),
+    ("fading", "negativity"),
+    ("fading", "stress", "hurt", "touch_before_safety"),
+    ("easing", "responsiveness", "repair_work"),
+    ("easing", "responsiveness", "stress_work"),
+)
+"""The keys of each state's losses, in the order of `flows`."""
+
+Flows: TypeAlias = tuple[tuple[tuple[Amount, ...], tuple[Amount, ...]], ...]
+
+
+class Week(NamedTuple):
+    """What does not change within a week for a partner: their person, the work, the load."""
+
+    reach: Amount  # responsiveness: its part that states do not move
+    reach_safe: Amount
+    reach_hurt: Amount
+    reach_stress: Amount
+    guard: Amount  # negativity: its part that states do not move
+    guard_hurt: Amount
+    guard_stress: Amount
+    guard_trust: Amount
+    trust_ground: Amount
+    trust_blow: Amount
+    closeness_ground: Amount
+    closeness_touch: Amount
+    closeness_fading: Amount
+    rest: Amount
+    desire_touch: Amount
+    desire_work: Amount
+    hurt_blow: Amount
+    repair_work: Amount
+    stress_work: Amount
+    load: Amount
+    touch: Amount
+
+
+def week(
+    p: Any,
+    doses: Sequence[Amount],
+    effort: Amount,
+    anxiety: Amount,
+    avoidance: Amount,
+    alliance: Amount,
+    adherence: Amount,
+    load: Amount,
+) -> Week:
+    """Gather what is constant in a week; ``p`` has the parameters, ``doses`` the six inputs."""
+    calm, attune, repair, touch, desire, soothe = doses
+    work = alliance * adherence
+    raw = 1.0 + p.bA * anxiety
+    return Week(
+        reach=p.gR * (p.hE * effort - p.hV * avoidance - p.tR) + p.wR * work * attune,
+        reach_safe=0.5 * p.gR,
+        reach_hurt=p.gR * p.hH,
+        reach_stress=p.gR * p.hZ,
+        guard=p.gN * (p.nA * anxiety - p.tN) - p.wN * work * calm,
+        guard_hurt=p.gN,
+        guard_stress=p.gN * p.nZ,
+        guard_trust=p.gN * p.nS,
+        trust_ground=p.kS * p.s0,
+        trust_blow=p.kSN * raw,
+        closeness_ground=p.kC * p.c0,
+        closeness_touch=p.kCT * work * touch,
+        closeness_fading=p.dC * (1.0 + p.cV * avoidance),
+        rest=p.kD * p.D0,
+        desire_touch=p.kDT * work * touch,
+        desire_work=p.kDM * work * desire,
+        hurt_blow=p.kH * raw,
+        repair_work=p.kHT * work * repair,
+        stress_work=p.kZT * work * soothe,
+        load=load,
+        touch=touch,
+    )
+
+
+def gate(trust_a: Amount, trust_b: Amount, th: Amount, n: Amount) -> Amount:
+    """Give how open the safety gate is, in [0, 1]: m^n / (m^n + th^n) of the lower trust m."""
+    lower = min(trust_a, trust_b) if isinstance(trust_a, float) else np.minimum(trust_a, trust_b)
+    opened = power(lower, n)
+    return opened / (opened + power(th, n))
+
+
+def power(base: Amount, n: Amount) -> Amount:
+    """Raise ``base`` to n; by products when n is whole, which is seven times as fast."""
+    if not isinstance(n, float) or not n.is_integer():
+        return base**n
+    result, square, left = 1.0, base, int(n)
+    while left:
+        if left & 1:
+            result = square * result
+        left >>= 1
+        if left:
+            square = square * square
+    return result
+
+
+def behaviour(x: Sequence[Amount], w: Week, mood: Amount, exp: Any) -> tuple[Amount, Amount]:
+    """Responsiveness R and negativity N of a partner in state x, both in (0, 1)."""
+    trust, closeness, _, hurt, stress = x
+    warm = w.reach + w.reach_safe * (trust + closeness) - w.reach_hurt * hurt
+    cold = w.guard + w.guard_hurt * hurt + w.guard_stress * stress - w.guard_trust * trust
+    warm = warm - w.reach_stress * stress + mood
+    return 1.0 / (1.0 + exp(-warm)), 1.0 / (1.0 + exp(mood - cold))
+
+
+def flows(
+    x: Sequence[Amount],
+    own_negativity: Amount,
+    responsiveness: Amount,
+    negativity: Amount,
+    gate: Amount,
+    intimacy: Amount,
+    w: Week,
+    p: Any,
+) -> Flows:
+    """Gains and losses (1/week) of a partner's five states, in the order of `GAINS`, `LOSSES`.
+
+    ``responsiveness`` and ``negativity`` are the other partner's.
+    """
+    trust, closeness, desire, hurt, stress = x
+    pressure = w.touch * (1.0 - gate)
+    trusted = responsiveness * trust
+    calm = 1.0 - stress
+    return (
+        (
+            (p.kS * responsiveness, w.trust_ground),
+            (p.dS, w.trust_blow * negativity, p.kSP * pressure),
+        ),
+        (
+            (p.kC * trusted, w.closeness_ground, p.kCE * intimacy, w.closeness_touch * gate),
+            (w.closeness_fading, p.kCN * negativity),
+        ),
+        (
+            (
+                w.rest * calm,
+                p.kD * closeness * trust * calm,
+                w.desire_touch * gate,
+                w.desire_work * gate**0.5,
+            ),
+            (p.dD, p.kDZ * stress, p.kDH * hurt, p.kDP * pressure),
+        ),
+        (
+            (w.hurt_blow * negativity, p.kHU * desire * (1.0 - intimacy), p.kHP * pressure),
+            (p.dH, p.kHR * trusted, w.repair_work * (1.0 - own_negativity)),
+        ),
+        ((w.load,), (p.dZ, p.kZR * responsiveness, w.stress_work)),
+    )
+
+
+def couple_flows(
+    a: Sequence[Amount],
+    b: Sequence[Amount],
+    weeks: tuple[Week, Week],
+    p: Any,
+    moods: Sequence[Amount] = (0.0, 0.0),
+    maths: Any = math,
+) -> tuple[Flows, Flows]:
+    """Give the flows of both partners; ``maths`` is `math` for floats, NumPy for arrays."""
+    opened = gate(a[0], b[0], p.th, p.n)
+    intimacy = opened * maths.sqrt(a[2] * b[2])
+    warm_a, cold_a = behaviour(a, weeks[0], moods[0], maths.exp)
+    warm_b, cold_b = behaviour(b, weeks[1], moods[1], maths.exp)
+    return (
+        flows(a, cold_a, warm_b, cold_b, opened, intimacy, weeks[0], p),
+        flows(b, cold_b, warm_a, cold_a, opened, intimacy, weeks[1], p),
+    )
