@@ -1,0 +1,6 @@
+"""The second pass: what can be said only of a whole document, and of all of them together."""
+
+from kit.vignettes.check.catalogue import check_interventions as check_interventions
+from kit.vignettes.check.catalogue import check_references as check_references
+from kit.vignettes.check.names import Shared as Shared
+from kit.vignettes.check.vignette import check_vignette as check_vignette

@@ -1,0 +1,36 @@
+"""The second pass over interventions.yaml and references.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kit.vignettes.check.names import repeated
+from kit.vignettes.check.todo import todos
+from kit.vignettes.nodes import Complaint, Node
+from kit.vignettes.words import did_you_mean, nearest
+
+
+def check_interventions(root: Node, references: Collection[str]) -> Iterator[Complaint]:
+    """Complain about repeated ids, unknown references and readiness that looks at history."""
+    yield from repeated(root)
+    yield from todos(root)
+    for path, node in root.walk():
+        if path[-2:-1] == ("references",) and isinstance(node.data, str):
+            yield from _reference(path, node, references)
+        if "readiness" in path and path[-1] in ("chosen", "visited", "lean"):
+            message = f"found {path[-1]!r} in a readiness; allowed: partner, split, all, any, not"
+            yield Complaint(node.mark, path[:-1], message)
+
+
+def check_references(root: Node) -> Iterator[Complaint]:
+    """Complain about repeated ids."""
+    yield from repeated(root)
+    yield from todos(root)
+
+
+def _reference(
+    path: tuple[str | int, ...], node: Node, references: Collection[str]
+) -> Iterator[Complaint]:
+    if node.data not in references:
+        message = f"unknown reference {node.data!r}; allowed: an id in references.yaml"
+        yield Complaint(node.mark, path, message, did_you_mean(nearest(node.data, references)))

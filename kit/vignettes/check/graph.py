@@ -1,0 +1,115 @@
+"""The ways through a vignette: every scene and ending can be reached, and every way ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kit.vignettes.check.names import given
+from kit.vignettes.nodes import Complaint, Node
+from kit.vignettes.words import nearest
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Where each scene leads. ``whole`` is false when a route is too broken to follow."""
+
+    start: str
+    ways: Mapping[str, frozenset[str]]
+    endings: frozenset[str]
+    whole: bool
+
+    def reached(self) -> frozenset[str]:
+        """Return the scenes and endings that an attempt can come to."""
+        return _closure({self.start}, self.ways)
+
+    def trapped(self) -> tuple[str, ...]:
+        """Return the scenes from which no ending can be reached, in the order of the file."""
+        back: dict[str, set[str]] = {}
+        for scene, targets in self.ways.items():
+            for target in targets:
+                back.setdefault(target, set()).add(scene)
+        saved = _closure(self.endings, back)
+        return tuple(scene for scene in self.ways if scene not in saved)
+
+
+def check_ways(root: Node) -> Iterator[Complaint]:
+    """Complain about missing ways, dead loops, and what no way leads to."""
+    yield from _without_way(root)
+    graph = _graph(root)
+    if graph is None or not graph.whole:
+        return
+    yield from _traps(root, graph)
+    yield from _unreached(root, graph)
+
+
+def _without_way(root: Node) -> Iterator[Complaint]:
+    for index, scene in root.items("scenes"):
+        options = [option for _, option in scene.items("options")]
+        if "next" not in scene.inside and any("next" not in option.inside for option in options):
+            message = "the key 'next' is missing; needed: where the scene leads"
+            hint = "Give it to the scene, or to every one of its options."
+            yield Complaint(scene.mark, ("scenes", index), message, hint)
+
+
+def _traps(root: Node, graph: Graph) -> Iterator[Complaint]:
+    reached = graph.reached()
+    trapped = [scene for scene in graph.trapped() if scene in reached]
+    if trapped:
+        path = given(root)["scenes"][trapped[0]]
+        names = ", ".join(trapped)
+        message = (
+            f"found a loop with no way out ({names}); allowed: a way to an ending from each scene"
+        )
+        yield Complaint(root.find(path)[1].mark, path[:-1], message)
+
+
+def _unreached(root: Node, graph: Graph) -> Iterator[Complaint]:
+    reached = graph.reached()
+    for kind, what in (("scenes", "scene"), ("endings", "ending")):
+        for name, path in given(root).get(kind, {}).items():
+            if name not in reached:
+                message = f"no way leads to the {what} '{name}'; allowed: a `next` that names it"
+                yield Complaint(root.find(path)[1].mark, path[:-1], message)
+
+
+def _graph(root: Node) -> Graph | None:
+    names = given(root)
+    scenes, endings = names.get("scenes", {}), names.get("endings", {})
+    known = {*scenes, *endings}
+    ways = {name: _targets(root.find(path[:-1])[1], known) for name, path in scenes.items()}
+    if not ways:
+        return None
+    whole = all(target for targets in ways.values() for target in targets) and all(ways.values())
+    return Graph(next(iter(ways)), ways, frozenset(endings), whole)
+
+
+def _targets(scene: Node, known: set[str]) -> frozenset[str]:
+    """Return where a scene leads; a misspelt name counts as its nearest, a lost one as ''."""
+    options = [option for _, option in scene.items("options")]
+    own = [option.inside["next"] for option in options if "next" in option.inside]
+    if len(own) < len(options) and "next" in scene.inside:
+        own.append(scene.inside["next"])
+    found = [name for node in own for name in _names(node)]
+    return frozenset(name if name in known else nearest(name, known) for name in found)
+
+
+def _names(node: Node) -> Iterator[str]:
+    if isinstance(node.data, str):
+        yield node.data
+        return
+    for item in node.inside.values():
+        target = item.data.get("to") if isinstance(item.data, dict) else None
+        yield target if isinstance(target, str) else ""
+
+
+def _closure(
+    start: set[str] | frozenset[str], ways: Mapping[str, set[str] | frozenset[str]]
+) -> frozenset[str]:
+    seen, fresh = set(start), list(start)
+    while fresh:
+        for target in ways.get(fresh.pop(), ()):
+            if target not in seen:
+                seen.add(target)
+                fresh.append(target)
+    return frozenset(seen)

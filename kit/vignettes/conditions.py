@@ -1,0 +1,87 @@
+"""Does a condition hold? A pure question about the couple in the room and the way that led here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kit.vignettes.schema.condition import (
+    AllOf,
+    AnyOf,
+    ChosenWhen,
+    Condition,
+    LeanWhen,
+    NotSo,
+    PartnerWhen,
+    SplitWhen,
+    VisitedWhen,
+)
+from kit.vignettes.schema.vocabulary import Lean
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one partner stands: the five states and the alliance with the clinician, in [0, 1]."""
+
+    trust: float
+    closeness: float
+    desire: float
+    hurt: float
+    stress: float
+    alliance: float
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a condition may look at.
+
+    ``chosen`` holds the ids of the options chosen so far and ``visited`` those of the scenes
+    entered so far, both with the present one; ``lean`` is the trainee's lean in this decision.
+    """
+
+    a: Standing
+    b: Standing
+    chosen: frozenset[str] = frozenset()
+    visited: frozenset[str] = frozenset()
+    lean: Lean = "both"
+
+
+_WHO: dict[str, Callable[[bool, bool], bool]] = {
+    "a": lambda a, b: a,
+    "b": lambda a, b: b,
+    "either": lambda a, b: a or b,
+    "both": lambda a, b: a and b,
+}
+
+
+def holds(condition: Condition | None, view: View) -> bool:
+    """Return whether ``condition`` holds for ``view``; no condition always holds."""
+    match condition:
+        case None:
+            return True
+        case AllOf():
+            return all(holds(part, view) for part in condition.all)
+        case AnyOf():
+            return any(holds(part, view) for part in condition.any)
+        case NotSo():
+            return not holds(condition.not_, view)
+        case PartnerWhen():
+            return _WHO[condition.partner](_meets(condition, view.a), _meets(condition, view.b))
+        case _:
+            return _happened(condition, view)
+
+
+def _meets(condition: PartnerWhen, partner: Standing) -> bool:
+    return all(bounds.hold(getattr(partner, name)) for name, bounds in condition.measures)
+
+
+def _happened(condition: SplitWhen | ChosenWhen | VisitedWhen | LeanWhen, view: View) -> bool:
+    match condition:
+        case SplitWhen():
+            return condition.split.hold(abs(view.a.alliance - view.b.alliance))
+        case ChosenWhen():
+            return condition.chosen in view.chosen
+        case VisitedWhen():
+            return condition.visited in view.visited
+        case LeanWhen():
+            return condition.lean == view.lean

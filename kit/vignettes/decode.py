@@ -1,0 +1,59 @@
+"""Bytes to text: what can be wrong with a file before anyone reads a word of it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from kit.vignettes.nodes import Complaint, Mark, UnreadableError
+
+MAX_BYTES: Final = 1_000_000
+"""A long vignette has about 150,000 bytes. Larger files are refused unread."""
+
+_INVISIBLE: Final = re.compile(
+    "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
+"""Control characters, the separators that only some programs take for line ends, stray BOMs."""
+
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def too_large(size: int) -> Complaint:
+    """Say that a file of ``size`` bytes is refused."""
+    message = f"found a file of {size:,} bytes; allowed: {MAX_BYTES:,} bytes or fewer"
+    return Complaint(Mark(1, 1), (), message, "Split it, or look for pasted data.")
+
+
+def decode(content: bytes) -> tuple[str, bool]:
+    """Return the text of a file, and whether a byte order mark was taken off its beginning.
+
+    Raises :class:`UnreadableError` when the bytes are not UTF-8 or hold invisible characters.
+    """
+    marked = content.startswith(codecs.BOM_UTF8)
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(_not_utf8(content, error.start)) from None
+    if found := _INVISIBLE.search(text):
+        raise UnreadableError(_invisible(text, found.start()))
+    return text, marked
+
+
+def _not_utf8(content: bytes, at: int) -> Complaint:
+    what = "UTF-16" if content.startswith(_UTF16) else f"the byte 0x{content[at]:02x}"
+    before = content[:at].decode("utf-8", errors="replace")
+    message = f"found {what}, which is not UTF-8; allowed: UTF-8"
+    return Complaint(_place(before), (), message, "Save the file again with the encoding UTF-8.")
+
+
+def _invisible(text: str, at: int) -> Complaint:
+    message = f"found the invisible character U+{ord(text[at]):04X}; allowed: visible text"
+    return Complaint(_place(text[:at]), (), message, "Delete it.")
+
+
+def _place(before: str) -> Mark:
+    """Return the place right after the text ``before``."""
+    lines = re.split(r"\r\n|\r|\n", before)
+    return Mark(len(lines), len(lines[-1]) + 1)

@@ -1,0 +1,64 @@
+"""One file, read: its document with places, its fingerprint, and what is wrong with its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from kit.errors import Problem, Severity
+from kit.vignettes.decode import decode
+from kit.vignettes.nodes import Complaint, Mark, Node, UnreadableError, path_text
+from kit.vignettes.source import parse
+
+BOM = Complaint(
+    Mark(1, 1),
+    (),
+    "found a byte order mark; allowed: UTF-8 without one",
+    "The file is read all the same; save it again as plain UTF-8.",
+    Severity.WARNING,
+)
+
+
+@dataclass
+class Document:
+    """A file. ``root`` is None when it could not be read; problems gather as it is checked."""
+
+    file: str
+    root: Node | None = None
+    digest: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        """Whether no error was found so far."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def report(self, complaints: Iterable[Complaint]) -> None:
+        """Add complaints about places of this file to its problems."""
+        self.problems.extend(self._problem(complaint) for complaint in complaints)
+
+    def _problem(self, said: Complaint) -> Problem:
+        path = path_text(said.path)
+        return Problem(self.file, *said.mark, path, said.message, said.hint, said.severity)
+
+
+def read_document(file: str, content: bytes) -> Document:
+    """Read the bytes of ``file``; whatever they are, the answer is a document with problems."""
+    document = Document(file, digest=sha256(content).hexdigest()[:16])
+    try:
+        text, marked = decode(content)
+    except UnreadableError as error:
+        document.report(error.complaints)
+        return document
+    document.report([BOM] if marked else [])
+    document.root, complaints = parse(text)
+    document.report(complaints)
+    return document
+
+
+def lost_document(file: str, complaint: Complaint) -> Document:
+    """Stand for a file that could not even be opened."""
+    document = Document(file)
+    document.report([complaint])
+    return document

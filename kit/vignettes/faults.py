@@ -1,0 +1,75 @@
+"""What pydantic finds wrong, as complaints at places of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from kit.vignettes.nodes import Complaint, Mark, Node, Path
+from kit.vignettes.schema.base import Part
+from kit.vignettes.schema.condition import FORMS
+from kit.vignettes.shape import keys_of, purpose, type_at
+from kit.vignettes.words import did_you_mean, sentence
+
+
+def complaints(error: ValidationError, model: type[Part], root: Node) -> list[Complaint]:
+    """Return one complaint for each error that ``model`` found in the document ``root``."""
+    details = error.errors(include_url=False)
+    unknown = [item for item in details if item["type"] == "extra_forbidden"]
+    guessed = {(item["loc"][:-1], _guess(item, model)) for item in unknown}
+    kept = (item for item in details if not _is_guessed(item, guessed))
+    return [_complaint(item, model, root) for item in kept]
+
+
+def _is_guessed(item: ErrorDetails, guessed: set[tuple[Path, str]]) -> bool:
+    """Tell a key that is missing because it is misspelt: that is one mistake, not two."""
+    return item["type"] == "missing" and (item["loc"][:-1], str(item["loc"][-1])) in guessed
+
+
+def _complaint(item: ErrorDetails, model: type[Part], root: Node) -> Complaint:
+    loc = item["loc"]
+    if item["type"] == "extra_forbidden":
+        return _unknown_key(item, model, root)
+    if item["type"] == "missing" and isinstance(loc[-1], str):
+        path, node = root.find(_plain(loc[:-1]))
+        message = f"the key '{loc[-1]}' is missing; needed: {purpose(model, loc)}"
+        return Complaint(node.mark, path, message)
+    path, node = root.find((*_plain(loc), *_deeper(item)))
+    return Complaint(node.mark, path, *sentence(item, node.data))
+
+
+def _unknown_key(item: ErrorDetails, model: type[Part], root: Node) -> Complaint:
+    path, node = root.find(_plain(item["loc"][:-1]))
+    key = str(item["loc"][-1])
+    mark = node.keys.get(key, node.mark)
+    owner = type_at(model, item["loc"][:-1])
+    if key in FORMS and any(isinstance(step, str) and step[:1] == "<" for step in item["loc"][-2:]):
+        return _two_forms(mark, path, node)
+    message = f"unknown key {key!r}; allowed: {', '.join(keys_of(owner))}"
+    return Complaint(mark, path, message, did_you_mean(_guess(item, model)))
+
+
+def _two_forms(mark: Mark, path: Path, node: Node) -> Complaint:
+    found = " and ".join(f"'{key}'" for key in node.keys if key in FORMS)
+    message = f"found {found} in one condition; allowed: one of {', '.join(FORMS)}"
+    return Complaint(mark, path, message, "Join them with all: [{…}, {…}].")
+
+
+def _guess(item: ErrorDetails, model: type[Part]) -> str:
+    keys = keys_of(type_at(model, item["loc"][:-1]))
+    return next(iter(get_close_matches(str(item["loc"][-1]), keys, n=1)), "")
+
+
+def _plain(loc: Path) -> Path:
+    """Drop the marks of the condition forms, which are no keys of the document."""
+    return tuple(step for step in loc if not (isinstance(step, str) and step.startswith("<")))
+
+
+def _deeper(item: ErrorDetails) -> Iterator[str]:
+    context: dict[str, Any] = item.get("ctx", {})
+    if "at" in context:
+        yield context["at"]

@@ -1,0 +1,75 @@
+"""A folder of vignettes to a library. The only file of this package that reads files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from kit.vignettes.assemble import assemble
+from kit.vignettes.decode import MAX_BYTES, too_large
+from kit.vignettes.document import Document, lost_document, read_document
+from kit.vignettes.library import Library
+from kit.vignettes.nodes import Complaint, Mark
+
+VIGNETTE: Final = "vignette.yaml"
+SHARED: Final = ("interventions.yaml", "references.yaml")
+
+
+def default_root() -> Path:
+    """Return where the vignettes are.
+
+    That is the folder in ``KIT_VIGNETTES``; else ``case_vignettes`` of the checkout this code
+    runs from; else the one that came with the installed kit.
+    """
+    if named := os.environ.get("KIT_VIGNETTES"):
+        return Path(named)
+    here = Path(__file__).resolve().parents[1]
+    checkout = here.parent / "case_vignettes"
+    return checkout if checkout.is_dir() else here / "data" / "case_vignettes"
+
+
+def load(root: Path | None = None) -> Library:
+    """Read every vignette under ``root`` (default: :func:`default_root`).
+
+    ``root`` holds interventions.yaml, references.yaml and one folder for each vignette. Nothing
+    in a file raises: whatever is wrong is in ``Library.problems``, all of it, and a vignette
+    with an error is not in ``Library.vignettes``.
+    """
+    root = default_root() if root is None else Path(root)
+    interventions, references = (_read(root / name) for name in SHARED)
+    folders = (path.parent for path in sorted(root.glob(f"*/{VIGNETTE}")))
+    vignettes = {folder.name: _read(folder / VIGNETTE) for folder in folders}
+    return assemble(root, interventions, references, vignettes)
+
+
+def _read(path: Path) -> Document:
+    name = _shown(path)
+    if not path.exists():
+        return lost_document(name, _lost("found no such file; allowed: a file of this name"))
+    if not path.is_file():
+        return lost_document(name, _lost("found something that is not a file; allowed: a file"))
+    try:
+        size = path.stat().st_size
+        return read_document(name, path.read_bytes()) if size <= MAX_BYTES else _large(name, size)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return lost_document(
+            name, _lost(f"found a file that cannot be read ({reason}); allowed: a readable file")
+        )
+
+
+def _large(name: str, size: int) -> Document:
+    return lost_document(name, too_large(size))
+
+
+def _lost(message: str) -> Complaint:
+    return Complaint(Mark(1, 1), (), message)
+
+
+def _shown(path: Path) -> str:
+    """Return the path as it is shortest to read: from the working folder, when it is inside."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()

@@ -1,0 +1,171 @@
+"""What every vignette shares: the interventions and the references."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from kit.vignettes.schema.base import Format, Id, Level, Part, Text, Weeks
+from kit.vignettes.schema.condition import Condition
+from kit.vignettes.schema.covers import Row
+from kit.vignettes.schema.numbers import Between
+from kit.vignettes.schema.vocabulary import Competency, Modality
+
+DOI_PATTERN: Final = r"^10\.\d{4,9}/\S+$"
+ISBN_PATTERN: Final = r"^(97[89][- ]?)?(\d[- ]?){9}[\dX]$"
+
+Shift = Annotated[float, Between(-0.5, 0.5)]
+"""How far an alliance moves."""
+
+
+class Doses(Part):
+    """What an intervention gives the couple, on the six inputs of the model, each in [0, 1]."""
+
+    de_escalate: Level = 0.0
+    """Calming the cycle."""
+
+    attune: Level = 0.0
+    """Attunement, listening, being there."""
+
+    repair: Level = 0.0
+    """Repair of hurts."""
+
+    touch: Level = 0.0
+    """Affectionate, non-sexual touch."""
+
+    desire_work: Level = 0.0
+    """Work on desire and the sexual relationship."""
+
+    stress_work: Level = 0.0
+    """Work on outside stress, sleep, load."""
+
+    @property
+    def vector(self) -> tuple[float, ...]:
+        """The six doses in the order of ``kit.model.INPUTS``."""
+        return tuple(value for _, value in self)
+
+
+class AllianceShift(Part):
+    """How the alliance with the clinician moves at once."""
+
+    toward: Shift = 0.0
+    """For the partner it leans on; for each, when it leans on both."""
+
+    other: Shift = 0.0
+    """For the other partner."""
+
+
+class Readiness(Part):
+    """When the couple is ready for it; earlier it does little or harm."""
+
+    says: Text
+    """The condition in words."""
+
+    when: Condition
+    """The condition as data."""
+
+
+class Intervention(Part):
+    """One thing a couple clinician can do."""
+
+    id: Id
+    """Its stable name."""
+
+    name: Text
+    """Its name in the field."""
+
+    what: Text
+    """What the clinician does."""
+
+    modality: Annotated[tuple[Modality, ...], Field(min_length=1)]
+    """The schools that use it."""
+
+    competency: Competency
+    """The competency it draws on most."""
+
+    helps: Text
+    """When it helps."""
+
+    harms: Text
+    """When it harms."""
+
+    doses: Doses = Doses()
+    """What it gives the couple; scaled by the option's skill."""
+
+    weeks: Weeks = 2
+    """How long the work usually lasts."""
+
+    alliance: AllianceShift = AllianceShift()
+    """How it moves the alliance."""
+
+    conjoint: bool = True
+    """``false``: individual work, which goes on when conjoint work is unsafe."""
+
+    readiness: Readiness | None = None
+    """When the couple is ready for it."""
+
+    mistake: bool = False
+    """``true``: a common mistake of trainees."""
+
+    covers: tuple[Row, ...] = ()
+    """The rows of the curriculum that it teaches."""
+
+    references: tuple[Id, ...] = ()
+    """Ids in references.yaml."""
+
+
+class Reference(Part):
+    """A real publication and what it is cited for; a DOI or an ISBN or both."""
+
+    id: Id
+    """Its stable name."""
+
+    authors: Text
+    """The authors, as a reference list has them."""
+
+    year: Annotated[int, Between(1800, 2100)]
+    """The year of publication."""
+
+    title: Text
+    """The title."""
+
+    source: Text
+    """The journal with volume and pages, or the publisher."""
+
+    doi: Annotated[str, Field(pattern=DOI_PATTERN)] | None = None
+    """The DOI, beginning with 10."""
+
+    isbn: Annotated[str, Field(pattern=ISBN_PATTERN)] | None = None
+    """The ISBN, in quotes."""
+
+    says: Text
+    """What it is cited for."""
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Reference:
+        if self.doi is None and self.isbn is None:
+            text = "found neither doi nor isbn; allowed: one of them or both"
+            raise PydanticCustomError("unfindable", text)
+        return self
+
+
+class InterventionsFile(Part):
+    """The file interventions.yaml."""
+
+    format: Format
+    """The version of the format: 1."""
+
+    interventions: Annotated[tuple[Intervention, ...], Field(min_length=1)]
+    """The interventions, once for all vignettes."""
+
+
+class ReferencesFile(Part):
+    """The file references.yaml."""
+
+    format: Format
+    """The version of the format: 1."""
+
+    references: tuple[Reference, ...]
+    """The references, once for all vignettes."""

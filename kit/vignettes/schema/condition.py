@@ -1,0 +1,170 @@
+"""Conditions: when a reaction is shown, a route is taken, an intervention is ready. Data only.
+
+A mapping holds exactly one form, told apart by its key: ``partner``, ``split``, ``chosen``,
+``visited``, ``lean``, ``all``, ``any`` or ``not``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from kit.vignettes.schema.base import Id, Level, Part
+from kit.vignettes.schema.vocabulary import Lean
+
+FORMS: Final = ("partner", "split", "chosen", "visited", "lean", "all", "any", "not")
+
+
+class Bounds(Part):
+    """The values that count: at least one of the two keys."""
+
+    below: Level | None = None
+    """The value is smaller than this."""
+
+    at_least: Level | None = None
+    """The value is this or more."""
+
+    @model_validator(mode="after")
+    def _can_hold(self) -> Bounds:
+        if self.below is None and self.at_least is None:
+            raise PydanticCustomError(
+                "no_bound", "found no bound; allowed: below, at_least or both"
+            )
+        if self.below is not None and self.at_least is not None and self.at_least >= self.below:
+            raise PydanticCustomError(
+                "never",
+                "found at_least {at_least} and below {below}, which no value meets; "
+                "allowed: an at_least that is smaller than below",
+                {"at_least": f"{self.at_least:g}", "below": f"{self.below:g}"},
+            )
+        return self
+
+    def hold(self, value: float) -> bool:
+        """Return whether ``value`` lies within the bounds."""
+        low = self.at_least is None or value >= self.at_least
+        return low and (self.below is None or value < self.below)
+
+
+class PartnerWhen(Part):
+    """How a partner stands: every measure that is named must lie within its bounds."""
+
+    partner: Literal["a", "b", "either", "both"]
+    """Whose measures: one partner's, those of at least one of them, or of both."""
+
+    trust: Bounds | None = None
+    """The partner's trust."""
+
+    closeness: Bounds | None = None
+    """The partner's closeness."""
+
+    desire: Bounds | None = None
+    """The partner's desire."""
+
+    hurt: Bounds | None = None
+    """The partner's hurt."""
+
+    stress: Bounds | None = None
+    """The partner's stress."""
+
+    alliance: Bounds | None = None
+    """The partner's alliance with the clinician."""
+
+    @model_validator(mode="after")
+    def _names_a_measure(self) -> PartnerWhen:
+        if not self.measures:
+            names = ", ".join(name for name in type(self).model_fields if name != "partner")
+            raise PydanticCustomError(
+                "no_measure", "found no measure; allowed: {names}", {"names": names}
+            )
+        return self
+
+    @property
+    def measures(self) -> tuple[tuple[str, Bounds], ...]:
+        """The named measures with their bounds."""
+        return tuple((name, value) for name, value in self if isinstance(value, Bounds))
+
+
+class SplitWhen(Part):
+    """How far apart the partners' alliances are."""
+
+    split: Bounds
+    """Bounds on the distance between the two alliances, ``|a − b|``."""
+
+
+class ChosenWhen(Part):
+    """An option was chosen at some time, this decision included."""
+
+    chosen: Id
+    """The id of the option."""
+
+
+class VisitedWhen(Part):
+    """A scene was visited at some time, the present one included."""
+
+    visited: Id
+    """The id of the scene."""
+
+
+class LeanWhen(Part):
+    """Whom the trainee leaned on in this decision."""
+
+    lean: Lean
+    """``a``, ``b`` or ``both``."""
+
+
+class AllOf(Part):
+    """Every one of several conditions holds."""
+
+    all: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    """The conditions."""
+
+
+class AnyOf(Part):
+    """At least one of several conditions holds."""
+
+    any: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    """The conditions."""
+
+
+class NotSo(Part):
+    """A condition does not hold."""
+
+    not_: Condition = Field(alias="not")
+    """The condition."""
+
+
+FORM_TYPES: Final[dict[str, type[Part]]] = {
+    "<partner>": PartnerWhen,
+    "<split>": SplitWhen,
+    "<chosen>": ChosenWhen,
+    "<visited>": VisitedWhen,
+    "<lean>": LeanWhen,
+    "<all>": AllOf,
+    "<any>": AnyOf,
+    "<not>": NotSo,
+}
+"""The types by their tag: the key that tells them apart, so marked that it is no key."""
+
+
+def _tag(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return next((f"<{form}>" for form in FORMS if form in value), None)
+    return next((tag for tag, form in FORM_TYPES.items() if isinstance(value, form)), None)
+
+
+Condition = Annotated[
+    Annotated[PartnerWhen, Tag("<partner>")]
+    | Annotated[SplitWhen, Tag("<split>")]
+    | Annotated[ChosenWhen, Tag("<chosen>")]
+    | Annotated[VisitedWhen, Tag("<visited>")]
+    | Annotated[LeanWhen, Tag("<lean>")]
+    | Annotated[AllOf, Tag("<all>")]
+    | Annotated[AnyOf, Tag("<any>")]
+    | Annotated[NotSo, Tag("<not>")],
+    Discriminator(_tag),
+]
+
+for _model in (AllOf, AnyOf, NotSo):
+    _model.model_rebuild()

@@ -1,0 +1,96 @@
+"""What a trainee can choose, how the partners answer, and where it leads."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from kit.vignettes.schema.base import Id, Part, Text, Weeks
+from kit.vignettes.schema.condition import Condition
+from kit.vignettes.schema.numbers import Between
+from kit.vignettes.schema.vocabulary import Lean
+
+
+class Route(Part):
+    """One way on; of several, the first whose condition holds is taken."""
+
+    when: Condition | None = None
+    """Read on the couple after the weeks have passed. The last route has none."""
+
+    to: Id
+    """The id of a scene or of an ending."""
+
+
+def _as_routes(value: Any) -> Any:
+    """Read a bare id as the one route to it."""
+    return ({"to": value},) if isinstance(value, str) else value
+
+
+Routes = Annotated[
+    tuple[Route, ...],
+    Field(min_length=1),
+    BeforeValidator(_as_routes, json_schema_input_type=Id | tuple[Route, ...]),
+]
+"""An id, or a list of routes; in Python always a tuple of routes."""
+
+
+class Reaction(Part):
+    """How the partners answer; of several, the first whose condition holds is shown."""
+
+    when: Condition | None = None
+    """Read on the couple in the room, before the weeks pass. The last reaction has none."""
+
+    a: str = ""
+    """What partner a says or does."""
+
+    b: str = ""
+    """What partner b says or does."""
+
+    stage: str = ""
+    """What happens in the room."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Reaction:
+        if not (self.a or self.b or self.stage):
+            text = "found a reaction without words; allowed: at least one of a, b, stage"
+            raise PydanticCustomError("silent", text)
+        return self
+
+
+class Option(Part):
+    """One thing the clinician can do in a scene."""
+
+    id: Id
+    """Its stable name, unique in the whole vignette."""
+
+    intervention: Id
+    """The id of an intervention in interventions.yaml."""
+
+    words: Text
+    """What the clinician says."""
+
+    lean: Lean = "both"
+    """Whom the author would lean on: a, b or both. The trainee chooses their own."""
+
+    skill: Annotated[float, Between(0, 1, above=True)] = 0.7
+    """How skilfully it is done here; scales the doses of the intervention."""
+
+    weeks: Weeks | None = None
+    """How long the work lasts; without it, as long as the catalogue says."""
+
+    appraisal: Annotated[int, Between(-2, 2)]
+    """The author's view: -2 harmful, -1 unhelpful, 0 neutral, 1 helpful, 2 best."""
+
+    rationale: Text
+    """Why, in the author's view."""
+
+    references: tuple[Id, ...] = ()
+    """Ids in references.yaml that support the rationale."""
+
+    reactions: Annotated[tuple[Reaction, ...], Field(min_length=1)]
+    """The partners' answers."""
+
+    next: Routes = ()
+    """Where it leads; without it, where the scene leads."""

@@ -1,0 +1,113 @@
+"""A scene: one moment of one session, which ends in a decision."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from kit.vignettes.schema.base import Id, Level, Part, Text, Weeks
+from kit.vignettes.schema.numbers import Between
+from kit.vignettes.schema.option import Option, Routes
+from kit.vignettes.schema.vocabulary import SignalKind, Speaker
+
+
+class LifeEvent(Part):
+    """Something that happens to the couple between sessions."""
+
+    what: Text
+    """What happens."""
+
+    partner: Literal["a", "b", "both"]
+    """Whom it weighs on."""
+
+    load: Level
+    """The partner's outside stress for as long as it lasts."""
+
+    weeks: Annotated[int, Between(1, 52)]
+    """How many weeks it lasts."""
+
+
+class Line(Part):
+    """A line of dialogue: ``who`` and ``says``; or ``stage`` alone, a stage direction."""
+
+    who: Speaker | None = None
+    """Who speaks: clinician, a or b."""
+
+    says: str = ""
+    """What is said."""
+
+    stage: str = ""
+    """What is seen or heard instead."""
+
+    @model_validator(mode="after")
+    def _speech_or_stage(self) -> Line:
+        filled = [key for key in ("who", "says", "stage") if getattr(self, key)]
+        if filled not in (["who", "says"], ["stage"]):
+            text = "found {keys}; allowed: who and says together, or stage alone"
+            raise PydanticCustomError("line", text, {"keys": " and ".join(filled) or "no words"})
+        return self
+
+
+class Signal(Part):
+    """A safety signal that the scene holds, to be noticed."""
+
+    id: Id
+    """Its stable name, unique in the whole vignette."""
+
+    kind: SignalKind
+    """What it is a signal of."""
+
+    what: Text
+    """What can be seen or heard."""
+
+
+class Scene(Part):
+    """One moment of one session."""
+
+    id: Id
+    """Its stable name, unique in the whole vignette."""
+
+    session: Annotated[int, Between(1, 200)]
+    """The number of the session."""
+
+    title: Text
+    """Its heading."""
+
+    week: str = ""
+    """What happened since the last session (Markdown)."""
+
+    events: tuple[LifeEvent, ...] = ()
+    """Life events that begin here."""
+
+    dialogue: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """What is said in the room."""
+
+    cues: tuple[Text, ...] = ()
+    """What can be observed, and should be noticed."""
+
+    signals: tuple[Signal, ...] = ()
+    """Safety signals."""
+
+    conjoint_safe: bool = True
+    """``false``: while this scene lasts no conjoint work is simulated."""
+
+    weeks: Weeks = 2
+    """Weeks from this session to the next scene."""
+
+    reflection: str = ""
+    """A prompt for the trainee's journal."""
+
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=6)]
+    """What the clinician can do: 2 to 6, better 4 or 5."""
+
+    next: Routes = ()
+    """Where it leads when the option does not say; needed unless every option says."""
+
+    def option(self, id: str) -> Option:
+        """Return the option of this id; raise ``KeyError`` when the scene has none."""
+        for option in self.options:
+            if option.id == id:
+                return option
+        raise KeyError(id)

@@ -1,0 +1,128 @@
+"""YAML text to plain data that remembers where each part stands.
+
+The only file that touches the YAML library. It reads the event stream of libyaml (ten times as
+fast as a reader in Python) and builds the data itself, with the scalars of YAML 1.2 (so ``no`` is
+a word, and ``12:30`` is not 750). What could hide something from an author – duplicate keys,
+tags, anchors, a second document – is reported here; aliases, with which a small file can unfold
+into gigabytes, are refused.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from kit.vignettes.nodes import Complaint, Mark, Node, Path, UnreadableError
+from kit.vignettes.scalars import read_scalar
+from kit.vignettes.syntax import explain
+
+MAX_DEPTH: Final = 40
+"""No sensible vignette nests deeper; a document that does is refused."""
+
+
+def parse(text: str) -> tuple[Node | None, tuple[Complaint, ...]]:
+    """Return the document in ``text``, or None when it cannot be read, and all complaints."""
+    builder = _Builder(text)
+    try:
+        root = builder.document()
+    except UnreadableError as error:
+        return None, (*builder.complaints, *error.complaints)
+    return root, tuple(builder.complaints)
+
+
+class _Builder:
+    """Turns the events of one text into nodes."""
+
+    def __init__(self, text: str) -> None:
+        import yaml  # type: ignore[import-untyped]
+
+        self.complaints: list[Complaint] = []
+        self._yaml = yaml
+        self._text = text
+        self._parser = yaml.CSafeLoader(text)
+
+    def document(self) -> Node:
+        """Build the one document."""
+        self._next()  # the start of the stream
+        if isinstance(self._next(), self._yaml.StreamEndEvent):
+            message = "found an empty file; allowed: a mapping that begins with `format: 1`"
+            raise UnreadableError(Complaint(Mark(1, 1), (), message))
+        root = self._node(self._next(), ())
+        self._next()  # the end of the document
+        self._refuse_second(self._next())
+        return root
+
+    def _next(self) -> Any:
+        try:
+            return self._parser.get_event()
+        except self._yaml.YAMLError as error:
+            raise UnreadableError(*explain(error, self._text)) from None
+
+    def _refuse_second(self, event: Any) -> None:
+        if not isinstance(event, self._yaml.StreamEndEvent):
+            message = "found a second document; allowed: one document in a file"
+            self._complain(_mark(event), (), message, "Remove the line `---`.")
+
+    def _complain(self, mark: Mark, path: Path, message: str, hint: str = "") -> None:
+        self.complaints.append(Complaint(mark, path, message, hint))
+
+    def _node(self, event: Any, path: Path) -> Node:
+        self._refuse_disguise(event, path)
+        if isinstance(event, self._yaml.ScalarEvent):
+            value = read_scalar(event.value) if event.implicit[0] else event.value
+            return Node(value, _mark(event))
+        if len(path) >= MAX_DEPTH:
+            message = (
+                f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH} or fewer"
+            )
+            raise UnreadableError(Complaint(_mark(event), (), message))
+        if isinstance(event, self._yaml.SequenceStartEvent):
+            return self._sequence(event, path)
+        return self._mapping(event, path)
+
+    def _refuse_disguise(self, event: Any, path: Path) -> None:
+        """Aliases end the reading; anchors and tags are only complained about."""
+        if isinstance(event, self._yaml.AliasEvent):
+            message = f"found the alias '*{event.anchor}'; allowed: text written out, no aliases"
+            raise UnreadableError(Complaint(_mark(event), path, message))
+        if event.anchor is not None:
+            message = f"found the anchor '&{event.anchor}'; allowed: text without anchors"
+            self._complain(_mark(event), path, message)
+        if event.tag is not None:
+            self._complain(_mark(event), path, f"found the tag '{event.tag}'; allowed: no tags")
+
+    def _sequence(self, start: Any, path: Path) -> Node:
+        node = Node((), _mark(start))
+        while not isinstance(event := self._next(), self._yaml.SequenceEndEvent):
+            index = len(node.inside)
+            node.inside[index] = self._node(event, (*path, index))
+        node.data = tuple(item.data for item in node.inside.values())
+        return node
+
+    def _mapping(self, start: Any, path: Path) -> Node:
+        node = Node({}, _mark(start))
+        while not isinstance(event := self._next(), self._yaml.MappingEndEvent):
+            key = self._key(event, path)
+            value = self._node(self._next(), (*path, key))
+            self._enter(node, key, _mark(event), value, path)
+        return node
+
+    def _key(self, event: Any, path: Path) -> str:
+        self._refuse_disguise(event, path)
+        if isinstance(event, self._yaml.ScalarEvent):
+            return str(event.value)
+        message = "found a list or a mapping as a key; allowed: a word"
+        raise UnreadableError(Complaint(_mark(event), path, message))
+
+    def _enter(self, node: Node, key: str, mark: Mark, value: Node, path: Path) -> None:
+        if key in node.keys:
+            line = node.keys[key].line
+            message = f"found the key '{key}' again; allowed: once, and it stands on line {line}"
+            self._complain(mark, path, message)
+            return
+        node.data[key] = value.data
+        node.inside[key] = value
+        node.keys[key] = mark
+
+
+def _mark(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,82 @@
+"""What libyaml says about a broken text, said again for people who write vignettes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, NamedTuple
+
+from kit.vignettes.nodes import Complaint, Mark
+
+QUOTE: Final = "Put quotation marks around text that holds `: ` or `#`, or write it under `>-`."
+INDENT: Final = "Compare its indentation and its quotation marks with the lines around it."
+
+
+class _Say(NamedTuple):
+    """A message, its hint, and whether the place is where the construct began."""
+
+    message: str
+    hint: str = ""
+    at_start: bool = False
+
+
+_SAID: Final = {
+    "mapping values are not allowed in this context": _Say(
+        "found a `:` that cannot stand here; allowed: one `key: value` on a line", QUOTE
+    ),
+    "did not find expected key": _Say(
+        "found something that is not a key; allowed: a key, in line with its neighbours", INDENT
+    ),
+    "did not find expected '-' indicator": _Say(
+        "found something that is not an item; allowed: `- `, in line with the items above", INDENT
+    ),
+    "block sequence entries are not allowed in this context": _Say(
+        "found a list on the line of its key; allowed: a list that begins on the next line"
+    ),
+    "found unexpected end of stream": _Say(
+        "found a quotation mark that is never closed; allowed: text between two of them", "", True
+    ),
+    "did not find expected ',' or ']'": _Say(
+        "found a `[` that is never closed; allowed: a list such as [one, two]", "", True
+    ),
+    "did not find expected ',' or '}'": _Say(
+        "found a `{` that is never closed; allowed: a mapping such as {key: value}", "", True
+    ),
+    "found unknown escape character": _Say(
+        "found a backslash that means nothing here; allowed: \\\\\\\\ for a backslash",
+        "Use single quotation marks.",
+    ),
+}
+
+TAB: Final = "found a tab in the indentation; allowed: spaces"
+
+
+def explain(error: Any, text: str) -> tuple[Complaint, ...]:
+    """Turn an error of the YAML library into complaints; several when tabs are to blame."""
+    mark = error.problem_mark
+    at = text[mark.index : mark.index + 1]
+    if at == "\t" or "tab character" in error.problem:
+        return tuple(Complaint(place, (), TAB, "Replace it by spaces.") for place in _tabs(text))
+    return (_sentence(error, at),)
+
+
+def _sentence(error: Any, at: str) -> Complaint:
+    said = _SAID.get(error.problem)
+    if said is not None:
+        mark = error.context_mark if said.at_start and error.context_mark else error.problem_mark
+        return Complaint(_mark(mark), (), said.message, said.hint)
+    if error.problem == "found character that cannot start any token":
+        message = f"found the character {at!r}; allowed: a value that does not begin with it"
+        return Complaint(_mark(error.problem_mark), (), message, "Put it in quotation marks.")
+    message = f"found text that is not YAML ({error.problem}); allowed: YAML 1.2"
+    return Complaint(_mark(error.problem_mark), (), message, INDENT)
+
+
+def _tabs(text: str) -> list[Mark]:
+    """Find the first tab in the indentation of every line that has one."""
+    lines = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
+    found = ((line, re.match(r" *\t", content)) for line, content in lines)
+    return [Mark(line, match.end()) for line, match in found if match]
+
+
+def _mark(mark: Any) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1)

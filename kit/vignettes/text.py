@@ -1,0 +1,42 @@
+"""Markdown to HTML that is safe to show: a small subset, and nothing an author writes is run."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+RULES: Final = ("emphasis", "link", "autolink", "escape", "entity", "newline", "list", "blockquote")
+"""What of CommonMark is read. Headings, images, code, tables and raw HTML stay as typed."""
+
+TAGS: Final = frozenset({"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"})
+SCHEMES: Final = frozenset({"http", "https", "mailto"})
+
+
+@lru_cache(maxsize=4096)
+def to_html(markdown: str, *, inline: bool = False) -> str:
+    """Return ``markdown`` as HTML; with ``inline``, without a surrounding paragraph.
+
+    Raw HTML, scripts included, is escaped and so shown as text; a link may lead to http, https
+    or mailto only. The sanitiser at the end is a second lock, not the first.
+    """
+    import nh3
+
+    reader = _reader()
+    html = reader.renderInline(markdown) if inline else reader.render(markdown)
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes=set(SCHEMES),
+    )
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """Build the reader once, and only when something is shown."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero", {"html": False}).enable(list(RULES))

@@ -1,0 +1,50 @@
+"""The first pass: a document has the shape that the format asks for, or its errors are told."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from kit.vignettes.document import Document
+from kit.vignettes.faults import complaints
+from kit.vignettes.nodes import Complaint, Node
+from kit.vignettes.schema.base import FORMAT, Part
+from kit.vignettes.words import found
+
+P = TypeVar("P", bound=Part)
+
+
+def readable(document: Document) -> Node | None:
+    """Return the root of a document that is a mapping in a format this kit knows, else None.
+
+    The version is looked at before anything else: what a newer format says is not for us to judge.
+    """
+    root = document.root
+    if root is None:
+        return None
+    if not isinstance(root.data, dict):
+        message = (
+            f"found {found(root.data)}; allowed: a mapping that begins with `format: {FORMAT}`"
+        )
+        document.report([Complaint(root.mark, (), message)])
+        return None
+    return None if _newer(document, root) else root
+
+
+def _newer(document: Document, root: Node) -> bool:
+    version = root.get("format")
+    if version is None or type(version.data) is not int or version.data <= FORMAT:
+        return False
+    message = f"found format {version.data}, which is newer than this kit; allowed: {FORMAT}"
+    document.report([Complaint(version.mark, ("format",), message, "Update the kit.")])
+    return True
+
+
+def validated(document: Document, root: Node, model: type[P]) -> P | None:
+    """Return the document as an object; or None, with every error reported."""
+    try:
+        return model.model_validate(root.data)
+    except ValidationError as error:
+        document.report(complaints(error, model, root))
+        return None

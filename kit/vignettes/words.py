@@ -1,0 +1,98 @@
+"""The words of a complaint: what was found, what is allowed, and a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Any, Final
+
+from pydantic_core import ErrorDetails
+
+from kit.vignettes.schema.base import ID_PATTERN
+from kit.vignettes.schema.catalogue import DOI_PATTERN, ISBN_PATTERN
+from kit.vignettes.schema.condition import FORMS
+
+_PATTERNS: Final = {
+    ID_PATTERN: "small letters, digits and single hyphens, such as slow-the-argument",
+    DOI_PATTERN: "a DOI, such as 10.1037/0022-006X.67.1.6",
+    ISBN_PATTERN: "an ISBN of 10 or 13 digits",
+}
+
+_ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
+    "string_type": lambda _: "text",
+    "string_too_short": lambda _: "text",
+    "string_too_long": lambda ctx: f"at most {ctx['max_length']} characters",
+    "string_pattern_mismatch": lambda ctx: _PATTERNS[ctx["pattern"]],
+    "bool_type": lambda _: "true or false",
+    "float_type": lambda _: "a number",
+    "finite_number": lambda _: "a number",
+    "tuple_type": lambda _: "a list",
+    "missing": lambda _: "two numbers",
+    "model_type": lambda _: "a mapping",
+    "dict_type": lambda _: "a mapping",
+    "mapping_type": lambda _: "a mapping",
+    "too_short": lambda ctx: f"{ctx['min_length']} or more",
+    "too_long": lambda ctx: f"{ctx['max_length']} or fewer",
+    "literal_error": lambda ctx: ", ".join(_choices(ctx)),
+    "union_tag_not_found": lambda _: f"a mapping with one of {', '.join(FORMS)}",
+    "range": lambda ctx: str(ctx["allowed"]),
+    "row": lambda ctx: str(ctx["allowed"]),
+}
+"""What is allowed, by the type of pydantic's error."""
+
+
+def sentence(item: ErrorDetails, value: Any) -> tuple[str, str]:
+    """Return the message and the hint for one error about ``value``."""
+    context: dict[str, Any] = item.get("ctx", {})
+    allowed = _ALLOWED.get(item["type"])
+    if allowed is None:
+        return item["msg"], ""
+    return f"found {found(value)}; allowed: {allowed(context)}", _hint(item["type"], value, context)
+
+
+def found(value: Any) -> str:
+    """Name a value as an author knows it."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return repr(value if len(value) <= 60 else value[:59] + "…")
+        case dict():
+            return f"a mapping ({', '.join(list(value)[:6])})" if value else "an empty mapping"
+        case tuple():
+            return f"a list of {len(value)}"
+        case _:
+            return f"the number {value:g}" if isinstance(value, float) else f"the number {value}"
+
+
+def did_you_mean(guess: str) -> str:
+    """Ask, when there is a guess."""
+    return f"Did you mean '{guess}'?" if guess else ""
+
+
+def nearest(value: Any, known: Iterable[str]) -> str:
+    """Return the known word that is nearest to ``value``, or nothing."""
+    matches = get_close_matches(value, known, n=1) if isinstance(value, str) else []
+    return matches[0] if matches else ""
+
+
+def _choices(context: dict[str, Any]) -> list[str]:
+    return re.findall(r"'([^']*)'", context["expected"])
+
+
+def _hint(kind: str, value: Any, context: dict[str, Any]) -> str:
+    match kind:
+        case "string_type" if isinstance(value, int | float):
+            return f'Put it in quotation marks: "{found(value).removeprefix("the number ")}".'
+        case "literal_error":
+            return did_you_mean(nearest(value, _choices(context)))
+        case "row":
+            return did_you_mean(context["guess"])
+        case "union_tag_not_found" if isinstance(value, dict):
+            return did_you_mean(next(filter(None, (nearest(key, FORMS) for key in value)), ""))
+        case "tuple_type" if isinstance(value, str):
+            return "Write each item on a line of its own, after `- `."
+    return ""
