@@ -11,6 +11,9 @@ PYTHONS ?= python3.11 python3.12 python3.13
 CANDIDATES = $(or $(PYTHON),python3 python python3.13 python3.12 python3.11)
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+# One run for the tests and the notebooks; what a notebook plays is kept apart from the user's own.
+PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest --nbval-lax --nbval-current-env \
+  tests notebooks
 
 .DELETE_ON_ERROR:
 .PHONY: help serve install test test-pythons lint bench lock clean
@@ -25,15 +28,14 @@ install: $(INSTALLED) ## only install, into .venv
 
 test: $(INSTALLED) ## run every test and every notebook; ARGS="-k store" for some of them
 	@$(BIN)/python tests/get_browser.py
-	$(BIN)/python -m pytest --nbval-lax --nbval-current-env tests notebooks $(ARGS)
+	$(call PYTEST,$(VENV)) $(ARGS)
 
 test-pythons: ## run the tests that need no browser on each supported Python; PYTHONS="…" names them
 	@for python in $(PYTHONS); do \
 	  version=$$($$python -c 'import platform; print(platform.python_version())') || exit 1; \
 	  echo "== Python $$version"; \
 	  $(MAKE) --no-print-directory VENV=.venv-$$version PYTHON=$$python install || exit 1; \
-	  .venv-$$version/bin/python -m pytest -q --nbval-lax --nbval-current-env \
-	    --ignore=tests/browser tests notebooks $(ARGS) || exit 1; \
+	  $(call PYTEST,.venv-$$version) -q --ignore=tests/browser $(ARGS) || exit 1; \
 	done
 
 lint: $(INSTALLED) ## look over style and types

@@ -12,13 +12,11 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-INSTALL = {
-    "Debian's package": [
-        ["apt-get", "update"],
-        ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
-    ],
-    "Playwright": [[sys.executable, "-m", "playwright", "install", "chromium"]],
-}
+DEBIAN = [
+    ["apt-get", "update"],
+    ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
+]
+PLAYWRIGHT = [[sys.executable, "-m", "playwright", "install", "chromium"]]
 HELP = (
     "The browser tests need Chromium, and none could be installed here. Install Chromium or Google "
     "Chrome, or name the program: make test KIT_BROWSER=/path/to/chromium"
@@ -48,12 +46,10 @@ def _playwrights_own() -> str | None:
 
 def install_browser() -> None:
     """Install a Chromium by the first way that works; say which way is being tried."""
-    ways = dict(INSTALL)
-    if not (shutil.which("apt-get") and os.geteuid() == 0):
-        del ways["Debian's package"]
-    for name, commands in ways.items():
+    as_root = shutil.which("apt-get") and os.geteuid() == 0
+    ways = {"Debian's package": DEBIAN} if as_root else {}
+    for name, commands in (ways | {"Playwright's build": PLAYWRIGHT}).items():
         print(f"No browser for the tests: installing Chromium ({name}) …", flush=True)
-        # A failed way is no failure yet: what counts is whether a browser can be found in the end.
         if all(_succeeds(command) for command in commands):
             return
 
