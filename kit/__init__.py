@@ -1,0 +1,25 @@
+"""Attune: a training kit for couple clinicians.
+
+>>> from kit import Player
+>>> Player("the-quiet-house")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kit.errors import KitError as KitError
+
+if TYPE_CHECKING:
+    from kit.widgets.player import Player as Player
+
+__all__ = ["KitError", "Player"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the player only when it is asked for: the model alone needs none of its libraries."""
+    if name == "Player":
+        from kit.widgets.player import Player
+
+        return Player
+    raise AttributeError(f"module 'kit' has no attribute {name!r}")

@@ -10,5 +10,7 @@ from kit.store.failures import PlaceError as PlaceError
 from kit.store.failures import ReadOnlyError as ReadOnlyError
 from kit.store.failures import StoreError as StoreError
 from kit.store.failures import UnknownAttemptError as UnknownAttemptError
+from kit.store.failures import UnknownLearnerError as UnknownLearnerError
 from kit.store.records import AttemptRecord as AttemptRecord
+from kit.store.sitting import Sitting as Sitting
 from kit.store.store import Store as Store

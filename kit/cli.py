@@ -1,0 +1,124 @@
+"""The command ``kit``: parse, call, print. Every expected failure becomes a sentence here."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kit.errors import KitError, Problem, Severity
+
+app = typer.Typer(
+    name="kit",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    help="Attune: practise the repair of emotional distance on case vignettes.\n\n"
+    "Start with **kit serve** and open the address it prints. A teaching simulation: not a "
+    "clinical tool, and no place for real patients' data.",
+)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8866,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; 127.0.0.1 is this computer alone.")
+    ] = "127.0.0.1",
+    token: Annotated[
+        str | None,
+        typer.Option(help="Ask visitors for this word; needed when others can reach the host."),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="The folder that keeps attempts; else KIT_DATA, else your user folder."),
+    ] = None,
+) -> None:
+    """Serve the cases in the browser.
+
+    Opens a landing page with every module at http://127.0.0.1:8866. Decisions are kept the
+    moment they are made; stop the server with Ctrl-C whenever you like.
+    """
+    from kit.server import serve as run
+
+    run(port=port, host=host, token=token, data=data)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Folders of vignettes, single vignette folders or files; none: the kit's own.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Check vignettes and say everything that is wrong with them at once.
+
+    One line a problem: file:line:column: path: what was found; what is allowed. Exit code 1 when
+    there is an error; warnings and notes to self do not count.
+    """
+    from kit.vignettes import check_paths
+
+    report = check_paths(paths or [])
+    for problem in report.problems:
+        typer.echo(str(problem))
+    typer.echo(_tally(report.checked, report.problems))
+    if any(problem.severity is Severity.ERROR for problem in report.problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def play(
+    slug: Annotated[str, typer.Argument(help="The vignette, for example the-quiet-house.")],
+    auto: Annotated[
+        bool,
+        typer.Option(
+            "--auto", help="Let the author's own choices play, to the debrief. Kept nowhere."
+        ),
+    ] = False,
+) -> None:
+    """Play a vignette in the terminal.
+
+    Decisions are kept as in the browser: stop with Ctrl-C and go on later where you were.
+    """
+    from kit.terminal import play, play_by_key
+
+    (play_by_key if auto else play)(slug)
+
+
+def _tally(checked: int, problems: tuple[Problem, ...]) -> str:
+    counts = {s: sum(p.severity is s for p in problems) for s in Severity}
+    found = ", ".join(
+        f"{counts[s]} {name if counts[s] == 1 else name + 's'}"
+        for s, name in (
+            (Severity.ERROR, "error"),
+            (Severity.WARNING, "warning"),
+            (Severity.TODO, "todo"),
+        )
+    )
+    return f"{checked} {'vignette' if checked == 1 else 'vignettes'} checked: {found}."
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; 0 when it went well, 1 on an expected failure, 2 on wrong usage."""
+    try:
+        code = app(args=arguments, standalone_mode=False)
+    except KitError as error:
+        typer.echo(f"kit: {error}", err=True)
+        return 1
+    except typer.Abort:
+        return 130
+    except Exception as error:
+        if hasattr(error, "format_message"):  # the parser's own: wrong option, missing argument
+            typer.echo(f"kit: {error.format_message()} Try 'kit --help'.", err=True)
+            return 2
+        raise
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""From a case file to the couple as the model knows them."""
+
+from __future__ import annotations
+
+from kit.model import Couple, Partner
+from kit.vignettes import CasePartner, Vignette
+
+
+def couple_of(vignette: Vignette) -> Couple:
+    """Build the model's couple at week 0 from the vignette's case file."""
+    case = vignette.couple
+    return Couple(
+        partner_of(case.a),
+        partner_of(case.b),
+        conjoint_safe=case.conjoint_safe,
+        **case.parameters,
+    )
+
+
+def partner_of(case: CasePartner) -> Partner:
+    """Build one partner: the starting states, attachment and circumstances the author gave."""
+    return Partner(
+        **case.start.model_dump(),
+        anxiety=case.attachment.anxiety,
+        avoidance=case.attachment.avoidance,
+        effort=case.effort,
+        alliance=case.alliance,
+        adherence=case.adherence,
+        load=case.load,
+    )

@@ -1,0 +1,73 @@
+"""A sitting: one learner's present attempt at one vignette, each step kept before it is shown."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final
+
+from kit.practice import Attempt, MoveError, replay
+from kit.store.failures import ForkedError
+from kit.store.store import Store
+from kit.vignettes import Catalogue, Vignette
+
+ELSEWHERE: Final = (
+    "This case has gone on in another tab or window. Nothing is lost; here is where it stands now."
+)
+REVISED: Final = (
+    "This case was revised after you began it, and your earlier attempt no longer fits it. "
+    "That attempt is kept; a new one begins here."
+)
+
+
+class Sitting:
+    """Go on where the learner left the vignette, or begin.
+
+    ``attempt`` is where they stand. ``notice`` is a sentence to show them once, or empty.
+    """
+
+    attempt: Attempt
+    id: str
+
+    def __init__(self, vignette: Vignette, catalogue: Catalogue, store: Store, learner: str):
+        self.vignette, self.catalogue = vignette, catalogue
+        self._store, self._learner = store, learner
+        self.notice = ""
+        record = store.current(learner, vignette.id)
+        if record is None or not self._resume(record.id):
+            self._begin()
+
+    def take(self, after: Attempt) -> None:
+        """Keep the last event of ``after``, which must be one step on from ``attempt``.
+
+        Where another tab was first, the attempt becomes what that tab made of it, and the
+        notice says so. Raises StoreError where the step could not be kept: then nothing moved.
+        """
+        self.notice = ""
+        ending = after.ending.id if after.ending else None
+        try:
+            self._store.append(self.id, len(self.attempt.events), after.events[-1], ending=ending)
+            self.attempt = after
+        except ForkedError as fork:
+            self.attempt = replay(self.vignette, self.catalogue, fork.events)
+            self.notice = ELSEWHERE
+
+    def again(self) -> None:
+        """Put the attempt aside, kept as it is, and begin a new one."""
+        self._store.abandon(self.id)
+        self.notice = ""
+        self._begin()
+
+    def _resume(self, attempt_id: str) -> bool:
+        try:
+            events = self._store.events(attempt_id)
+            self.attempt, self.id = replay(self.vignette, self.catalogue, events), attempt_id
+        except MoveError:
+            self._store.abandon(attempt_id)
+            self.notice = REVISED
+            return False
+        return True
+
+    def _begin(self) -> None:
+        attempt = Attempt.start(self.vignette, self.catalogue, secrets.randbits(32))
+        self.id = self._store.begin(self._learner, self.vignette.id, attempt.started)
+        self.attempt = attempt

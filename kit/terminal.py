@@ -1,0 +1,159 @@
+"""Play a vignette in the terminal: the same attempt as in the browser, without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.markdown import Markdown
+from rich.panel import Panel
+from rich.prompt import Prompt
+from rich.table import Table
+
+from kit.practice import Attempt, debrief, feedback
+from kit.store import Sitting, Store
+from kit.vignettes import Option, default_root, load
+
+WIDTH = 88
+
+
+def play(slug: str, console: Console | None = None, store: Store | None = None) -> Attempt:
+    """Play ``slug`` by typing, going on where it was left; gives the finished attempt."""
+    console = console or Console(width=WIDTH)
+    library = load(default_root())
+    sitting = Sitting(library.vignette(slug), library.catalogue, store or Store(), "local")
+    while sitting.attempt.phase != "ending":
+        before = sitting.attempt
+        console.print(screen(before))
+        if before.phase == "scene":
+            option, lean = _choice(before, console)
+            sitting.take(before.decide(option.id, lean))
+        else:
+            Prompt.ask("Enter to go on", console=console, default="", show_default=False)
+            sitting.take(before.open())
+        if sitting.notice:
+            console.print(sitting.notice, style="bold")
+    console.print(screen(sitting.attempt))
+    return sitting.attempt
+
+
+def play_by_key(slug: str, console: Console | None = None) -> Attempt:
+    """Play ``slug`` by the author's key, printing every screen; nothing is kept."""
+    console = console or Console(width=WIDTH)
+    library = load(default_root())
+    attempt = Attempt.start(library.vignette(slug), library.catalogue, seed=0)
+    console.print(screen(attempt))
+    while attempt.phase != "ending":
+        attempt = by_key(attempt)
+        console.print(screen(attempt))
+    return attempt
+
+
+def by_key(attempt: Attempt) -> Attempt:
+    """Take one step as the author would."""
+    if attempt.phase != "scene":
+        return attempt.open()
+    best = max(attempt.options, key=lambda option: option.appraisal)
+    return attempt.decide(best.id, best.lean)
+
+
+def screen(attempt: Attempt) -> RenderableType:
+    """Give what the terminal shows of where the attempt stands."""
+    screens: dict[str, Callable[[Attempt], RenderableType]] = {
+        "case": _case,
+        "scene": _scene,
+        "feedback": _feedback,
+        "ending": _ending,
+    }
+    return screens[attempt.phase](attempt)
+
+
+def _choice(attempt: Attempt, console: Console) -> tuple[Option, Any]:
+    numbers = [str(n) for n in range(1, len(attempt.options) + 1)]
+    number = Prompt.ask("What do you say or do?", choices=numbers, console=console)
+    lean = Prompt.ask("Whom does it lean on?", choices=["both", "a", "b"], console=console)
+    return attempt.options[int(number) - 1], lean
+
+
+def _names(attempt: Attempt) -> dict[str, str]:
+    couple = attempt.vignette.couple
+    return {"clinician": "You", "a": couple.a.name, "b": couple.b.name}
+
+
+def _case(attempt: Attempt) -> RenderableType:
+    vignette = attempt.vignette
+    people = [
+        f"**{p.name}**, {p.age}, {p.pronouns}. {p.history}"
+        for p in (vignette.couple.a, vignette.couple.b)
+    ]
+    text = "\n\n".join(
+        [
+            vignette.summary,
+            f"*Before you begin:* {vignette.content_note}",
+            *people,
+            vignette.couple.history,
+        ]
+    )
+    return Panel(Markdown(text), title=vignette.title)
+
+
+def _scene(attempt: Attempt) -> RenderableType:
+    scene, names = attempt.scene, _names(attempt)
+    assert scene is not None
+    said = [
+        f"*{line.stage}*" if line.stage else f"**{names[line.who or 'clinician']}:** {line.says}"
+        for line in scene.dialogue
+    ]
+    text = "\n\n".join(filter(None, [scene.week, *said]))
+    options = Table(box=None, show_header=False, padding=(0, 1, 1, 0))
+    for number, option in enumerate(attempt.options, start=1):
+        options.add_row(f"{number}.", Markdown(option.words))
+    title = f"Session {scene.session} · week {attempt.course.week} · {scene.title}"
+    return Group(Panel(Markdown(text), title=title), options)
+
+
+def _feedback(attempt: Attempt) -> RenderableType:
+    decision, names = attempt.decisions[-1], _names(attempt)
+    told = feedback(decision, attempt.catalogue)
+    reaction = told.reaction
+    answers = [f"*{reaction.stage}*"] * bool(reaction.stage) + [
+        f"**{names[key]}:** {words}"
+        for key, words in (("a", reaction.a), ("b", reaction.b))
+        if words
+    ]
+    moves = [
+        f"{names[c.partner]}'s {c.state} {c.word}: {100 * c.before:.0f} → {100 * c.after:.0f}"
+        for c in told.changes
+    ]
+    better = [f"*Better, in the author's view:* {told.better[0].words}"] if told.better else []
+    author = f"**The author's view: {told.appraisal}** ({decision.intervention.name}). "
+    text = [
+        *answers,
+        "**The model's view.** " + "; ".join(moves) + ".",
+        author + decision.option.rationale,
+    ]
+    return Panel(Markdown("\n\n".join(text + better)), title="They answer")
+
+
+def _ending(attempt: Attempt) -> RenderableType:
+    look = debrief(attempt)
+    assert look.ending is not None
+    table = Table("Session", "Decision", "Author's view")
+    for item in look.decisions:
+        table.add_row(
+            str(item.decision.scene.session), item.decision.intervention.name, item.appraisal
+        )
+    return Group(
+        Panel(Markdown(look.ending.text), title=look.ending.title), table, _levels(attempt)
+    )
+
+
+def _levels(attempt: Attempt) -> Table:
+    look, names = debrief(attempt), _names(attempt)
+    table = Table("", "Start", "End", "No treatment", caption="Modelled, of 100; not a prediction.")
+    for i, key in enumerate(("a", "b")):
+        for k, state in enumerate(("trust", "closeness")):
+            levels = (look.path[0, i, k], look.path[-1, i, k], look.untreated[-1, i, k])
+            table.add_row(f"{names[key]}, {state}", *(f"{100 * level:.0f}" for level in levels))
+    return table

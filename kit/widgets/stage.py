@@ -1,0 +1,71 @@
+"""The one widget: a stage on native HTML that draws what Python made and reports what is done.
+
+Native forms, fieldsets and disclosure work with keyboard and screen reader as they come, which
+ipywidgets' own radio buttons, sliders and accordions do not.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from kit.errors import KitError
+
+STATIC = Path(__file__).parent / "static"
+TROUBLE = (
+    "Something went wrong on our side; what you had decided is kept. Reload the page to go on. "
+    "If it happens again, report error {number}."
+)
+log = logging.getLogger("kit.widgets")
+
+
+class Stage(anywidget.AnyWidget):
+    """Show HTML; hand every form that is sent to ``act(action, fields)``.
+
+    ``view`` holds ``html``, a ``notice`` (plain text, shown above it; empty for none) and a
+    ``turn`` that counts drawings, so that the page knows of every answer, even an equal one.
+    Whatever arrives from the browser is hostile until checked: ``act`` gets an action of text
+    and a mapping of text to text, or is not called.
+    """
+
+    _esm = STATIC / "stage.js"
+    # One sheet: in JupyterLab nobody else brings the tokens.
+    _css = "".join((STATIC / name).read_text() for name in ("tokens.css", "stage.css"))
+    view = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(sync=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.on_msg(self._heard)
+
+    def show(self, html: str, notice: str = "") -> None:
+        """Draw ``html``, with a notice above it where there is one."""
+        self.view = {"html": html, "notice": notice, "turn": self.view["turn"] + 1}
+
+    def act(self, action: str, fields: Mapping[str, str]) -> None:
+        """Do what the person asked for; a KitError is shown to them as it reads."""
+        raise KitError(f"There is nothing here to do with {action!r}.")
+
+    def _heard(self, _widget: object, content: object, _buffers: object) -> None:
+        try:
+            self.act(*_read(content))
+        except KitError as error:
+            self.show(self.view["html"], notice=str(error))
+        except Exception:
+            number = uuid.uuid4().hex[:8]
+            log.exception("error %s on the stage", number)
+            self.show(self.view["html"], notice=TROUBLE.format(number=number))
+
+
+def _read(content: object) -> tuple[str, dict[str, str]]:
+    match content:
+        case {"action": str(action), "fields": dict(fields)} if all(
+            isinstance(text, str) for pair in fields.items() for text in pair
+        ):
+            return action, fields
+    raise KitError("The page sent something that this case does not understand. Reload the page.")

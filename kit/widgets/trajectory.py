@@ -1,0 +1,207 @@
+"""The figure of a course: both partners' trust and closeness over the weeks, as SVG.
+
+Matplotlib draws it; the page owns its colours, so the drawing uses stand-in colours that are
+exchanged for the page's custom properties and follows light and dark by itself. Text stays
+text. Partners are told apart by line style as well as by colour, and are labelled directly.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kit.model import STATES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+#: Stand-in colours of the drawing and the custom properties of tokens.css they become.
+COLOURS = {
+    "#aa0001": "var(--kit-a)",
+    "#aa0002": "var(--kit-b)",
+    "#aa0003": "var(--kit-ink-soft)",
+    "#aa0004": "var(--kit-line)",
+    "#aa0005": "var(--kit-ink)",
+}
+A, B, SOFT, LINE, INK = COLOURS
+PARTNER = (A, B)
+DASHES: tuple[Any, Any] = ("-", (0, (5, 2.2)))
+MARKERS = ("o", "s")
+SIZE = (4.7, 2.75)  # inches; at 72 px to the inch a phone shows it at its own size
+SETTINGS = {
+    "svg.fonttype": "none",
+    "font.size": 11,
+    "font.family": "DejaVu Sans",
+    "text.color": INK,
+    "axes.edgecolor": LINE,
+    "axes.labelcolor": SOFT,
+    "xtick.color": SOFT,
+    "ytick.color": SOFT,
+    "path.simplify": False,
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One figure for a page: the SVG, and the words for those who cannot see it."""
+
+    state: str
+    title: str
+    description: str
+    svg: str
+
+
+def pictures(
+    states: NDArray[np.float64],
+    names: Sequence[str],
+    *,
+    horizon: int,
+    decided: Sequence[int] = (),
+    beside: NDArray[np.float64] | None = None,
+    beside_name: str = "no treatment",
+) -> tuple[Picture, Picture]:
+    """Draw trust and closeness of both partners.
+
+    ``states`` has shape (weeks + 1, 2, 5) with levels of 0..1; ``horizon`` is the last week of
+    the axis, the same on every screen of a vignette, so that nothing jumps; ``decided`` are the
+    weeks in which something was decided; ``beside`` is another path of the same shape, drawn
+    thin behind.
+    """
+    first, second = (
+        _picture(k, states, names, horizon, decided, beside, beside_name) for k in (0, 1)
+    )
+    return first, second
+
+
+def _picture(
+    k: int,
+    states: NDArray[np.float64],
+    names: Sequence[str],
+    horizon: int,
+    decided: Sequence[int],
+    beside: NDArray[np.float64] | None,
+    beside_name: str,
+) -> Picture:
+    title = f"{STATES[k].capitalize()} over the weeks"
+    levels = 100 * states[:, :, k]
+    other = None if beside is None else 100 * beside[:, :, k]
+    description = describe(STATES[k], levels, names)
+    if other is not None:
+        description += f" Thin lines: {beside_name}. " + describe(STATES[k], other, names)
+    svg = _svg(levels, names, horizon, decided, other, salt=STATES[k])
+    return Picture(STATES[k], title, description, _labelled(svg, title, description))
+
+
+def describe(state: str, levels: NDArray[np.float64], names: Sequence[str]) -> str:
+    """Say in a sentence what a figure shows; ``levels`` has shape (weeks + 1, 2), of 100."""
+    weeks = len(levels) - 1
+    if not weeks:
+        parts = [f"{name} {level:.0f}" for name, level in zip(names, levels[0], strict=True)]
+        return f"Modelled {state} at the start, of 100: {' and '.join(parts)}."
+    parts = [
+        f"{name} from {levels[0, i]:.0f} to {levels[-1, i]:.0f}" for i, name in enumerate(names)
+    ]
+    return f"Modelled {state} over {weeks} weeks, of 100: {' and '.join(parts)}."
+
+
+def _svg(
+    levels: NDArray[np.float64],
+    names: Sequence[str],
+    horizon: int,
+    decided: Sequence[int],
+    other: NDArray[np.float64] | None,
+    salt: str,
+) -> str:
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    with rc_context(SETTINGS | {"svg.hashsalt": salt}):
+        figure = Figure(figsize=SIZE)
+        axes = figure.add_axes((0.075, 0.15, 0.735, 0.81))
+        _frame(axes, max(horizon, len(levels) - 1))
+        if other is not None:
+            _lines(axes, other, width=1.1, alpha=0.75)
+        _lines(axes, levels, width=2.2)
+        _marks(axes, levels, decided)
+        _names(axes, levels[-1], len(levels) - 1, names)
+        out = io.StringIO()
+        nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        figure.savefig(out, format="svg", transparent=True, metadata=nothing)
+    return out.getvalue()
+
+
+def _frame(axes: Axes, horizon: int) -> None:
+    axes.set_xlim(0, horizon)
+    axes.set_ylim(0, 100)
+    axes.set_yticks([0, 25, 50, 75, 100])
+    axes.set_xticks(range(0, horizon + 1, 4 if horizon > 10 else 2))
+    axes.set_xlabel("weeks", loc="right", labelpad=2)
+    axes.tick_params(length=0, pad=5)
+    axes.grid(axis="y", color=LINE, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right", "left"]].set_visible(False)
+
+
+def _lines(axes: Axes, levels: NDArray[np.float64], width: float, alpha: float = 1.0) -> None:
+    for i in range(2):
+        axes.plot(levels[:, i], color=PARTNER[i], linestyle=DASHES[i], linewidth=width, alpha=alpha)
+
+
+def _marks(axes: Axes, levels: NDArray[np.float64], decided: Sequence[int]) -> None:
+    weeks = [week for week in decided if week < len(levels)]
+    for i in range(2):
+        axes.plot(
+            weeks,
+            levels[weeks, i],
+            color=PARTNER[i],
+            linestyle="",
+            marker=MARKERS[i],
+            markersize=4.5,
+        )
+
+
+def _names(axes: Axes, last: NDArray[np.float64], week: int, names: Sequence[str]) -> None:
+    """Write each name at the end of its line, apart enough to be read."""
+    heights = last.astype(float)
+    gap = 11 - abs(heights[0] - heights[1])
+    if gap > 0:
+        heights = heights + np.where(heights >= heights.max(), gap / 2, -gap / 2) * (
+            np.array([1, -1]) if heights[0] == heights[1] else 1
+        )
+    for i, name in enumerate(names):
+        axes.annotate(
+            name, (week, heights[i]), xytext=(8, 0), textcoords="offset points",
+            color=PARTNER[i], va="center", fontweight="bold", annotation_clip=False,
+        )  # fmt: skip
+
+
+def _labelled(svg: str, title: str, description: str) -> str:
+    """Make a bare inline SVG of matplotlib's file: labelled, in the page's colours and type."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r' id="(?!p[0-9a-f]{8,}|m[0-9a-f]{8,})[^"]*"', "", svg)
+    svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family:[^;\"]*|font: (bold )?([\d.]+px)[^;\"]*", _own_font, svg)
+    for stand_in, colour in COLOURS.items():
+        svg = svg.replace(stand_in, colour)
+    head = f'<svg role="img" aria-label="{escape(title)}. {escape(description)}" '
+    words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    svg = svg.replace("<svg ", head, 1)
+    return re.sub(r"(<svg [^>]*>)", rf"\1{_safe(words)}", svg, count=1)
+
+
+def _own_font(found: re.Match[str]) -> str:
+    if found[2] is None:
+        return "font-family: inherit"
+    weight = "font-weight: 600; " if found[1] else ""
+    return f"{weight}font-size: {found[2]}"
+
+
+def _safe(words: str) -> str:
+    return words.replace("\\", "\\\\")

@@ -1,0 +1,125 @@
+"""The attempt as a state machine: its pages, its branches, and replay to the last bit."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.practice import Attempt, MoveError, event_from_json, event_to_json, replay
+
+
+def test_a_whole_way(attempt):
+    assert attempt.phase == "case"
+    attempt = attempt.open()
+    assert (attempt.phase, attempt.scene.id) == ("scene", "first")
+    attempt = attempt.decide("listen-first", "both", 3.0)
+    assert (attempt.phase, attempt.scene.id, attempt.course.week) == ("feedback", "second", 2)
+    attempt = attempt.open().decide("say-sorry", "both").open()
+    assert (attempt.phase, attempt.ending.id) == ("ending", "warmer")
+    assert attempt.course.states.shape == (6, 2, 5)
+
+
+def test_history_decides_the_way(attempt):
+    attempt = attempt.open().decide("side-with-ada", "a").open().decide("say-sorry", "both")
+    assert attempt.place == "third"
+
+
+def test_an_options_own_way_comes_first(attempt):
+    attempt = attempt.open().decide("listen-first", "both").open().decide("touch-now", "both")
+    assert attempt.place == "third"
+
+
+@pytest.mark.parametrize(
+    ("lean", "words"), [("both", "That is so."), ("b", "That is so."), ("a", "Perhaps.")]
+)
+def test_the_reaction_hears_whom_it_leaned_on(attempt, lean, words):
+    # Ben's alliance: .50 + .10 (1 - .50) = .55 when leaned on, .50 + .02 (1 - .50) = .51 otherwise
+    assert attempt.open().decide("listen-first", lean).decisions[-1].reaction.b == words
+
+
+def test_siding_splits_the_alliance(attempt):
+    after = attempt.open().decide("side-with-ada", "a").course
+    assert after.alliance == pytest.approx((0.60 + 0.10 * 0.40, 0.50 - 0.40 * 0.50))
+
+
+def test_nothing_is_simulated_where_joint_work_is_unsafe(attempt):
+    attempt = attempt.open().decide("side-with-ada", "a").open().decide("say-sorry", "a").open()
+    before = attempt.course
+    attempt = attempt.decide("go-on", "both")
+    assert not attempt.decisions[-1].simulated
+    assert attempt.course.week == before.week
+    assert np.array_equal(attempt.course.states, before.states)
+
+
+MOVES = (
+    (
+        lambda a: a.decide("listen-first", "both"),
+        "There is nothing to decide here: open the next scene first.",
+    ),
+    (
+        lambda a: a.open().open(),
+        "There is no page to turn here: choose what to do in this scene first.",
+    ),
+    (
+        lambda a: a.open().decide("shout", "both"),
+        "The scene 'first' has no option 'shout'; it has listen-first, side-with-ada.",
+    ),
+    (lambda a: a.after(a.started), "An attempt begins once: this event would begin it again."),
+    (
+        lambda a: a.open().after(a.open().decide("listen-first", "both").open().events[-1]),
+        "This step belongs to 'second', but the attempt stands at 'first'.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("move", "sentence"), MOVES)
+def test_a_wrong_move_is_refused_in_a_sentence(attempt, move, sentence):
+    with pytest.raises(MoveError) as caught:
+        move(attempt)
+    assert str(caught.value) == sentence
+
+
+def test_events_that_do_not_begin_are_refused(attempt):
+    with pytest.raises(MoveError, match="do not begin with the start"):
+        replay(attempt.vignette, attempt.catalogue, attempt.open().events[1:])
+
+
+@settings(max_examples=40, deadline=None)
+@given(choices=st.lists(st.integers(0, 5), min_size=6, max_size=6), seed=st.integers(0, 2**32 - 1))
+def test_replay_gives_the_same_attempt_to_the_last_bit(library, choices, seed):
+    attempt = Attempt.start(library.vignette("two-rooms"), library.catalogue, seed)
+    for number in choices:
+        attempt = _step(attempt, number)
+    again = replay(
+        attempt.vignette,
+        attempt.catalogue,
+        [event_from_json(event_to_json(event)) for event in attempt.events],
+    )
+    assert again == attempt
+    assert again.course.states.tobytes() == attempt.course.states.tobytes()
+    assert [o.id for o in again.options] == [o.id for o in attempt.options]
+
+
+def _step(attempt: Attempt, number: int) -> Attempt:
+    if attempt.phase == "ending":
+        return attempt
+    if attempt.phase != "scene":
+        return attempt.open()
+    options = attempt.options
+    lean = ("both", "a", "b")[number % 3]
+    return attempt.decide(options[number % len(options)].id, lean, number / 3)
+
+
+def test_the_order_of_options_is_the_attempts_own(library):
+    orders = {
+        tuple(o.id for o in Attempt.start(library.vignette("two-rooms"), library.catalogue, s).options)
+        for s in range(20)
+    }
+    assert len(orders) == 2
+
+
+def test_notes_and_flags_change_nothing_but_the_record(attempt):
+    noted = attempt.open().note("I was quick here.").flag("the coat")
+    assert noted.course is attempt.course
+    assert [type(e).__name__ for e in noted.events] == ["Started", "Opened", "Noted", "Flagged"]
+    assert replay(attempt.vignette, attempt.catalogue, noted.events) == noted
