@@ -12,14 +12,20 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# libatomic1: the program inside Playwright links to it, and a bare Debian lacks it.
+PACKAGES = ("chromium", "fonts-liberation", "libatomic1")
 DEBIAN = [
     ["apt-get", "update"],
-    ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
+    ["apt-get", "install", "-y", "--no-install-recommends", *PACKAGES],
 ]
 PLAYWRIGHT = [[sys.executable, "-m", "playwright", "install", "chromium"]]
 HELP = (
     "The browser tests need Chromium, and none could be installed here. Install Chromium or Google "
     "Chrome, or name the program: make test KIT_BROWSER=/path/to/chromium"
+)
+NO_DRIVER = (
+    "The browser tests need Playwright, and its program does not start here; on Debian and Ubuntu it "
+    "may miss a package: apt-get install libatomic1. To see what it says: .venv/bin/playwright -V"
 )
 
 
@@ -39,9 +45,16 @@ def find_browser() -> str | None:
 def _playwrights_own() -> str | None:
     from playwright.sync_api import sync_playwright
 
+    if not driver_starts():
+        return None
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
+
+
+def driver_starts() -> bool:
+    """Whether the program that Playwright steers a browser with runs on this machine."""
+    return _succeeds([sys.executable, "-m", "playwright", "--version"], quiet=True)
 
 
 def install_browser() -> None:
@@ -49,28 +62,35 @@ def install_browser() -> None:
     as_root = shutil.which("apt-get") and os.geteuid() == 0
     ways = {"Debian's package": DEBIAN} if as_root else {}
     for name, commands in (ways | {"Playwright's build": PLAYWRIGHT}).items():
-        print(f"No browser for the tests: installing Chromium ({name}) …", flush=True)
+        print(f"No browser for the tests yet: installing Chromium ({name}) …", flush=True)
         if all(_succeeds(command) for command in commands):
             return
 
 
-def _succeeds(command: list[str]) -> bool:
+def _succeeds(command: list[str], quiet: bool = False) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=environment, stdout=subprocess.DEVNULL).returncode == 0
+    errors = subprocess.DEVNULL if quiet else None
+    done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=errors)
+    return done.returncode == 0
+
+
+def missing() -> str | None:
+    """What keeps the browser tests from running, as a sentence, or None."""
+    try:
+        if not find_browser():
+            return HELP
+    except FileNotFoundError as error:
+        return str(error)
+    return None if driver_starts() else NO_DRIVER
 
 
 def main() -> int:
     """Exit code 0 when a browser is there at the end."""
-    try:
-        if not find_browser():
-            install_browser()
-        found = find_browser()
-    except FileNotFoundError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if not found:
-        print(HELP, file=sys.stderr)
-    return 0 if found else 1
+    if missing() in (HELP, NO_DRIVER):
+        install_browser()
+    if problem := missing():
+        print(problem, file=sys.stderr)
+    return 1 if problem else 0
 
 
 if __name__ == "__main__":

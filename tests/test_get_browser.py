@@ -1,5 +1,6 @@
 """The browser for the tests: found where it is named, said clearly where it is not."""
 
+import sys
 from pathlib import Path
 
 import get_browser
@@ -48,5 +49,13 @@ def test_no_way_to_install_ends_in_one_sentence(
     monkeypatch.setattr(get_browser, "_playwrights_own", lambda: None)
     monkeypatch.setattr(get_browser, "_succeeds", lambda command: bool(tried.append(command[0])))
     assert get_browser.main() == 1
-    assert [Path(name).name[:6] for name in tried] == ["apt-ge"] * root + ["python"]
+    assert tried == ["apt-get"] * root + [sys.executable]
     assert capsys.readouterr().err == get_browser.HELP + "\n"
+
+
+def test_a_driver_that_does_not_start_is_said(
+    program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(get_browser, "_succeeds", lambda command, quiet=False: False)
+    assert get_browser.main() == 1
+    assert capsys.readouterr().err == get_browser.NO_DRIVER + "\n"
