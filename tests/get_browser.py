@@ -24,8 +24,8 @@ HELP = (
     "Chrome, or name the program: make test KIT_BROWSER=/path/to/chromium"
 )
 NO_DRIVER = (
-    "The browser tests need Playwright, and its program does not start here; on Debian and Ubuntu it "
-    "may miss a package: apt-get install libatomic1. To see what it says: .venv/bin/playwright -V"
+    "The browser tests need Playwright, and its program does not start here; on Debian and Ubuntu "
+    "it may miss a package: apt-get install libatomic1. What it says: .venv/bin/playwright --version"
 )
 
 
