@@ -59,11 +59,12 @@ def _tune_sqlite(engine: Engine, foreign_keys: bool) -> None:
 
 
 def _postgres_engine(place: Place, timeout: float) -> Engine:
-    limits = f"-c lock_timeout={int(timeout * 1000)}"
+    given = place.url.query.get("options", "")  # the host's own, a search_path for one
+    options = f"{given} -c lock_timeout={int(timeout * 1000)}"
     try:
         return create_engine(
             place.url,
-            connect_args={"connect_timeout": max(2, int(timeout)), "options": limits},
+            connect_args={"connect_timeout": max(2, int(timeout)), "options": options},
             pool_pre_ping=True,  # the server may have been restarted since
         )
     except ModuleNotFoundError as error:

@@ -46,6 +46,10 @@ class UnknownAttemptError(StoreError):
     """No attempt of that id: never begun, or erased."""
 
 
+class UnknownLearnerError(StoreError):
+    """Nothing is held of a learner of that key."""
+
+
 class AbandonedError(StoreError):
     """The attempt was put aside and takes no more events."""
 

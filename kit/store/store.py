@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kit.practice.events import Event, Started, event_from_json, event_to_json
-from kit.store import cookie_secret, records
+from kit.store import cookie_secret, personal, records
 from kit.store.engine import make_engine, writing
 from kit.store.failures import (
     AbandonedError,
@@ -138,6 +138,18 @@ class Store:
         with as_sentences(str(self.place)), self._engine.begin() as connection:
             learner_id = _attempt(connection, attempt_id).learner_id
             return str(connection.scalar(select(learners.c.key).where(learners.c.id == learner_id)))
+
+    # ---- The learner's own ----
+
+    def export(self, learner_key: str) -> dict[str, Any]:
+        """Give all that is held of a learner, ready for JSON; raises UnknownLearnerError."""
+        with as_sentences(str(self.place)), self._engine.begin() as connection:
+            return personal.export(connection, learner_key)
+
+    def erase(self, learner_key: str) -> int:
+        """Erase a learner, to the last byte; gives how many attempts went (0: nothing was held)."""
+        with as_sentences(str(self.place)):
+            return personal.erase(self._writer, self.place, learner_key)
 
     # ---- The house ----
 

@@ -33,7 +33,7 @@ def find_postgres() -> Path | None:
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[str]:
-    """Start a PostgreSQL nobody else can reach; give a URL with a place for the database."""
+    """Start a PostgreSQL nobody else can reach; give the URL of its database."""
     programs = find_postgres()
     if programs is None:
         if os.environ.get("CI") == "true":
@@ -53,7 +53,7 @@ def cluster() -> Iterator[str]:
     try:
         run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync")
         run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
-        yield f"postgresql://postgres@/{{}}?host={folder}"
+        yield f"postgresql://postgres@/postgres?host={folder}"
         run("pg_ctl", "-w", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder)
@@ -61,14 +61,13 @@ def cluster() -> Iterator[str]:
 
 @pytest.fixture
 def postgres_url(cluster: str) -> str:
-    """Give a fresh, empty database."""
+    """Give a schema of its own: as empty as a new database, and made in a moment."""
     name = f"attune_{uuid4().hex}"
-    url = cluster.format("postgres").replace("postgresql:", "postgresql+psycopg:")
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine = create_engine(cluster.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {name}"))
     engine.dispose()
-    return cluster.format(name)
+    return f"{cluster}&options=-csearch_path%3D{name}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
