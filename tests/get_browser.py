@@ -25,7 +25,7 @@ HELP = (
 )
 NO_DRIVER = (
     "The browser tests need Playwright, and its program does not start here; on Debian and Ubuntu "
-    "it may miss a package: apt-get install libatomic1. What it says: .venv/bin/playwright --version"
+    "it may lack a package: apt-get install libatomic1. To look: .venv/bin/playwright --version"
 )
 
 
