@@ -9,7 +9,14 @@ from kit.model.couple import INPUTS as INPUTS
 from kit.model.couple import STATES as STATES
 from kit.model.couple import Couple as Couple
 from kit.model.couple import Partner as Partner
+from kit.model.hysteresis import Hysteresis as Hysteresis
+from kit.model.hysteresis import hysteresis as hysteresis
+from kit.model.landscape import Equilibrium as Equilibrium
+from kit.model.landscape import equilibria as equilibria
+from kit.model.landscape import tipping_point as tipping_point
 from kit.model.parameters import PARAMETERS as PARAMETERS
 from kit.model.parameters import Parameter as Parameter
+from kit.model.phase import PhasePortrait as PhasePortrait
+from kit.model.phase import phase_portrait as phase_portrait
 from kit.model.simulate import simulate as simulate
 from kit.model.trajectory import Trajectory as Trajectory

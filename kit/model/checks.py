@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import operator
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kit.errors import KitError
 
-Array = NDArray[np.float64]
+Array: TypeAlias = NDArray[np.floating[Any]]
 
 
 class ModelInputError(KitError, ValueError):

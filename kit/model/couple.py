@@ -78,6 +78,10 @@ class Couple:
         for field, value in zip(fields(self), (a, b, conjoint_safe, overrides), strict=True):
             object.__setattr__(self, field.name, value)
 
+    def with_partners(self, a: Partner, b: Partner) -> Couple:
+        """Give a couple of other partners with these parameters and this safety."""
+        return Couple(a, b, conjoint_safe=self.conjoint_safe, **dict(self.overrides))
+
     @property
     def parameters(self) -> Mapping[str, float]:
         """Every parameter's value for this couple, by symbol."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kit.model.checks import Array, ModelInputError
-from kit.model.couple import STATES, Couple
+from kit.model.couple import STATES, Couple, Partner
 from kit.model.dynamics import gate
 
 SCORE_RANGE = 81.0
@@ -39,7 +39,7 @@ class Trajectory:
     @property
     def weeks(self) -> int:
         """How many weeks were simulated."""
-        return self.states.shape[1] - 1
+        return int(self.states.shape[1]) - 1
 
     @property
     def trust(self) -> Array:
@@ -74,10 +74,9 @@ class Trajectory:
                 f"end() needs a single path and this trajectory has {len(self.states)}; "
                 "simulate with draws=0."
             )
-        partners = []
-        for i, partner in enumerate((self.couple.a, self.couple.b)):
-            levels = dict(zip(STATES, self.states[0, -1, i].tolist(), strict=True))
-            partners.append(replace(partner, **levels, anxiety=float(self.anxiety[0, -1, i])))
-        return Couple(
-            *partners, conjoint_safe=self.couple.conjoint_safe, **dict(self.couple.overrides)
-        )
+        couple = self.couple
+        return couple.with_partners(self._last(couple.a, 0), self._last(couple.b, 1))
+
+    def _last(self, partner: Partner, i: int) -> Partner:
+        levels = dict(zip(STATES, self.states[0, -1, i].tolist(), strict=True))
+        return replace(partner, **levels, anxiety=float(self.anxiety[0, -1, i]))
