@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from kit.errors import Problem
-from kit.vignettes.check import check_vignette
+from kit.vignettes.check import check_vignette, doubts
 from kit.vignettes.document import Document
 from kit.vignettes.library import Library
 from kit.vignettes.nodes import Complaint, Mark
@@ -23,19 +22,26 @@ _UNSHARED = Complaint(
 
 
 def assemble(
-    root: Path, interventions: Document, references: Document, vignettes: Mapping[str, Document]
+    root: Path,
+    interventions: Document,
+    references: Document,
+    vignettes: Iterable[tuple[str, Document]],
 ) -> Library:
-    """Check all documents and put together what has no errors."""
+    """Check all documents and put together what has no errors.
+
+    ``vignettes`` gives slugs with their documents, one at a time, so that only one need be in
+    memory with all its places.
+    """
     shared = read_shared(interventions, references)
-    loaded = {slug: _vignette(slug, document, shared) for slug, document in vignettes.items()}
-    documents = (interventions, references, *vignettes.values())
-    return Library(
-        root,
-        {slug: vignette for slug, vignette in loaded.items() if vignette is not None},
-        shared.catalogue,
-        _sorted(documents),
-        {slug: document.file for slug, document in vignettes.items()},
-    )
+    problems = {*interventions.problems, *references.problems}
+    loaded: dict[str, Vignette] = {}
+    files: dict[str, str] = {}
+    for slug, document in vignettes:
+        vignette = _vignette(slug, document, shared)
+        loaded |= {slug: vignette} if vignette else {}
+        files[slug] = document.file
+        problems.update(document.problems)
+    return Library(root, loaded, shared.catalogue, tuple(sorted(problems)), files)
 
 
 def _vignette(slug: str, document: Document, shared: SharedFiles) -> Vignette | None:
@@ -47,9 +53,6 @@ def _vignette(slug: str, document: Document, shared: SharedFiles) -> Vignette | 
     document.report([] if shared.sound else [_UNSHARED])
     if vignette is None or not document.sound:
         return None
+    document.report(doubts(root, vignette))
     vignette._hash = document.digest
     return vignette
-
-
-def _sorted(documents: Iterable[Document]) -> tuple[Problem, ...]:
-    return tuple(sorted({problem for document in documents for problem in document.problems}))

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from kit.errors import Problem, Severity
 from kit.vignettes.decode import decode
-from kit.vignettes.nodes import Complaint, Mark, Node, UnreadableError, path_text
+from kit.vignettes.nodes import Complaint, Mark, Root, UnreadableError, path_text
 from kit.vignettes.source import parse
 
 BOM = Complaint(
@@ -25,7 +25,7 @@ class Document:
     """A file. ``root`` is None when it could not be read; problems gather as it is checked."""
 
     file: str
-    root: Node | None = None
+    root: Root | None = None
     digest: str = ""
     problems: list[Problem] = field(default_factory=list)
 

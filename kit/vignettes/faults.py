@@ -9,20 +9,25 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kit.vignettes.nodes import Complaint, Mark, Node, Path
+from kit.vignettes.nodes import Complaint, Mark, Node, Path, Root
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.condition import FORMS
 from kit.vignettes.shape import keys_of, purpose, type_at
 from kit.vignettes.words import did_you_mean, sentence
 
 
-def complaints(error: ValidationError, model: type[Part], root: Node) -> list[Complaint]:
+def complaints(error: ValidationError, model: type[Part], root: Root) -> list[Complaint]:
     """Return one complaint for each error that ``model`` found in the document ``root``."""
     details = error.errors(include_url=False)
     unknown = [item for item in details if item["type"] == "extra_forbidden"]
     guessed = {(item["loc"][:-1], _guess(item, model)) for item in unknown}
-    kept = (item for item in details if not _is_guessed(item, guessed))
+    kept = (item for item in details if not _is_guessed(item, guessed) and not _is_echo(item))
     return [_complaint(item, model, root) for item in kept]
+
+
+def _is_echo(item: ErrorDetails) -> bool:
+    """Tell a list that is too short only because items with errors of their own do not count."""
+    return item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]
 
 
 def _is_guessed(item: ErrorDetails, guessed: set[tuple[Path, str]]) -> bool:
@@ -30,7 +35,7 @@ def _is_guessed(item: ErrorDetails, guessed: set[tuple[Path, str]]) -> bool:
     return item["type"] == "missing" and (item["loc"][:-1], str(item["loc"][-1])) in guessed
 
 
-def _complaint(item: ErrorDetails, model: type[Part], root: Node) -> Complaint:
+def _complaint(item: ErrorDetails, model: type[Part], root: Root) -> Complaint:
     loc = item["loc"]
     if item["type"] == "extra_forbidden":
         return _unknown_key(item, model, root)
@@ -42,7 +47,7 @@ def _complaint(item: ErrorDetails, model: type[Part], root: Node) -> Complaint:
     return Complaint(node.mark, path, *sentence(item, node.data))
 
 
-def _unknown_key(item: ErrorDetails, model: type[Part], root: Node) -> Complaint:
+def _unknown_key(item: ErrorDetails, model: type[Part], root: Root) -> Complaint:
     path, node = root.find(_plain(item["loc"][:-1]))
     key = str(item["loc"][-1])
     mark = node.keys.get(key, node.mark)

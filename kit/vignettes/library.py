@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.errors import KitError, Problem, Severity
-from kit.vignettes.schema.catalogue import Intervention, Reference
+from kit.vignettes.schema.catalogue import Intervention
+from kit.vignettes.schema.reference import Reference
 from kit.vignettes.schema.vignette import Vignette
 from kit.vignettes.words import did_you_mean, nearest
 

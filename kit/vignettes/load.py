@@ -38,25 +38,26 @@ def load(root: Path | None = None) -> Library:
     """
     root = default_root() if root is None else Path(root)
     interventions, references = (_read(root / name) for name in SHARED)
-    folders = (path.parent for path in sorted(root.glob(f"*/{VIGNETTE}")))
-    vignettes = {folder.name: _read(folder / VIGNETTE) for folder in folders}
+    vignettes = ((folder.name, _read(folder / VIGNETTE)) for folder in _folders(root))
     return assemble(root, interventions, references, vignettes)
+
+
+def _folders(root: Path) -> list[Path]:
+    """Return the folders in ``root``, by name; hidden ones are none of ours."""
+    inside = root.iterdir() if root.is_dir() else ()
+    return sorted(path for path in inside if path.is_dir() and path.name[0] not in "._")
 
 
 def _read(path: Path) -> Document:
     name = _shown(path)
-    if not path.exists():
-        return lost_document(name, _lost("found no such file; allowed: a file of this name"))
     if not path.is_file():
-        return lost_document(name, _lost("found something that is not a file; allowed: a file"))
+        return lost_document(name, _lost("found no such file; allowed: a file of this name"))
     try:
         size = path.stat().st_size
         return read_document(name, path.read_bytes()) if size <= MAX_BYTES else _large(name, size)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return lost_document(
-            name, _lost(f"found a file that cannot be read ({reason}); allowed: a readable file")
-        )
+        message = f"found a file that cannot be read ({error.strerror}); allowed: a readable file"
+        return lost_document(name, _lost(message))
 
 
 def _large(name: str, size: int) -> Document:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from kit.errors import Severity
 
@@ -19,18 +20,26 @@ class Mark(NamedTuple):
     column: int
 
 
+_NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
+
+
+def _nothing() -> Mapping[Any, Any]:
+    """Return one empty mapping for the thousands of words and numbers that hold nothing."""
+    return _NOTHING
+
+
 @dataclass(slots=True)
 class Node:
     """A value with its place: plain ``data``, the nodes inside it, and where its keys stand."""
 
     data: Any
     mark: Mark
-    inside: dict[str | int, Node] = field(default_factory=dict)
-    keys: dict[str, Mark] = field(default_factory=dict)
+    inside: Mapping[str | int, Node] = field(default_factory=_nothing)
+    keys: Mapping[str, Mark] = field(default_factory=_nothing)
 
     def find(self, path: Path) -> tuple[Path, Node]:
         """Follow ``path`` as far as the document goes; return how far that was, and the node."""
-        node: Node = self
+        node = self
         for taken, step in enumerate(path):
             if step not in node.inside:
                 return path[:taken], node
@@ -49,11 +58,41 @@ class Node:
             if isinstance(index, int):
                 yield index, item
 
-    def walk(self, path: Path = ()) -> Iterator[tuple[Path, Node]]:
-        """Yield this node and all nodes inside it, in the order of the document."""
-        yield path, self
-        for step, node in self.inside.items():
-            yield from node.walk((*path, step))
+
+@dataclass(slots=True)
+class Root(Node):
+    """The node of a whole document; remembers the way to every node inside it."""
+
+    places: list[tuple[Path, Node]] = field(default_factory=list, repr=False)
+    index: dict[str, list[tuple[Path, Node]]] = field(default_factory=dict, repr=False)
+
+    def walk(self) -> list[tuple[Path, Node]]:
+        """Return all nodes inside this one with their paths, in document order."""
+        if not self.places:
+            self.places.extend(_walk(self))
+        return self.places
+
+    def under(self, key: str) -> list[tuple[Path, Node]]:
+        """Return the values at ``key`` anywhere in the document; of a list also its items."""
+        if not self.index:
+            for path, node in self.walk():
+                last = next((step for step in reversed(path) if isinstance(step, str)), "")
+                self.index.setdefault(last, []).append((path, node))
+        return self.index.get(key, [])
+
+
+def _walk(root: Node) -> Iterator[tuple[Path, Node]]:
+    """Go through the document; without the root, which would then hold itself in memory."""
+    waiting = _inner((), root)
+    while waiting:
+        path, node = waiting.pop()
+        yield path, node
+        if node.inside:
+            waiting.extend(_inner(path, node))
+
+
+def _inner(path: Path, node: Node) -> list[tuple[Path, Node]]:
+    return [((*path, step), value) for step, value in reversed(node.inside.items())]
 
 
 @dataclass(frozen=True)

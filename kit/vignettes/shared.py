@@ -11,14 +11,10 @@ from kit.vignettes.check import Shared, check_interventions, check_references
 from kit.vignettes.check.names import given
 from kit.vignettes.document import Document
 from kit.vignettes.library import Catalogue
-from kit.vignettes.nodes import Node
+from kit.vignettes.nodes import Root
 from kit.vignettes.schema.base import Part
-from kit.vignettes.schema.catalogue import (
-    Intervention,
-    InterventionsFile,
-    Reference,
-    ReferencesFile,
-)
+from kit.vignettes.schema.catalogue import Intervention, InterventionsFile
+from kit.vignettes.schema.reference import Reference, ReferencesFile
 from kit.vignettes.validate import readable, validated
 
 P = TypeVar("P", bound=Part)
@@ -68,7 +64,7 @@ def _joined(interventions: Document, references: Document) -> SharedFiles:
     return SharedFiles(Catalogue(offered, cited), names)
 
 
-def _ids(root: Node | None, kind: str) -> tuple[str, ...]:
+def _ids(root: Root | None, kind: str) -> tuple[str, ...]:
     return tuple(given(root).get(kind, ())) if root is not None else ()
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kit.vignettes.nodes import Complaint, Mark, Node, Path, UnreadableError
+from kit.vignettes.nodes import Complaint, Mark, Node, Path, Root, UnreadableError
 from kit.vignettes.scalars import read_scalar
 from kit.vignettes.syntax import explain
 
@@ -19,7 +19,7 @@ MAX_DEPTH: Final = 40
 """No sensible vignette nests deeper; a document that does is refused."""
 
 
-def parse(text: str) -> tuple[Node | None, tuple[Complaint, ...]]:
+def parse(text: str) -> tuple[Root | None, tuple[Complaint, ...]]:
     """Return the document in ``text``, or None when it cannot be read, and all complaints."""
     builder = _Builder(text)
     try:
@@ -38,9 +38,10 @@ class _Builder:
         self.complaints: list[Complaint] = []
         self._yaml = yaml
         self._text = text
-        self._parser = yaml.CSafeLoader(text)
+        # A PyYAML built without libyaml reads the same, ten times as slowly.
+        self._parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
 
-    def document(self) -> Node:
+    def document(self) -> Root:
         """Build the one document."""
         self._next()  # the start of the stream
         if isinstance(self._next(), self._yaml.StreamEndEvent):
@@ -49,7 +50,7 @@ class _Builder:
         root = self._node(self._next(), ())
         self._next()  # the end of the document
         self._refuse_second(self._next())
-        return root
+        return Root(root.data, root.mark, root.inside, root.keys)
 
     def _next(self) -> Any:
         try:
@@ -60,7 +61,7 @@ class _Builder:
     def _refuse_second(self, event: Any) -> None:
         if not isinstance(event, self._yaml.StreamEndEvent):
             message = "found a second document; allowed: one document in a file"
-            self._complain(_mark(event), (), message, "Remove the line `---`.")
+            raise UnreadableError(Complaint(_mark(event), (), message, "Remove the line `---`."))
 
     def _complain(self, mark: Mark, path: Path, message: str, hint: str = "") -> None:
         self.complaints.append(Complaint(mark, path, message, hint))
@@ -91,20 +92,25 @@ class _Builder:
             self._complain(_mark(event), path, f"found the tag '{event.tag}'; allowed: no tags")
 
     def _sequence(self, start: Any, path: Path) -> Node:
-        node = Node((), _mark(start))
+        inside: dict[str | int, Node] = {}
         while not isinstance(event := self._next(), self._yaml.SequenceEndEvent):
-            index = len(node.inside)
-            node.inside[index] = self._node(event, (*path, index))
-        node.data = tuple(item.data for item in node.inside.values())
-        return node
+            index = len(inside)
+            inside[index] = self._node(event, (*path, index))
+        data = tuple(item.data for item in inside.values())
+        return Node(data, _mark(start), inside)
 
     def _mapping(self, start: Any, path: Path) -> Node:
-        node = Node({}, _mark(start))
+        inside: dict[str | int, Node] = {}
+        keys: dict[str, Mark] = {}
         while not isinstance(event := self._next(), self._yaml.MappingEndEvent):
             key = self._key(event, path)
             value = self._node(self._next(), (*path, key))
-            self._enter(node, key, _mark(event), value, path)
-        return node
+            if key in keys:
+                self._repeated(key, _mark(event), keys[key].line, path)
+            else:
+                inside[key], keys[key] = value, _mark(event)
+        data = {key: value.data for key, value in inside.items()}
+        return Node(data, _mark(start), inside, keys)
 
     def _key(self, event: Any, path: Path) -> str:
         self._refuse_disguise(event, path)
@@ -113,15 +119,9 @@ class _Builder:
         message = "found a list or a mapping as a key; allowed: a word"
         raise UnreadableError(Complaint(_mark(event), path, message))
 
-    def _enter(self, node: Node, key: str, mark: Mark, value: Node, path: Path) -> None:
-        if key in node.keys:
-            line = node.keys[key].line
-            message = f"found the key '{key}' again; allowed: once, and it stands on line {line}"
-            self._complain(mark, path, message)
-            return
-        node.data[key] = value.data
-        node.inside[key] = value
-        node.keys[key] = mark
+    def _repeated(self, key: str, mark: Mark, line: int, path: Path) -> None:
+        message = f"found the key '{key}' again; allowed: once, and line {line} has it"
+        self._complain(mark, path, message)
 
 
 def _mark(event: Any) -> Mark:

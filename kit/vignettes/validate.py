@@ -8,14 +8,14 @@ from pydantic import ValidationError
 
 from kit.vignettes.document import Document
 from kit.vignettes.faults import complaints
-from kit.vignettes.nodes import Complaint, Node
+from kit.vignettes.nodes import Complaint, Root
 from kit.vignettes.schema.base import FORMAT, Part
 from kit.vignettes.words import found
 
 P = TypeVar("P", bound=Part)
 
 
-def readable(document: Document) -> Node | None:
+def readable(document: Document) -> Root | None:
     """Return the root of a document that is a mapping in a format this kit knows, else None.
 
     The version is looked at before anything else: what a newer format says is not for us to judge.
@@ -32,7 +32,7 @@ def readable(document: Document) -> Node | None:
     return None if _newer(document, root) else root
 
 
-def _newer(document: Document, root: Node) -> bool:
+def _newer(document: Document, root: Root) -> bool:
     version = root.get("format")
     if version is None or type(version.data) is not int or version.data <= FORMAT:
         return False
@@ -41,7 +41,7 @@ def _newer(document: Document, root: Node) -> bool:
     return True
 
 
-def validated(document: Document, root: Node, model: type[P]) -> P | None:
+def validated(document: Document, root: Root, model: type[P]) -> P | None:
     """Return the document as an object; or None, with every error reported."""
     try:
         return model.model_validate(root.data)

@@ -9,9 +9,13 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
+from kit.vignettes.scalars import read_scalar
 from kit.vignettes.schema.base import ID_PATTERN
-from kit.vignettes.schema.catalogue import DOI_PATTERN, ISBN_PATTERN
 from kit.vignettes.schema.condition import FORMS
+from kit.vignettes.schema.reference import DOI_PATTERN, ISBN_PATTERN
+
+_TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+"""Words that were truth values in YAML 1.1 and are plain text in 1.2."""
 
 _PATTERNS: Final = {
     ID_PATTERN: "small letters, digits and single hyphens, such as slow-the-argument",
@@ -65,7 +69,7 @@ def found(value: Any) -> str:
         case tuple():
             return f"a list of {len(value)}"
         case _:
-            return f"the number {value:g}" if isinstance(value, float) else f"the number {value}"
+            return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def did_you_mean(guess: str) -> str:
@@ -86,7 +90,11 @@ def _choices(context: dict[str, Any]) -> list[str]:
 def _hint(kind: str, value: Any, context: dict[str, Any]) -> str:
     match kind:
         case "string_type" if isinstance(value, int | float):
-            return f'Put it in quotation marks: "{found(value).removeprefix("the number ")}".'
+            return f'Put it in quotation marks: "{found(value)}".'
+        case "range" if isinstance(value, str) and not isinstance(read_scalar(value), str):
+            return "Remove the quotation marks."
+        case "bool_type" if value in _TRUTH:
+            return did_you_mean(_TRUTH[value])
         case "literal_error":
             return did_you_mean(nearest(value, _choices(context)))
         case "row":

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from kit.vignettes.check.names import repeated
-from kit.vignettes.check.todo import todos
-from kit.vignettes.nodes import Complaint, Node
+from kit.vignettes.check.prose import prose
+from kit.vignettes.nodes import Complaint, Node, Root
 from kit.vignettes.words import did_you_mean, nearest
 
 
-def check_interventions(root: Node, references: Collection[str]) -> Iterator[Complaint]:
+def check_interventions(root: Root, references: Collection[str]) -> Iterator[Complaint]:
     """Complain about repeated ids, unknown references and readiness that looks at history."""
     yield from repeated(root)
-    yield from todos(root)
+    yield from prose(root)
     for path, node in root.walk():
         if path[-2:-1] == ("references",) and isinstance(node.data, str):
             yield from _reference(path, node, references)
@@ -22,10 +22,10 @@ def check_interventions(root: Node, references: Collection[str]) -> Iterator[Com
             yield Complaint(node.mark, path[:-1], message)
 
 
-def check_references(root: Node) -> Iterator[Complaint]:
+def check_references(root: Root) -> Iterator[Complaint]:
     """Complain about repeated ids."""
     yield from repeated(root)
-    yield from todos(root)
+    yield from prose(root)
 
 
 def _reference(

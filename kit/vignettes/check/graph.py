@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kit.vignettes.check.names import given
-from kit.vignettes.nodes import Complaint, Node
+from kit.vignettes.nodes import Complaint, Node, Root
 from kit.vignettes.words import nearest
 
 
@@ -33,7 +33,7 @@ class Graph:
         return tuple(scene for scene in self.ways if scene not in saved)
 
 
-def check_ways(root: Node) -> Iterator[Complaint]:
+def check_ways(root: Root) -> Iterator[Complaint]:
     """Complain about missing ways, dead loops, and what no way leads to."""
     yield from _without_way(root)
     graph = _graph(root)
@@ -43,7 +43,7 @@ def check_ways(root: Node) -> Iterator[Complaint]:
     yield from _unreached(root, graph)
 
 
-def _without_way(root: Node) -> Iterator[Complaint]:
+def _without_way(root: Root) -> Iterator[Complaint]:
     for index, scene in root.items("scenes"):
         options = [option for _, option in scene.items("options")]
         if "next" not in scene.inside and any("next" not in option.inside for option in options):
@@ -52,7 +52,7 @@ def _without_way(root: Node) -> Iterator[Complaint]:
             yield Complaint(scene.mark, ("scenes", index), message, hint)
 
 
-def _traps(root: Node, graph: Graph) -> Iterator[Complaint]:
+def _traps(root: Root, graph: Graph) -> Iterator[Complaint]:
     reached = graph.reached()
     trapped = [scene for scene in graph.trapped() if scene in reached]
     if trapped:
@@ -64,16 +64,18 @@ def _traps(root: Node, graph: Graph) -> Iterator[Complaint]:
         yield Complaint(root.find(path)[1].mark, path[:-1], message)
 
 
-def _unreached(root: Node, graph: Graph) -> Iterator[Complaint]:
+def _unreached(root: Root, graph: Graph) -> Iterator[Complaint]:
     reached = graph.reached()
     for kind, what in (("scenes", "scene"), ("endings", "ending")):
         for name, path in given(root).get(kind, {}).items():
             if name not in reached:
-                message = f"no way leads to the {what} '{name}'; allowed: a `next` that names it"
+                message = (
+                    f"found the unreachable {what} '{name}'; allowed: a {what} that a way leads to"
+                )
                 yield Complaint(root.find(path)[1].mark, path[:-1], message)
 
 
-def _graph(root: Node) -> Graph | None:
+def _graph(root: Root) -> Graph | None:
     names = given(root)
     scenes, endings = names.get("scenes", {}), names.get("endings", {})
     known = {*scenes, *endings}
@@ -87,14 +89,15 @@ def _graph(root: Node) -> Graph | None:
 def _targets(scene: Node, known: set[str]) -> frozenset[str]:
     """Return where a scene leads; a misspelt name counts as its nearest, a lost one as ''."""
     options = [option for _, option in scene.items("options")]
-    own = [option.inside["next"] for option in options if "next" in option.inside]
-    if len(own) < len(options) and "next" in scene.inside:
-        own.append(scene.inside["next"])
+    own = [option.inside.get("next", scene.inside.get("next")) for option in options]
     found = [name for node in own for name in _names(node)]
     return frozenset(name if name in known else nearest(name, known) for name in found)
 
 
-def _names(node: Node) -> Iterator[str]:
+def _names(node: Node | None) -> Iterator[str]:
+    if node is None or node.data is None:
+        yield ""
+        return
     if isinstance(node.data, str):
         yield node.data
         return

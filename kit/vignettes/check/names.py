@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kit.vignettes.nodes import Complaint, Node, Path
+from kit.vignettes.nodes import Complaint, Node, Path, Root
 from kit.vignettes.words import did_you_mean, nearest
 
 Names = Mapping[str, Mapping[str, Path]]
@@ -18,6 +18,9 @@ Names = Mapping[str, Mapping[str, Path]]
 
 _SPACE: Final = {"scenes": "places", "endings": "places"}
 """Scenes and endings share their names, because a route may lead to either."""
+
+_LISTS: Final = ("references",)
+"""Keys that hold a list of names; the others hold one name."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,14 @@ class Shared:
     loaded: Mapping[str, Collection[str]]
 
 
-def ids(root: Node) -> Iterator[tuple[str, str, Path, Node]]:
+def ids(root: Root) -> Iterator[tuple[str, str, Path, Node]]:
     """Yield every id that a document gives: the list it is in, the id, its path and node."""
-    for path, node in root.walk():
+    for path, node in root.under("id"):
         if len(path) >= 3 and path[-1] == "id" and isinstance(node.data, str):
             yield str(path[-3]), node.data, path, node
 
 
-def given(root: Node) -> Names:
+def given(root: Root) -> Names:
     """Collect the ids of a document by the list they are in."""
     names: dict[str, dict[str, Path]] = {}
     for kind, name, path, _ in ids(root):
@@ -43,7 +46,7 @@ def given(root: Node) -> Names:
     return names
 
 
-def repeated(root: Node) -> Iterator[Complaint]:
+def repeated(root: Root) -> Iterator[Complaint]:
     """Complain about every id that is given a second time."""
     first: dict[tuple[str, str], Node] = {}
     for kind, name, path, node in ids(root):
@@ -55,15 +58,14 @@ def repeated(root: Node) -> Iterator[Complaint]:
             yield Complaint(node.mark, path, message)
 
 
-def unknown(root: Node, shared: Shared | None) -> Iterator[Complaint]:
+def unknown(root: Root, shared: Shared | None) -> Iterator[Complaint]:
     """Complain about every name that is used and was given nowhere."""
-    known = {**_own(given(root)), **_common(shared)}
-    for path, node in root.walk():
-        role = _role(path)
-        if role in known and isinstance(node.data, str):
-            yield from _name(node, path, *known[role])
-            if shared is not None:
-                yield from _faulty(node, path, role, shared)
+    for role, (what, known) in {**_own(given(root)), **_common(shared)}.items():
+        for path, node in root.under(role):
+            if isinstance(node.data, str) and isinstance(path[-1], int) == (role in _LISTS):
+                yield from _name(node, path, what, known)
+                if shared is not None:
+                    yield from _faulty(node, path, role, shared)
 
 
 def _own(names: Names) -> dict[str, tuple[str, Collection[str]]]:
@@ -84,15 +86,6 @@ def _common(shared: Shared | None) -> dict[str, tuple[str, Collection[str]]]:
         "intervention": ("intervention", shared.given["interventions"]),
         "references": ("reference", shared.given["references"]),
     }
-
-
-def _role(path: Path) -> str:
-    """Return the key under which a name is used; for the items of a list the key of the list."""
-    if not path:
-        return ""
-    if isinstance(path[-1], int):
-        return "references" if path[-2] == "references" and len(path) > 2 else ""
-    return "" if path[-1] == "references" else path[-1]
 
 
 def _name(node: Node, path: Path, what: str, known: Collection[str]) -> Iterator[Complaint]:

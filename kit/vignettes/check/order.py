@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.vignettes.nodes import Complaint, Node, Path
+from kit.vignettes.nodes import Complaint, Node, Path, Root
 
 
-def misordered(root: Node) -> Iterator[Complaint]:
+def misordered(root: Root) -> Iterator[Complaint]:
     """Complain about lists of reactions and routes whose conditions stand in the wrong items."""
-    for path, node in root.walk():
-        if path and path[-1] in ("reactions", "next"):
+    for path, node in (*root.under("reactions"), *root.under("next")):
+        if isinstance(path[-1], str):
             items = [item for item in node.inside.values() if isinstance(item.data, dict)]
             yield from _list(items, path)
 

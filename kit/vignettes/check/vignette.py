@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from kit.vignettes.check.graph import check_ways
 from kit.vignettes.check.names import Shared, repeated, unknown
 from kit.vignettes.check.order import misordered
-from kit.vignettes.check.todo import todos
-from kit.vignettes.nodes import Complaint, Node
+from kit.vignettes.check.parameters import overrides
+from kit.vignettes.check.prose import prose
+from kit.vignettes.nodes import Complaint, Root
 
 
-def check_vignette(root: Node, slug: str, shared: Shared | None) -> Iterator[Complaint]:
+def check_vignette(root: Root, slug: str, shared: Shared | None) -> Iterator[Complaint]:
     """Yield what is wrong in the vignette of the folder ``slug``, beyond single values.
 
     Without ``shared`` the names of interventions and references are left unchecked.
@@ -21,10 +22,11 @@ def check_vignette(root: Node, slug: str, shared: Shared | None) -> Iterator[Com
     yield from unknown(root, shared)
     yield from misordered(root)
     yield from check_ways(root)
-    yield from todos(root)
+    yield from overrides(root)
+    yield from prose(root)
 
 
-def _misnamed(root: Node, slug: str) -> Iterator[Complaint]:
+def _misnamed(root: Root, slug: str) -> Iterator[Complaint]:
     node = root.get("id")
     if node is not None and isinstance(node.data, str) and node.data != slug:
         message = f"found {node.data!r} in the folder '{slug}'; allowed: the name of the folder"

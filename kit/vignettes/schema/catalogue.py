@@ -1,20 +1,16 @@
-"""What every vignette shares: the interventions and the references."""
+"""What every vignette shares: the interventions a clinician can choose from."""
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from kit.vignettes.schema.base import Format, Id, Level, Part, Text, Weeks
 from kit.vignettes.schema.condition import Condition
 from kit.vignettes.schema.covers import Row
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.vocabulary import Competency, Modality
-
-DOI_PATTERN: Final = r"^10\.\d{4,9}/\S+$"
-ISBN_PATTERN: Final = r"^(97[89][- ]?)?(\d[- ]?){9}[\dX]$"
 
 Shift = Annotated[float, Between(-0.5, 0.5)]
 """How far an alliance moves."""
@@ -116,41 +112,6 @@ class Intervention(Part):
     """Ids in references.yaml."""
 
 
-class Reference(Part):
-    """A real publication and what it is cited for; a DOI or an ISBN or both."""
-
-    id: Id
-    """Its stable name."""
-
-    authors: Text
-    """The authors, as a reference list has them."""
-
-    year: Annotated[int, Between(1800, 2100)]
-    """The year of publication."""
-
-    title: Text
-    """The title."""
-
-    source: Text
-    """The journal with volume and pages, or the publisher."""
-
-    doi: Annotated[str, Field(pattern=DOI_PATTERN)] | None = None
-    """The DOI, beginning with 10."""
-
-    isbn: Annotated[str, Field(pattern=ISBN_PATTERN)] | None = None
-    """The ISBN, in quotes."""
-
-    says: Text
-    """What it is cited for."""
-
-    @model_validator(mode="after")
-    def _can_be_found(self) -> Reference:
-        if self.doi is None and self.isbn is None:
-            text = "found neither doi nor isbn; allowed: one of them or both"
-            raise PydanticCustomError("unfindable", text)
-        return self
-
-
 class InterventionsFile(Part):
     """The file interventions.yaml."""
 
@@ -159,13 +120,3 @@ class InterventionsFile(Part):
 
     interventions: Annotated[tuple[Intervention, ...], Field(min_length=1)]
     """The interventions, once for all vignettes."""
-
-
-class ReferencesFile(Part):
-    """The file references.yaml."""
-
-    format: Format
-    """The version of the format: 1."""
-
-    references: tuple[Reference, ...]
-    """The references, once for all vignettes."""

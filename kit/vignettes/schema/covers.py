@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -12,11 +12,12 @@ from kit.vignettes.curriculum import CURRICULUM, RANGES
 
 
 def _known(value: Any) -> Any:
-    """Refuse what is not a row of the curriculum, with the nearest row as a guess."""
+    """Refuse what is not a row of the curriculum; d1, D-1 and D01 are guessed to be D1."""
     if isinstance(value, str) and value in CURRICULUM:
         return value
-    guess = get_close_matches(str(value), CURRICULUM, n=1)
-    context = {"allowed": f"a row of the curriculum, {RANGES}", "guess": guess[0] if guess else ""}
+    tidy = re.sub(r"\b([DISOT])[^0-9A-Z]*0*", r"\1", str(value).strip().upper())
+    guess = tidy if tidy in CURRICULUM else ""
+    context = {"allowed": f"a row of the curriculum, {RANGES}", "guess": guess}
     raise PydanticCustomError("row", "{allowed}", context)
 
 

@@ -1,0 +1,105 @@
+"""Judgement: what loads, but gives a trainee the answer or leaves them without care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kit.errors import Severity
+from kit.vignettes.nodes import Complaint, Path, Root
+from kit.vignettes.schema.scene import Scene
+from kit.vignettes.schema.vignette import Vignette
+
+CLEARLY_LONGER: Final = 1.4
+"""A best option this many times as long as the longest other one stands out …"""
+
+BY_CHARACTERS: Final = 40
+"""… when it is also longer by this many characters."""
+
+HABIT: Final = 0.75
+"""A share of the scenes from which a trainee learns where the best option stands."""
+
+FEW_SCENES: Final = 4
+"""With fewer scenes than this nobody can see a habit."""
+
+
+def doubts(root: Root, vignette: Vignette) -> Iterator[Complaint]:
+    """Yield warnings about a vignette that is otherwise sound."""
+    if not vignette.content_note:
+        yield _warn(root, (), "found no content note; allowed: a `content_note` that warns in time")
+    yield from _habits(root, vignette)
+    yield from _unguarded(root, vignette)
+    for index, scene in enumerate(vignette.scenes):
+        yield from _options(root, ("scenes", index, "options"), scene)
+
+
+def _options(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
+    appraisals = [option.appraisal for option in scene.options]
+    if len(appraisals) < 4:
+        yield _warn(root, path, f"found {len(appraisals)} options; allowed: better 4 or 5")
+    if max(appraisals) <= 0:
+        yield _warn(root, path, "found no option that helps; allowed: at least one above 0")
+    if min(appraisals) >= 0:
+        yield _warn(root, path, "found no option that harms; allowed: at least one below 0")
+    elif sum(appraisal >= 0 for appraisal in appraisals) == 1:
+        message = "found one option that is not unhelpful or harmful; allowed: at least two"
+        yield _warn(root, path, message, "The only decent one gives itself away.")
+    yield from _longest(root, path, scene)
+
+
+def _longest(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
+    best = _best(scene)
+    if best is None:
+        return
+    lengths = [len(option.words) for option in scene.options]
+    others = max(length for index, length in enumerate(lengths) if index != best)
+    if lengths[best] > max(CLEARLY_LONGER * others, others + BY_CHARACTERS):
+        message = f"found {lengths[best]} characters in the best option and at most {others} in the"
+        hint = "The longest answer gives itself away."
+        yield _warn(root, (*path, best, "words"), f"{message} others; allowed: much the same", hint)
+
+
+def _habits(root: Root, vignette: Vignette) -> Iterator[Complaint]:
+    """Warn when the best option is the longest, or stands in one place, time after time."""
+    best = [(scene, index) for scene in vignette.scenes if (index := _best(scene)) is not None]
+    if len(best) < FEW_SCENES:
+        return
+    longest = sum(_is_longest(scene, index) for scene, index in best)
+    if longest >= HABIT * len(best):
+        message = f"found the best option to be the longest in {longest} of {len(best)} scenes"
+        yield _warn(root, ("scenes",), f"{message}; allowed: now and then")
+    places = [index for _, index in best]
+    usual = max(set(places), key=places.count)
+    if places.count(usual) >= HABIT * len(best):
+        message = f"found the best option as number {usual + 1} in {places.count(usual)} of"
+        yield _warn(root, ("scenes",), f"{message} {len(best)} scenes; allowed: changing places")
+
+
+def _unguarded(root: Root, vignette: Vignette) -> Iterator[Complaint]:
+    """Warn when a couple in danger is worked with as a couple all the same."""
+    guarded = not vignette.couple.conjoint_safe or any(
+        not scene.conjoint_safe for scene in vignette.scenes
+    )
+    for index, scene in enumerate(vignette.scenes):
+        for place, signal in enumerate(scene.signals):
+            if signal.kind in ("violence", "coercion") and not guarded:
+                message = f"found a signal of {signal.kind}, and conjoint work is never stopped"
+                path = ("scenes", index, "signals", place)
+                hint = "Set `conjoint_safe: false` in the scenes where it is unsafe."
+                yield _warn(root, path, f"{message}; allowed: a scene that stops it", hint)
+
+
+def _best(scene: Scene) -> int | None:
+    """Return the place of the best option, or None when several are equally good."""
+    appraisals = [option.appraisal for option in scene.options]
+    best = max(appraisals)
+    return appraisals.index(best) if appraisals.count(best) == 1 else None
+
+
+def _is_longest(scene: Scene, index: int) -> bool:
+    return len(scene.options[index].words) == max(len(option.words) for option in scene.options)
+
+
+def _warn(root: Root, path: Path, message: str, hint: str = "") -> Complaint:
+    taken, node = root.find(path)
+    return Complaint(node.mark, taken, message, hint, Severity.WARNING)

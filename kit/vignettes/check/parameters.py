@@ -1,0 +1,33 @@
+"""Model parameters that a vignette overrides: known symbols, values in their range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.vignettes.nodes import Complaint, Node, Root
+from kit.vignettes.words import did_you_mean, found, nearest
+
+PATH = ("couple", "parameters")
+
+
+def overrides(root: Root) -> Iterator[Complaint]:
+    """Complain about unknown parameters and values out of range."""
+    node = root.get(*PATH)
+    if node is None or not node.keys:
+        return
+    from kit.model import PARAMETERS  # only here, so that reading a vignette does not need NumPy
+
+    for key, mark in node.keys.items():
+        parameter = PARAMETERS.get(key)
+        if parameter is None:
+            message = f"unknown parameter {key!r}; allowed: {', '.join(PARAMETERS)}"
+            yield Complaint(mark, PATH, message, did_you_mean(nearest(key, PARAMETERS)))
+        else:
+            yield from _value(node.inside[key], key, parameter.low, parameter.high)
+
+
+def _value(node: Node, key: str, low: float, high: float) -> Iterator[Complaint]:
+    number = isinstance(node.data, int | float) and not isinstance(node.data, bool)
+    if number and not low <= node.data <= high:
+        message = f"found {found(node.data)}; allowed: a number from {low:g} to {high:g}"
+        yield Complaint(node.mark, (*PATH, key), message)

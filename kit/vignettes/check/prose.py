@@ -1,0 +1,38 @@
+"""Texts: an author's notes to themselves, and what a reader will see as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kit.errors import Severity
+from kit.vignettes.nodes import Complaint, Node, Path, Root
+from kit.vignettes.text import SCHEMES
+
+_NOTE: Final = re.compile(r"\bTODO\b[: ]*(.*)")
+_HTML: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+_SCHEME: Final = re.compile(r"\]\(\s*<?([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+def prose(root: Root) -> Iterator[Complaint]:
+    """Report notes (TODO), raw HTML and links that are never followed, in every text."""
+    for path, node in root.walk():
+        if isinstance(node.data, str):
+            yield from _text(node, path, node.data)
+
+
+def _text(node: Node, path: Path, text: str) -> Iterator[Complaint]:
+    if "TODO" in text and (note := _NOTE.search(text)):
+        words = note[1].strip()[:60] or "no words"
+        message = f"found the note TODO ({words}); allowed: text that is finished"
+        yield Complaint(node.mark, path, message, severity=Severity.TODO)
+    if "<" in text and (html := _HTML.search(text)):
+        message = f"found HTML ({html[0][:60]}); allowed: Markdown"
+        hint = "It is shown as typed and never run."
+        yield Complaint(node.mark, path, message, hint, Severity.WARNING)
+    for scheme in _SCHEME.findall(text) if "](" in text else ():
+        if scheme.lower() not in SCHEMES:
+            message = f"found a link to {scheme}:; allowed: {', '.join(sorted(SCHEMES))}"
+            hint = "It is shown as typed and never followed."
+            yield Complaint(node.mark, path, message, hint, Severity.WARNING)
