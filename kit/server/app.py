@@ -1,0 +1,161 @@
+"""KitApp: Voilà as a library. Our pages in front, of Voilà's own only what a module needs."""
+
+from __future__ import annotations
+
+import secrets
+import signal
+import socket
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import jinja2
+from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.web import RequestHandler
+from traitlets.config import Config
+from voila.app import Voila
+from voila.paths import collect_static_paths
+from voila.static_file_handler import MultiStaticFileHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from kit.server.headers import headers
+from kit.server.identity import LEARNER_HEADER, KitIdentity, OwnKernels
+from kit.server.kernels import KitKernels, KitKernelSpecs, manners
+from kit.server.landing import NotFoundPage
+from kit.server.routes import routes
+from kit.server.shelf import Shelf
+from kit.store import Store
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+# What of Voilà's own is served. Not its file tree, raw files, contents API or other renderings.
+VOILA_PARTS = (
+    KernelHandler,
+    VoilaKernelWebsocketHandler,
+    MultiStaticFileHandler,
+    FileFindHandler,
+)
+EXTENSIONS = (
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+)
+
+
+class KitApp(Voila):
+    """The server. ``create`` it, let it ``take`` listening sockets, ``start`` it."""
+
+    shelf: Shelf
+    store: Store
+    sockets: Sequence[socket.socket] = ()
+    announce: Callable[[], None] = staticmethod(lambda: None)
+    allow_remote = False
+    names: Sequence[str] = ()
+
+    @classmethod
+    def create(
+        cls, *, store: Store, shelf: Shelf, token: str = "", names: Sequence[str] = ()
+    ) -> Self:
+        """Make the application; nothing listens and no kernel runs yet.
+
+        No configuration file of the machine is read: what is safe here must not depend on it.
+        """
+        app = cls.instance(config=settings(), config_file_paths=[], open_browser=False)
+        app.shelf, app.store, app.names = shelf, store, names
+        app.token = token
+        app.cookie_secret = store.secret()
+        app.root_dir = str(shelf.notebooks)
+        app.identity_provider_class = KitIdentity
+        app.authorizer_class = OwnKernels
+        app.initialize([])
+        return app
+
+    def take(self, sockets: Sequence[socket.socket], announce: Callable[[], None]) -> None:
+        """Listen on ``sockets`` once started, and call ``announce`` as soon as that is so."""
+        self.sockets, self.announce = sockets, announce
+
+    def setup_template_dirs(self) -> None:
+        """Find the template beside this file, not in Jupyter's data folders."""
+        self.template_paths = [str(TEMPLATES)]
+        self.static_paths = collect_static_paths(["voila"], "base", prune=True)
+
+    def init_settings(self) -> dict[str, Any]:
+        """Add to Voilà's settings what the application must have from its birth."""
+        env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        return super().init_settings() | {
+            "allow_remote_access": self.allow_remote,
+            "compress_response": True,
+            # Where a kernel finds the store; a URL names SQLite and PostgreSQL alike.
+            "data": self.store.place.url.render_as_string(hide_password=False),
+            "default_handler_class": NotFoundPage,
+            "headers": headers(),
+            "jinja2_env": env,
+            "local_hostnames": ["localhost", *self.names],
+            "log_function": self.log_request,
+            "shelf": self.shelf,
+            "store": self.store,
+            "voila_jinja2_env": env,
+            "websocket_max_message_size": 2**20,
+            "xsrf_cookie_kwargs": {"samesite": "Lax"},
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Put our pages first and keep the few of Voilà's that they need."""
+        ours = routes(self.server_url, self.voila_configuration)
+        return [*ours, *(one for one in super().init_handlers() if one[1] in VOILA_PARTS)]
+
+    def log_request(self, handler: RequestHandler) -> None:
+        """Log what was asked for and how it went; never the query (a token) nor who asked."""
+        status = handler.get_status()
+        log = self.log.info if status < 400 else self.log.warning
+        milliseconds = 1000 * handler.request.request_time()
+        log("%d %s %s %.0f ms", status, handler.request.method, handler.request.path, milliseconds)
+
+    def listen(self) -> None:
+        """Serve on the sockets taken beforehand, until a signal or Ctrl-C stops the loop."""
+        server = HTTPServer(self.app, max_body_size=2**20)
+        server.add_sockets(self.sockets)
+        self.ioloop = IOLoop.current()
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        self.announce()
+        try:
+            self.ioloop.start()
+        finally:
+            server.stop()
+            self.stop()
+
+    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
+        # Whoever presses Ctrl-C a second time means it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        super()._handle_signal_stop(sig, frame)
+
+
+def settings() -> Config:
+    """Give Voilà's configuration: nothing that a visitor sends may change how a page is made."""
+    config = manners()
+    config.Voila.log_level = "WARN"
+    voila = config.VoilaConfiguration
+    voila.template = "kit"
+    voila.theme = "light"
+    voila.allow_template_override = "NO"
+    voila.allow_theme_override = "NO"
+    voila.show_tracebacks = False
+    voila.multi_kernel_manager_class = KitKernels
+    voila.kernel_spec_manager_class = KitKernelSpecs
+    voila.http_header_envs = [LEARNER_HEADER]
+    voila.extension_allowlist = list(EXTENSIONS)
+    return config
+
+
+def error_id() -> str:
+    """Make up the id that stands both on an error page and in the log."""
+    return secrets.token_hex(4)

@@ -1,0 +1,139 @@
+"""What our pages share: one look, a learner, and errors that are sentences with an id."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from functools import cache
+from http.client import responses
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from markupsafe import Markup
+from tornado.web import HTTPError
+
+from kit.server.shelf import Shelf
+from kit.store import Store
+from kit.vignettes import to_html
+
+HERE = Path(__file__).parent
+STATIC = (HERE / "static", HERE.parent / "widgets" / "static")
+
+WORDS = {
+    401: "That is not the token of this server. It is in the address you were given.",
+    403: "This request was not accepted. Go back, reload the page and try again.",
+    404: "There is nothing at this address. It may have been moved, or mistyped.",
+    405: "This address cannot be used in that way. Go back and try again.",
+    503: "The store that keeps your attempts cannot be reached just now. Try again in a minute.",
+}
+OUR_FAULT = "Something went wrong on our side. What you had decided in a case is kept."
+
+
+class PageError(HTTPError):
+    """An error page with words of its own, written for whoever is looking at it."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(status, "%s", words)
+        self.words = words
+
+
+class KitPage(JupyterHandler):
+    """A page of ours."""
+
+    number = ""
+
+    @property
+    def shelf(self) -> Shelf:
+        """The modules."""
+        shelf: Shelf = self.settings["shelf"]
+        return shelf
+
+    @property
+    def store(self) -> Store:
+        """Where attempts are kept."""
+        store: Store = self.settings["store"]
+        return store
+
+    @property
+    def learner(self) -> str:
+        """The pseudonymous key of whoever is looking."""
+        return str(self.current_user.username)
+
+    async def prepare(self, **options: Any) -> None:  # type: ignore[override]
+        """Recognise the browser, and take the token out of an address that should not keep it."""
+        waiting = await super().prepare(**options)
+        if waiting is not None:
+            await waiting
+        if self._finished:
+            return
+        # Sets the cookie that lets the page's farewell beacon free its kernel.
+        self.xsrf_token  # noqa: B018
+        if self.request.method == "GET" and self.get_query_argument("token", None) is not None:
+            self.redirect(self._without_token(), status=303)
+
+    def page(self, name: str, **values: Any) -> str:
+        """Render the template ``name``."""
+        values = {
+            "base_url": self.base_url,
+            "asset": self._asset,
+            "markdown": lambda text: Markup(to_html(text)),
+            "markdown_inline": lambda text: Markup(to_html(text, inline=True)),
+            "trainee": self._name(),
+            "xsrf": Markup(self.xsrf_form_html()),
+        } | values
+        return str(self.get_template(name).render(**values))
+
+    def trouble(self, what: str, *details: object, exc_info: Any = None) -> str:
+        """Log what happened under a fresh id, and give the id for the page."""
+        self.number = secrets.token_hex(4)
+        self.log.error(f"error {self.number}: {what}", *details, exc_info=exc_info)
+        return self.number
+
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+        """Log without the address's query and without who asked; what is expected, in a line."""
+        if isinstance(error, HTTPError) and error.status_code < 500:
+            self.log.info("%d at %s: %s", error.status_code, self.request.path, error)
+        else:
+            self.trouble("at %s", self.request.path, exc_info=(kind, error, trace))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Show the error page; nothing that was raised is ever printed on it."""
+        error = (kwargs.get("exc_info") or (None, None))[1]
+        words = getattr(error, "words", None) or WORDS.get(status_code, OUR_FAULT)
+        title = responses.get(status_code, "Error")
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.finish(
+            self.page(
+                "error.html", status=status_code, title=title, words=words, number=self.number
+            )
+        )
+
+    def _name(self) -> str:
+        known = getattr(self, "_jupyter_current_user", None)
+        return f"Trainee {known.username[:4].upper()}" if known else ""
+
+    def _asset(self, name: str) -> str:
+        return url_path_join(self.base_url, "kit/static", _version(), name)
+
+    def _without_token(self) -> str:
+        query = [
+            (name, value.decode("utf-8", "replace"))
+            for name, values in self.request.query_arguments.items()
+            for value in values
+            if name != "token"
+        ]
+        # One slash in front: two would name another host.
+        path = "/" + self.request.path.lstrip("/")
+        return f"{path}?{urlencode(query)}" if query else path
+
+
+@cache
+def _version() -> str:
+    """Give a hash of all static files: it is in their addresses, so browsers keep them for ever."""
+    digest = hashlib.sha256()
+    for file in sorted(file for folder in STATIC for file in folder.iterdir() if file.is_file()):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:12]

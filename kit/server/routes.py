@@ -1,0 +1,69 @@
+"""Which address is which page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.auth.decorator import authorized
+from jupyter_server.base.handlers import APIHandler
+from jupyter_server.utils import url_path_join
+from tornado.web import authenticated
+from voila.configuration import VoilaConfiguration
+from voila.static_file_handler import MultiStaticFileHandler
+
+from kit.server.landing import LandingPage, LoginPage, StartNew
+from kit.server.module import ModulePage
+from kit.server.pages import STATIC
+
+KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+FILES = {"paths": [str(folder) for folder in STATIC]}
+
+
+class CloseKernel(APIHandler):
+    """The farewell of a page: its kernel may go. Voilà's own lets anybody close any kernel."""
+
+    auth_resource = "kernels"
+
+    @authenticated
+    @authorized
+    async def post(self, kernel_id: str) -> None:
+        """Close it."""
+        await self.kernel_manager.shutdown_kernel(kernel_id)
+        self.set_status(204)
+        self.finish()
+
+
+class KitFiles(MultiStaticFileHandler):
+    """Our style sheets, scripts and pictures."""
+
+    def set_extra_headers(self, path: str) -> None:
+        """Forbid to guess what a file is; let it be kept, for its address changes when it does."""
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+
+
+def routes(base_url: str, configuration: VoilaConfiguration) -> list[tuple[Any, ...]]:
+    """Give our routes under ``base_url``, for tornado."""
+    table = [
+        (r"/", LandingPage),
+        (r"/start-new", StartNew),
+        (r"/login", LoginPage),
+        (r"/modules/([a-z0-9-]{1,80})/?", ModulePage, {"voila_configuration": configuration}),
+        (r"/voila/api/shutdown/" + KERNEL, CloseKernel),
+        (r"/kit/static/[0-9a-f]{12}/(.*)", KitFiles, FILES),
+        (r"/(favicon)\.ico", Favicon, FILES),
+    ]
+    return [(url_path_join(base_url, path), *rest) for path, *rest in table]
+
+
+class Favicon(KitFiles):
+    """The address that some programs ask for without being told."""
+
+    def parse_url_path(self, url_path: str) -> str:
+        """Give the picture we have."""
+        return "favicon.svg"
+
+    def set_extra_headers(self, path: str) -> None:
+        """Keep it for a day: this address never changes."""
+        super().set_extra_headers(path)
+        self.set_header("Cache-Control", "public, max-age=86400")

@@ -1,0 +1,54 @@
+"""Start the server, say where it is, stop it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from kit.server.address import Address
+from kit.server.app import KitApp
+from kit.server.shelf import Shelf
+from kit.store import Store
+from kit.vignettes import default_root
+
+# Of whoever starts the server, and nobody else's: a kernel must never inherit them.
+PRIVATE = ("KIT_LEARNER", "KIT_TOKEN", "JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN", "JUPYTER_TOKEN")
+
+
+def run(
+    address: Address,
+    *,
+    token: str | None = None,
+    data: str | None = None,
+    open_to_all: bool = False,
+    names: Sequence[str] = (),
+) -> None:
+    """Serve until told to stop. See ``kit.server.serve`` for the arguments and errors."""
+    token = secrets.token_urlsafe(16) if token == "auto" else token or ""
+    address.check_door(token, open_to_all)
+    sockets = address.bind()
+    store = Store(data)
+    for name in PRIVATE:
+        os.environ.pop(name, None)
+    shelf = Shelf(default_root(), notebooks_root())
+    app = KitApp.create(store=store, shelf=shelf, token=token, names=names)
+    app.allow_remote = not address.is_loopback
+    app.take(sockets, announce=lambda: print(_greeting(address, token), flush=True))
+    app.start()
+
+
+def _greeting(address: Address, token: str) -> str:
+    door = f"?token={token}" if token else ""
+    return f"Attune is ready: open {address.url}{door} (Ctrl-C stops it)"
+
+
+def notebooks_root() -> Path:
+    """Where the modules' notebooks are: KIT_NOTEBOOKS, else the checkout, else the wheel's copy."""
+    named = os.environ.get("KIT_NOTEBOOKS")
+    if named:
+        return Path(named).absolute()
+    package = Path(__file__).resolve().parent.parent
+    checkout = package.parent / "notebooks"
+    return checkout if checkout.is_dir() else package / "data" / "notebooks"

@@ -1,0 +1,88 @@
+"""The shelf of modules: which cases there are, and the notebook that publishes each."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from kit.vignettes import Library, Vignette, load
+
+LEVELS = ("foundation", "intermediate", "advanced")
+# An author who saves a file sees it at the next visit; a busy server does not look at every one.
+LOOK_EVERY = 2.0
+
+
+class Shelf:
+    """The vignettes under ``root`` and the notebooks under ``notebooks``, read again on change.
+
+    A vignette with errors is not on the shelf; its problems are in the log, once for each reading.
+    """
+
+    def __init__(self, root: Path, notebooks: Path) -> None:
+        self.root, self.notebooks = root.absolute(), notebooks.absolute()
+        self._log = logging.getLogger("kit.server")
+        self._looked = -LOOK_EVERY
+        self._seen: object = None
+        self._library: Library
+
+    @property
+    def library(self) -> Library:
+        """The library as the files are now (to within two seconds)."""
+        if time.monotonic() - self._looked >= LOOK_EVERY:
+            self._looked = time.monotonic()
+            self._read_if_changed()
+        return self._library
+
+    def modules(self) -> tuple[Vignette, ...]:
+        """Give all modules, the easier ones first."""
+        found = self.library.vignettes.values()
+        return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.title)))
+
+    def notebook(self, vignette: Vignette) -> NotebookNode:
+        """Give the module's notebook, or a bare one for a vignette that has none yet."""
+        file = self.notebooks / "modules" / f"{vignette.id}.ipynb"
+        if file.is_file():
+            return nbformat.read(file, as_version=4)
+        return bare_notebook(vignette)
+
+    def _read_if_changed(self) -> None:
+        seen = _signature(self.root)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        self._library = load(self.root)
+        for problem in self._library.problems:
+            self._log.warning("%s", problem)
+
+
+def bare_notebook(vignette: Vignette) -> NotebookNode:
+    """Make the notebook of a vignette about which no instructor has said anything."""
+    code = f'from kit import Player\n\nPlayer("{vignette.id}")'
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+
+
+def instructors_words(notebook: NotebookNode) -> str:
+    """Give the Markdown before the first code cell, without its title: the page has one already."""
+    words: list[str] = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            break
+        if cell.cell_type == "markdown":
+            words.append(cell.source)
+    lines = "\n\n".join(words).strip().splitlines()
+    return "\n".join(lines[1:] if lines and lines[0].startswith("# ") else lines).strip()
+
+
+def _signature(root: Path) -> object:
+    found = []
+    for folder, _, names in os.walk(root):
+        for name in names:
+            if name.endswith(".yaml"):
+                status = os.stat(os.path.join(folder, name))
+                found.append((folder, name, status.st_mtime_ns, status.st_size))
+    return sorted(found)

@@ -1,0 +1,110 @@
+// A module's page: open the line as soon as the server names the kernel, draw the player when the
+// notebook has run, and never let a dead page look alive.
+
+import { Link } from "./link.js";
+import { Model, askForModels, mount } from "./model.js";
+
+const VIEW = "application/vnd.jupyter.widget-view+json";
+const WORDS = {
+  opening: "Opening the session…",
+  slow: "Still opening. The server is busy; the case file can be read meanwhile.",
+  lost: "The connection is down. Reconnecting… Your decisions are kept.",
+  gone: "This session went to sleep. Your decisions are kept.",
+  failed: "",
+  ready: "",
+};
+
+const session = document.getElementById("session");
+
+function show(state) {
+  const words = document.querySelector(".session-words");
+  if (words && words.textContent !== WORDS[state]) words.textContent = WORDS[state];
+  document.getElementById("session-again").hidden = state !== "gone";
+  session.dataset.state = state;
+}
+
+// The page arrives in pieces; resolves with what `find` finds, or with null at the page's end.
+function arrival(find) {
+  return new Promise((done) => {
+    const look = () => {
+      const found = find();
+      if (!found && document.readyState === "loading") return;
+      watcher.disconnect();
+      done(found);
+    };
+    const watcher = new MutationObserver(look);
+    watcher.observe(document, { childList: true, subtree: true });
+    document.addEventListener("DOMContentLoaded", look);
+    look();
+  });
+}
+
+// The element may be here before all of its text is.
+function parsed(element) {
+  try {
+    return element && JSON.parse(element.textContent);
+  } catch {
+    return null;
+  }
+}
+
+function farewell(base, kernelId) {
+  const form = new FormData();
+  form.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
+  navigator.sendBeacon(`${base}voila/api/shutdown/${kernelId}`, form);
+}
+
+// Widgets of other kinds than the kit's own are drawn by Voilà's front end, all 5 MB of it.
+function leaveToVoila(config, link) {
+  link.close();
+  const script = document.createElement("script");
+  script.src = `${config.fullStaticUrl}/voila.js`;
+  script.onload = () => {
+    window.dispatchEvent(new Event("load")); // it starts at "load", which has been
+    show("ready");
+  };
+  document.body.append(script);
+}
+
+async function draw(outputs, config, link) {
+  const views = outputs.map((output) => JSON.parse(output.textContent).data[VIEW]?.model_id);
+  const { states, buffer_paths: buffers = [] } = await askForModels(link);
+  const isOurs = (id) => states[id]?.model_module === "anywidget";
+  if (!views.every(isOurs) || buffers.length) return leaveToVoila(config, link);
+  const models = new Map(views.map((id) => [id, new Model(id, states[id].state, link)]));
+  link.addEventListener("message", ({ detail }) => {
+    if (detail.msg_type === "comm_msg") models.get(detail.content.comm_id)?.receive(detail.content.data);
+  });
+  link.addEventListener("state", () => link.state === "open" && catchUp(models, link));
+  await Promise.all(outputs.map((output, at) => {
+    const place = document.createElement("div");
+    output.replaceWith(place);
+    return mount(models.get(views[at]), place);
+  }));
+  show("ready");
+}
+
+// After a break, what the kernel said meanwhile may be lost: take its word for how things stand.
+async function catchUp(models, link) {
+  const { states } = await askForModels(link);
+  for (const [id, model] of models) model.receive({ method: "update", state: states[id]?.state ?? {} });
+  show("ready");
+}
+
+async function start() {
+  const slow = setTimeout(() => session.dataset.state === "opening" && show("slow"), 12000);
+  const config = await arrival(() => parsed(document.getElementById("jupyter-config-data")));
+  if (!config) return show("failed");
+  const link = new Link(config.baseUrl, config.kernelId);
+  link.addEventListener("state", () => link.state !== "open" && show(link.state));
+  window.addEventListener("pagehide", () => farewell(config.baseUrl, config.kernelId));
+  await arrival(() => null);
+  clearTimeout(slow);
+  const outputs = [...session.querySelectorAll('script[type$="voila.cell-output+json"]')];
+  if (!outputs.length || session.querySelector(".session-trouble")) return show("failed");
+  await draw(outputs, config, link);
+}
+
+// The back button may bring back a page whose kernel has been told to go.
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+start();
