@@ -9,6 +9,9 @@ from kit.model.couple import INPUTS as INPUTS
 from kit.model.couple import STATES as STATES
 from kit.model.couple import Couple as Couple
 from kit.model.couple import Partner as Partner
+from kit.model.explain import Contributions as Contributions
+from kit.model.explain import Term as Term
+from kit.model.explain import explain as explain
 from kit.model.hysteresis import Hysteresis as Hysteresis
 from kit.model.hysteresis import hysteresis as hysteresis
 from kit.model.landscape import Equilibrium as Equilibrium

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from kit.model.checks import Array
 from kit.model.couple import Couple
-from kit.model.dynamics import gate
+from kit.model.dynamics import Week, gate
 from kit.model.softening import soften
 from kit.model.step import State, couple_step
 from kit.model.week import Person, partners_week
@@ -16,12 +16,21 @@ from kit.model.week import Person, partners_week
 Anxieties: TypeAlias = tuple[float, float]
 
 
+Step: TypeAlias = Callable[[State, State, tuple[Week, Week], Any, float], tuple[State, State]]
+
+
 def path(
-    couple: Couple, doses: Array, alliance: Array, load: Array, steps: int, withhold: float = 0.0
+    couple: Couple,
+    doses: Array,
+    alliance: Array,
+    load: Array,
+    steps: int,
+    withhold: float = 0.0,
+    advance: Step = couple_step,
 ) -> Iterator[tuple[State, State, Anxieties]]:
     """Give both partners' states and anxieties at the end of each week.
 
-    Shapes: doses (weeks, 2, 6), alliance and load (weeks, 2).
+    Shapes: doses (weeks, 2, 6), alliance and load (weeks, 2). Each step is left to ``advance``.
     """
     a, b = couple.a.states, couple.b.states
     anxiety = (couple.a.anxiety, couple.b.anxiety)
@@ -31,6 +40,6 @@ def path(
             dose = [[*own[:3], 0.0, 0.0, own[5]] for own in dose]
         weeks = partners_week(persons, p, dose, anxiety, bond, burden)
         for _ in range(steps):
-            a, b = couple_step(a, b, weeks, p, 1.0 / steps)
+            a, b = advance(a, b, weeks, p, 1.0 / steps)
         anxiety = soften(a, b, weeks, anxiety, dose, bond, p)
         yield a, b, anxiety
