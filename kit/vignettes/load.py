@@ -50,9 +50,9 @@ def _folders(root: Path) -> list[Path]:
 
 def _read(path: Path) -> Document:
     name = _shown(path)
-    if not path.is_file():
-        return lost_document(name, _lost("found no such file; allowed: a file of this name"))
     try:
+        if not path.is_file():
+            return lost_document(name, _lost("found no such file; allowed: a file of this name"))
         size = path.stat().st_size
         return read_document(name, path.read_bytes()) if size <= MAX_BYTES else _large(name, size)
     except OSError as error:

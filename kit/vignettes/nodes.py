@@ -92,7 +92,9 @@ def _walk(root: Node) -> Iterator[tuple[Path, Node]]:
 
 
 def _inner(path: Path, node: Node) -> list[tuple[Path, Node]]:
-    return [((*path, step), value) for step, value in reversed(node.inside.items())]
+    inner = [((*path, step), value) for step, value in node.inside.items()]
+    inner.reverse()
+    return inner
 
 
 @dataclass(frozen=True)
