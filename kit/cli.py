@@ -29,12 +29,18 @@ def serve(
     ] = "127.0.0.1",
     token: Annotated[
         str | None,
-        typer.Option(help="Ask visitors for this word; needed when others can reach the host."),
+        typer.Option(help="Ask every visitor for this word once; 'auto' makes one up."),
     ] = None,
     data: Annotated[
-        Path | None,
-        typer.Option(help="The folder that keeps attempts; else KIT_DATA, else your user folder."),
+        str | None,
+        typer.Option(
+            help="The folder or database URL that keeps attempts; else KIT_DATA, else your own."
+        ),
     ] = None,
+    open_to_all: Annotated[
+        bool,
+        typer.Option("--open-to-all", help="Let a whole network in without a token."),
+    ] = False,
 ) -> None:
     """Serve the cases in the browser.
 
@@ -43,7 +49,7 @@ def serve(
     """
     from kit.server import serve as run
 
-    run(port=port, host=host, token=token, data=data)
+    run(port=port, host=host, token=token, data=data, open_to_all=open_to_all)
 
 
 @app.command()
@@ -61,9 +67,9 @@ def check(
     One line a problem: file:line:column: path: what was found; what is allowed. Exit code 1 when
     there is an error; warnings and notes to self do not count.
     """
-    from kit.vignettes import check_paths
+    from kit.checking import check as run
 
-    report = check_paths(paths or [])
+    report = run(paths or [])
     for problem in report.problems:
         typer.echo(str(problem))
     typer.echo(_tally(report.checked, report.problems))

@@ -115,7 +115,7 @@ def _scene(attempt: Attempt) -> RenderableType:
 
 def _feedback(attempt: Attempt) -> RenderableType:
     decision, names = attempt.decisions[-1], _names(attempt)
-    told = feedback(decision, attempt.catalogue)
+    told = feedback(decision)
     reaction = told.reaction
     answers = [f"*{reaction.stage}*"] * bool(reaction.stage) + [
         f"**{names[key]}:** {words}"

@@ -35,7 +35,7 @@ class Debrief:
 
 def debrief(attempt: Attempt) -> Debrief:
     """Look back on an attempt as far as it has come."""
-    decisions = tuple(feedback(d, attempt.catalogue) for d in attempt.decisions)
+    decisions = tuple(feedback(d) for d in attempt.decisions)
     counts = Counter(item.appraisal for item in decisions)
     a, b = attempt.course.alliance
     return Debrief(

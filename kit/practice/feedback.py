@@ -12,7 +12,7 @@ from kit.model import STATES
 from kit.practice.attempt import Decision
 from kit.practice.course import PARTNERS
 from kit.practice.viewing import view_of
-from kit.vignettes import Catalogue, Intervention, Option, Reaction, Reference, holds
+from kit.vignettes import Intervention, Option, Reaction, holds
 
 #: The author's appraisal in words, from harmful to best.
 APPRAISALS = {-2: "harmful", -1: "unhelpful", 0: "neutral", 1: "helpful", 2: "best"}
@@ -49,21 +49,19 @@ class Feedback:
     decision: Decision
     reaction: Reaction
     appraisal: str
-    references: tuple[Reference, ...]
     better: tuple[Option, ...]
     changes: tuple[Change, ...]
     lean_differs: bool
     too_early: bool
 
 
-def feedback(decision: Decision, catalogue: Catalogue) -> Feedback:
+def feedback(decision: Decision) -> Feedback:
     """Say what there is to say about a decision."""
     option = decision.option
     return Feedback(
         decision=decision,
         reaction=decision.reaction,
         appraisal=APPRAISALS[option.appraisal],
-        references=tuple(catalogue.references[key] for key in option.references),
         better=better_options(decision),
         changes=changes(decision),
         lean_differs=decision.lean != option.lean,

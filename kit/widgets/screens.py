@@ -52,6 +52,7 @@ def _always(attempt: Attempt) -> dict[str, Any]:
         "names": names,
         "who": names | {"both": "both of them"},
         "interventions": attempt.catalogue.interventions,
+        "works": attempt.catalogue.references,
         "week": attempt.course.week,
     }
 
@@ -65,7 +66,7 @@ def _scene(attempt: Attempt) -> dict[str, Any]:
 
 
 def _feedback(attempt: Attempt) -> dict[str, Any]:
-    told = feedback(attempt.decisions[-1], attempt.catalogue)
+    told = feedback(attempt.decisions[-1])
     return _path(attempt) | {
         "feedback": told,
         "weeks": weeks(told.decision.after.week - told.decision.before.week),

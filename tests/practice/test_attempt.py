@@ -112,7 +112,9 @@ def _step(attempt: Attempt, number: int) -> Attempt:
 
 def test_the_order_of_options_is_the_attempts_own(library):
     orders = {
-        tuple(o.id for o in Attempt.start(library.vignette("two-rooms"), library.catalogue, s).options)
+        tuple(
+            o.id for o in Attempt.start(library.vignette("two-rooms"), library.catalogue, s).options
+        )
         for s in range(20)
     }
     assert len(orders) == 2
