@@ -15,6 +15,10 @@ INSTALLED := $(VENV)/installed
 PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest --nbval-lax --nbval-current-env \
   tests notebooks
 
+# uv leaves the compiling of modules to their first import. Where that may not be kept, every kernel
+# would compile everything again, and start seconds later.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .PHONY: help serve install test test-pythons lint bench lock clean
 
