@@ -103,6 +103,14 @@ def damaged(place: str) -> DamagedError:
     )
 
 
+def foreign(place: str) -> PlaceError:
+    """Say that the database is somebody else's."""
+    return PlaceError(
+        f"{place} is a database of some other program; it was left as it is. "
+        "Give the kit a folder, or a database, of its own."
+    )
+
+
 def newer(place: str, found: str, known: str) -> NewerError:
     """Say that the schema has a revision this version has never heard of."""
     return NewerError(

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from kit.store.engine import make_engine, writing
-from kit.store.failures import newer
+from kit.store.failures import foreign, newer
 from kit.store.place import Place
 
 # Every revision this version knows, oldest first; the names of the files in migrations/versions.
@@ -34,7 +34,10 @@ def bring_up_to_date(engine: Engine, place: Place, timeout: float) -> None:
 
 
 def _is_current(connection: Connection, place: Place) -> bool:
-    if not inspect(connection).has_table("alembic_version"):
+    tables = inspect(connection)
+    if not tables.has_table("alembic_version"):
+        if tables.has_table("learner"):
+            raise foreign(str(place))
         return False
     found = connection.scalar(text("SELECT version_num FROM alembic_version"))
     if found is not None and found not in REVISIONS:

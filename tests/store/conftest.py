@@ -105,6 +105,20 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
             subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+@pytest.fixture
+def read_only_folder(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder this user may not write; root, whom no rights bind, gets a read-only disk."""
+    folder = tmp_path / "read-only"
+    folder.mkdir(mode=0o500)
+    if os.geteuid() != 0:
+        yield folder
+    elif _mount("-t", "tmpfs", "-o", "ro", "attune-test", str(folder)):
+        yield folder
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+    else:
+        yield Path("/sys")  # where even a root without the right to mount may not write
+
+
 class Disk:
     """A real small disk; or SQLite's own bounds, which raise the same errors."""
 

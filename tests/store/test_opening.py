@@ -8,11 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, wait
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -20,16 +16,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
+from store.workers import STARTED, at_once, open_at, secret_at
 
 import kit.store
-from kit.practice.events import Started
 from kit.store import NewerError, PlaceError, Store, StoreError
 from kit.store.place import default_folder, find_place
 from kit.store.tables import metadata
 from kit.store.upgrade import REVISIONS
 
-STARTED = Started("the-quiet-house", "0123456789abcdef", 7, 1)
-T = TypeVar("T")
 MIGRATIONS = Path(kit.store.__file__).parent / "migrations"
 
 
@@ -130,22 +124,6 @@ def test_a_server_that_is_not_there_is_told_in_a_sentence(tmp_path):
     assert "\n" not in message
 
 
-def at_once(work: Callable[[str, float], T], where: str) -> list[T]:
-    """Do the work in four processes at the same moment, once all of them have got ready."""
-    context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(4, mp_context=context) as pool:
-        wait([pool.submit(time.sleep, 0.2) for _ in range(4)])
-        moment = time.time() + 0.2
-        return list(pool.map(work, [where] * 4, [moment] * 4))
-
-
-def open_at(where: str, moment: float) -> str:
-    """Open a store at a moment all processes share, and use it."""
-    time.sleep(max(0.0, moment - time.time()))
-    with Store(where) as store:
-        return store.begin(f"learner-{os.getpid()}", "the-quiet-house", STARTED)
-
-
 def test_many_processes_that_open_a_fresh_store_at_once_all_succeed(where):
     attempts = at_once(open_at, where)
     with Store(where) as store:
@@ -235,14 +213,8 @@ def test_importing_the_kit_does_not_import_the_store():
     assert answer.stdout.strip() == "[]"
 
 
-def get_secret(folder: str, moment: float) -> bytes:
-    time.sleep(max(0.0, moment - time.time()))
-    with Store(folder) as store:
-        return store.secret()
-
-
 def test_the_secret_is_made_once_even_when_many_make_it_at_once(tmp_path):
-    values = at_once(get_secret, str(tmp_path))
+    values = at_once(secret_at, str(tmp_path))
     assert len(set(values)) == 1
     assert len(values[0]) == 32
     assert sorted(path.name for path in tmp_path.glob("*cookie*")) == ["cookie-secret"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from store.workers import CONTEXT, STARTED, race
 
-from kit.practice.events import Decided, Noted, Started
+from kit.practice.events import Decided, Noted
 from kit.store import (
     AbandonedError,
     ForkedError,
@@ -17,8 +18,6 @@ from kit.store import (
     UnknownAttemptError,
     UnknownLearnerError,
 )
-
-STARTED = Started("the-quiet-house", "0123456789abcdef", 7, 1)
 
 
 def decided(option: str, seconds: float = 1.0) -> Decided:
@@ -165,36 +164,19 @@ def test_a_new_learner_named_by_many_at_once_is_one_row(store):
 
 
 def test_of_many_writers_exactly_one_wins_each_step(where):
-    """Eight tabs race through forty steps; each loser takes up where the winner left off."""
+    """Eight processes race through forty steps; each loser takes up where the winner left off."""
     with Store(where) as store:
         attempt = begin(store)
-    gate = threading.Barrier(8)
-
-    def play(writer: int) -> set[int]:
-        won, behind = set(), []
-        with Store(where) as mine:
-            gate.wait()
-            sequence = 1
-            while sequence <= 40:
-                try:
-                    mine.append(attempt, sequence, decided(f"w{writer}"))
-                    won.add(sequence)
-                    sequence += 1
-                except ForkedError as fork:
-                    behind.append(len(fork.events) - sequence)
-                    sequence = len(fork.events)
-        assert all(steps > 0 for steps in behind)
-        return won
-
-    with ThreadPoolExecutor(8) as pool:
-        wins = list(pool.map(play, range(8)))
-    assert sorted(step for won in wins for step in won) == list(range(1, 41))
+    with ProcessPoolExecutor(8, mp_context=CONTEXT) as pool:
+        wait([pool.submit(time.sleep, 0.2) for _ in range(8)])
+        moment = time.time() + 0.5
+        races = [pool.submit(race, where, attempt, moment) for _ in range(8)]
+        won = dict(sorted(step for done in races for step in done.result()))
+        assert sum(len(done.result()) for done in races) == 40
     with Store(where) as store:
-        kept = store.events(attempt)[1:]
-    assert [kept[step - 1].option for step in range(1, 41)] == [
-        f"w{next(writer for writer, won in enumerate(wins) if step in won)}"
-        for step in range(1, 41)
-    ]
+        kept = {step: event.option for step, event in enumerate(store.events(attempt)) if step}
+    assert kept == won
+    assert list(kept) == list(range(1, 41))
 
 
 def test_one_store_serves_many_threads(store):
