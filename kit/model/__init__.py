@@ -9,6 +9,10 @@ from kit.model.couple import INPUTS as INPUTS
 from kit.model.couple import STATES as STATES
 from kit.model.couple import Couple as Couple
 from kit.model.couple import Partner as Partner
+from kit.model.ensemble import Ensemble as Ensemble
+from kit.model.ensemble import alternatives as alternatives
+from kit.model.ensemble import better as better
+from kit.model.ensemble import ensemble as ensemble
 from kit.model.explain import Contributions as Contributions
 from kit.model.explain import Term as Term
 from kit.model.explain import explain as explain

@@ -137,6 +137,11 @@ def behaviour(x: Sequence[Amount], w: Week, mood: Amount, exp: Any) -> tuple[Amo
     return 1.0 / (1.0 + exp(-warm)), 1.0 / (1.0 + exp(mood - cold))
 
 
+def dosed(dose: Amount, effect: Amount) -> Amount:
+    """Multiply; most weeks most doses are 0, and then no pass over the draws is spent on it."""
+    return 0.0 if isinstance(dose, float) and dose == 0.0 else dose * effect
+
+
 def flows(
     x: Sequence[Amount],
     own_negativity: Amount,
@@ -152,30 +157,30 @@ def flows(
     ``responsiveness`` and ``negativity`` are the other partner's.
     """
     trust, closeness, desire, hurt, stress = x
-    pressure = w.touch * (1.0 - gate)
+    pressure = dosed(w.touch, 1.0 - gate)
     trusted = responsiveness * trust
     calm = 1.0 - stress
     return (
         (
             (p.kS * responsiveness, w.trust_ground),
-            (p.dS, w.trust_blow * negativity, p.kSP * pressure),
+            (p.dS, w.trust_blow * negativity, dosed(pressure, p.kSP)),
         ),
         (
-            (p.kC * trusted, w.closeness_ground, p.kCE * intimacy, w.closeness_touch * gate),
+            (p.kC * trusted, w.closeness_ground, p.kCE * intimacy, dosed(w.closeness_touch, gate)),
             (w.closeness_fading, p.kCN * negativity),
         ),
         (
             (
                 w.rest * calm,
                 p.kD * closeness * trust * calm,
-                w.desire_touch * gate,
-                w.desire_work * gate**0.5,
+                dosed(w.desire_touch, gate),
+                dosed(w.desire_work, gate**0.5),
             ),
-            (p.dD, p.kDZ * stress, p.kDH * hurt, p.kDP * pressure),
+            (p.dD, p.kDZ * stress, p.kDH * hurt, dosed(pressure, p.kDP)),
         ),
         (
-            (w.hurt_blow * negativity, p.kHU * desire * (1.0 - intimacy), p.kHP * pressure),
-            (p.dH, p.kHR * trusted, w.repair_work * (1.0 - own_negativity)),
+            (w.hurt_blow * negativity, p.kHU * desire * (1.0 - intimacy), dosed(pressure, p.kHP)),
+            (p.dH, p.kHR * trusted, dosed(w.repair_work, 1.0 - own_negativity)),
         ),
         ((w.load,), (p.dZ, p.kZR * responsiveness, w.stress_work)),
     )

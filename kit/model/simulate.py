@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from itertools import chain
 
 import numpy as np
@@ -12,13 +11,12 @@ from numpy.typing import ArrayLike
 from kit.model.checks import Array, ModelInputError, number, schedule, whole
 from kit.model.couple import Couple
 from kit.model.many import SINGLE, copies, run
-from kit.model.noise import BLOCK, Moods, blocks
+from kit.model.noise import BLOCK, Moods, chunks
 from kit.model.path import path
 from kit.model.trajectory import Trajectory
 
 MOST_WEEKS = 10_400  # two hundred years: beyond it a plan is surely misread
 MOST_DRAWS = 10_000_000
-CHUNK = 64  # blocks of draws at once: more is no quicker, as arrays leave the processor's cache
 
 
 def simulate(
@@ -126,9 +124,3 @@ def _drawn(
             for i, level in enumerate(now.anxiety):
                 anxiety[into, t, i] = level if isinstance(level, float) else level[:kept]
     return Trajectory(couple, states, anxiety)
-
-
-def chunks(draws: int) -> Iterable[tuple[int, int]]:
-    """First block and number of blocks of each chunk of draws that is run at once."""
-    every = blocks(draws)
-    return ((first, min(CHUNK, every - first)) for first in range(0, every, CHUNK))
