@@ -105,6 +105,8 @@ class KitApp(Voila):
             "store": self.store,
             "voila_jinja2_env": env,
             "websocket_max_message_size": 2**20,
+            # A line that answers no ping for half a minute is down.
+            "ws_ping_timeout": 30_000,
             "xsrf_cookie_kwargs": {"samesite": "Lax"},
         }
 
