@@ -38,8 +38,7 @@ class _Builder:
         self.complaints: list[Complaint] = []
         self._yaml = yaml
         self._text = text
-        # A PyYAML built without libyaml reads the same, ten times as slowly.
-        self._parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        self._parser = yaml.CSafeLoader(text)
 
     def document(self) -> Root:
         """Build the one document."""

@@ -52,23 +52,20 @@ TAB: Final = "found a tab in the indentation; allowed: spaces"
 
 def explain(error: Any, text: str) -> tuple[Complaint, ...]:
     """Turn an error of the YAML library into complaints; several when tabs are to blame."""
-    mark = error.problem_mark
-    at = text[mark.index : mark.index + 1]
+    at = text[error.problem_mark.index : error.problem_mark.index + 1]
     if at == "\t" or "tab character" in error.problem:
-        return tuple(Complaint(place, (), TAB, "Replace it by spaces.") for place in _tabs(text))
-    return (_sentence(error, at),)
+        places = _tabs(text) or [_place(error.problem_mark, text)]
+        return tuple(Complaint(place, (), TAB, "Replace it by spaces.") for place in places)
+    said = _SAID.get(error.problem) or _unnamed(error.problem, at)
+    mark = error.context_mark if said.at_start and error.context_mark else error.problem_mark
+    return (Complaint(_place(mark, text), (), said.message, said.hint),)
 
 
-def _sentence(error: Any, at: str) -> Complaint:
-    said = _SAID.get(error.problem)
-    if said is not None:
-        mark = error.context_mark if said.at_start and error.context_mark else error.problem_mark
-        return Complaint(_mark(mark), (), said.message, said.hint)
-    if error.problem == "found character that cannot start any token":
+def _unnamed(problem: str, at: str) -> _Say:
+    if problem == "found character that cannot start any token":
         message = f"found the character {at!r}; allowed: a value that does not begin with it"
-        return Complaint(_mark(error.problem_mark), (), message, "Put it in quotation marks.")
-    message = f"found text that is not YAML ({error.problem}); allowed: YAML 1.2"
-    return Complaint(_mark(error.problem_mark), (), message, INDENT)
+        return _Say(message, "Put it in quotation marks.")
+    return _Say(f"found text that is not YAML ({problem}); allowed: YAML 1.2", INDENT)
 
 
 def _tabs(text: str) -> list[Mark]:
@@ -78,5 +75,9 @@ def _tabs(text: str) -> list[Mark]:
     return [Mark(line, match.end()) for line, match in found if match]
 
 
-def _mark(mark: Any) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1)
+def _place(mark: Any, text: str) -> Mark:
+    """Return a place inside the text: libyaml puts what is missing at its end one line too far."""
+    if mark.index < len(text):
+        return Mark(mark.line + 1, mark.column + 1)
+    lines = re.split(r"\r\n|\r|\n", text)
+    return Mark(len(lines), len(lines[-1]) + 1)

@@ -23,9 +23,13 @@ def check_interventions(root: Root, references: Collection[str]) -> Iterator[Com
 
 
 def check_references(root: Root) -> Iterator[Complaint]:
-    """Complain about repeated ids."""
+    """Complain about repeated ids and mistyped ISBNs."""
     yield from repeated(root)
     yield from prose(root)
+    for path, node in root.under("isbn"):
+        if isinstance(node.data, str) and not _is_isbn(node.data):
+            message = f"found {node.data!r}; allowed: an ISBN whose check digit is right"
+            yield Complaint(node.mark, path, message)
 
 
 def _reference(
@@ -34,3 +38,11 @@ def _reference(
     if node.data not in references:
         message = f"unknown reference {node.data!r}; allowed: an id in references.yaml"
         yield Complaint(node.mark, path, message, did_you_mean(nearest(node.data, references)))
+
+
+def _is_isbn(text: str) -> bool:
+    """Check the last digit; what has not the length of an ISBN was complained about before."""
+    digits = [10 if sign == "X" else int(sign) for sign in text if sign in "0123456789X"]
+    if len(digits) == 10:
+        return sum(weight * digit for weight, digit in enumerate(reversed(digits), 1)) % 11 == 0
+    return len(digits) != 13 or (sum(digits[::2]) + 3 * sum(digits[1::2])) % 10 == 0

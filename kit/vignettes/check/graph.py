@@ -69,9 +69,7 @@ def _unreached(root: Root, graph: Graph) -> Iterator[Complaint]:
     for kind, what in (("scenes", "scene"), ("endings", "ending")):
         for name, path in given(root).get(kind, {}).items():
             if name not in reached:
-                message = (
-                    f"found the unreachable {what} '{name}'; allowed: a {what} that a way leads to"
-                )
+                message = f"found the unreachable {what} '{name}'; allowed: {kind} on some way"
                 yield Complaint(root.find(path)[1].mark, path[:-1], message)
 
 

@@ -1,0 +1,113 @@
+"""Whatever is in a file, loading answers with problems or a whole vignette, and never raises."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+MODEST = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+SCRAPS = [
+    "- ",
+    ": ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "'",
+    '"',
+    "\t",
+    "\n",
+    "  ",
+    "&a ",
+    "*a",
+    "!!map ",
+    "|",
+    ">-",
+]
+SCRAPS += ["# ", "---\n", "...\n", "? ", "%YAML 1.1\n", "~", ".nan", "when", "next", "\ufeff", "\0"]
+
+GOOD = (Path(__file__).parent / "good.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def fuzzed(new_shelf: Callable) -> Callable[[bytes], None]:
+    shelf = new_shelf()
+
+    def load(content: bytes) -> None:
+        shelf.put("good", content)
+        library = shelf.load()
+        lines = len(re.split(rb"\r\n|\r|\n", content))
+        assert ("good" in library.vignettes) != bool(library.errors)
+        for problem in library.problems:
+            assert 1 <= problem.line <= lines
+            assert problem.column >= 1
+            assert "; " in problem.message
+            assert str(problem).startswith(f"{problem.file}:{problem.line}:{problem.column}: ")
+
+    return load
+
+
+@MODEST
+@given(content=st.binary(max_size=300))
+def test_any_bytes(fuzzed, content: bytes) -> None:
+    fuzzed(content)
+
+
+@MODEST
+@given(parts=st.lists(st.sampled_from([*SCRAPS, "id", "a", "0", "scenes"]), max_size=30))
+def test_any_heap_of_yaml_marks(fuzzed, parts: list[str]) -> None:
+    fuzzed("".join(parts).encode())
+
+
+@MODEST
+@given(
+    edits=st.lists(
+        st.tuples(st.integers(0, len(GOOD)), st.integers(0, 40), st.sampled_from(["", *SCRAPS])),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_a_good_vignette_with_bites_taken_out(fuzzed, edits: list[tuple[int, int, str]]) -> None:
+    text = GOOD
+    for start, length, scrap in edits:
+        text = text[:start] + scrap + text[start + length :]
+    fuzzed(text.encode())
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@MODEST
+@given(key=st.integers(0, 200), value=VALUES)
+def test_a_good_vignette_with_one_value_replaced_by_any_other(fuzzed, key: int, value) -> None:
+
+    document = yaml.load(GOOD, yaml.CSafeLoader)
+    holders = list(_holders(document))
+    holder, place = holders[key % len(holders)]
+    holder[place] = value
+    fuzzed(json.dumps(document, ensure_ascii=False, allow_nan=True).encode("utf-8", "replace"))
+
+
+def _holders(node):
+    items = node.items() if isinstance(node, dict) else enumerate(node)
+    for place, value in items:
+        yield node, place
+        if isinstance(value, dict | list):
+            yield from _holders(value)
