@@ -78,4 +78,5 @@ class Player(Stage):
 
     def _draw(self) -> None:
         self._since = time.monotonic()
-        self.show(screen(self.attempt), self._sitting.notice)
+        beside = os.environ.get("KIT_CASE_FILE") == "page"
+        self.show(screen(self.attempt, case_beside=beside), self._sitting.notice)

@@ -37,11 +37,16 @@ def _safe(html: str) -> Any:
     return Markup(html)
 
 
-def screen(attempt: Attempt) -> str:
-    """Give the HTML of the screen on which an attempt stands."""
+def screen(attempt: Attempt, *, case_beside: bool = False) -> str:
+    """Give the HTML of the screen on which an attempt stands.
+
+    With ``case_beside`` the page shows the case file itself and the screens leave it out.
+    """
     context = {"case": _case, "scene": _scene, "feedback": _feedback, "ending": _ending}
     template = environment().get_template(f"{attempt.phase}.html")
-    return template.render(**_always(attempt), **context[attempt.phase](attempt))
+    return template.render(
+        case_beside=case_beside, **_always(attempt), **context[attempt.phase](attempt)
+    )
 
 
 def _always(attempt: Attempt) -> dict[str, Any]:

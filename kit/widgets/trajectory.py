@@ -34,10 +34,10 @@ A, B, SOFT, LINE, INK = COLOURS
 PARTNER = (A, B)
 DASHES: tuple[Any, Any] = ("-", (0, (5, 2.2)))
 MARKERS = ("o", "s")
-SIZE = (4.7, 2.75)  # inches; at 72 px to the inch a phone shows it at its own size
+SIZE = (4.2, 2.6)  # inches; at 72 px to the inch a phone shows it at about its own size
 SETTINGS = {
     "svg.fonttype": "none",
-    "font.size": 11,
+    "font.size": 12,
     "font.family": "DejaVu Sans",
     "text.color": INK,
     "axes.edgecolor": LINE,
@@ -124,7 +124,7 @@ def _svg(
 
     with rc_context(SETTINGS | {"svg.hashsalt": salt}):
         figure = Figure(figsize=SIZE)
-        axes = figure.add_axes((0.075, 0.15, 0.735, 0.81))
+        axes = figure.add_axes((0.085, 0.165, 0.735, 0.795))
         _frame(axes, max(horizon, len(levels) - 1))
         if other is not None:
             _lines(axes, other, width=1.1, alpha=0.75)
@@ -155,7 +155,7 @@ def _lines(axes: Axes, levels: NDArray[np.float64], width: float, alpha: float =
 
 
 def _marks(axes: Axes, levels: NDArray[np.float64], decided: Sequence[int]) -> None:
-    weeks = [week for week in decided if week < len(levels)]
+    weeks = sorted({week for week in decided if week < len(levels)} | {len(levels) - 1})
     for i in range(2):
         axes.plot(
             weeks,
