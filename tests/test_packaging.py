@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from serving import free_port, wait_for
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
@@ -135,28 +135,21 @@ def test_nothing_is_left_in_the_folder_it_was_run_from(installed: Installed) -> 
 @pytest.fixture
 def address(installed: Installed) -> Iterator[str]:
     """Where `kit serve` of the wheel answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     process = installed.start("kit", "serve", "--port", str(port))
     try:
-        wait_for(port, process)
+        wait_for(lambda: listens(port) or process.poll() is not None, what="kit serve")
+        assert process.poll() is None, "".join(process.communicate())
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.communicate(timeout=30)
 
 
-def wait_for(port: int, process: subprocess.Popen[str], seconds: float = 60) -> None:
-    """Wait until somebody listens on the port; a server that ended says why."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        assert process.poll() is None, "".join(process.communicate())
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail(f"kit serve did not listen on port {port} within {seconds:.0f} s")
+def listens(port: int) -> bool:
+    """Whether anybody answers at the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def page(url: str) -> str:
