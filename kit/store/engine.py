@@ -24,7 +24,7 @@ def make_engine(place: Place, timeout: float, *, foreign_keys: bool = True) -> E
         _tune_sqlite(engine, foreign_keys)
     else:
         engine = _postgres_engine(place, timeout)
-    _forget_after_fork(engine)
+    _close_before_fork(engine)
     return engine
 
 
@@ -73,14 +73,18 @@ def _postgres_engine(place: Place, timeout: float) -> Engine:
         ) from error
 
 
-def _forget_after_fork(engine: Engine) -> None:
-    """Let a forked child open connections of its own; SQLite's must not cross a fork."""
+def _close_before_fork(engine: Engine) -> None:
+    """Close the idle connections when this process forks; both sides open their own again.
+
+    SQLite counts its locks in memory. A child that inherits the count believes it holds locks
+    that the system never gave it, writes into a log its parent has deleted, and loses commits.
+    """
     if not hasattr(os, "register_at_fork"):
         return
     reference = weakref.ref(engine)
 
-    def forget() -> None:
+    def close() -> None:
         if (known := reference()) is not None:
-            known.dispose(close=False)
+            known.dispose()
 
-    os.register_at_fork(after_in_child=forget)
+    os.register_at_fork(before=close)

@@ -39,6 +39,8 @@ def test_no_byte_is_left_in_any_file(folder_store):
     assert {word for _, word in traces(folder_store.folder)} == set(WORDS)
     assert folder_store.erase(WORDS[0]) == 39
     assert traces(folder_store.folder) == []
+    with folder_store._engine.connect() as connection:  # rewritten, no page left over
+        assert connection.exec_driver_sql("PRAGMA freelist_count").scalar() == 0
     assert len(folder_store.events(theirs)) == 40
     folder_store.close()
     assert traces(folder_store.folder) == []

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ from sqlalchemy import create_engine, text
 from store.workers import STARTED, at_once, open_at, secret_at
 
 import kit.store
-from kit.store import NewerError, PlaceError, Store, StoreError
-from kit.store.place import default_folder, find_place
+from kit.practice.events import Noted
+from kit.store import NewerError, PlaceError, Store, StoreError, upgrade
+from kit.store.engine import make_engine, writing
+from kit.store.place import default_folder, find_place, prepare
 from kit.store.tables import metadata
 from kit.store.upgrade import REVISIONS
 
@@ -130,6 +133,21 @@ def test_many_processes_that_open_a_fresh_store_at_once_all_succeed(where):
         assert [store.events(attempt) for attempt in attempts] == [(STARTED,)] * 4
 
 
+def test_an_opener_waits_for_another_that_is_migrating(where):
+    place = find_place(where)
+    if place.is_sqlite:
+        prepare(place)
+    first = make_engine(place, 10.0)
+    with ThreadPoolExecutor(1) as pool:
+        with writing(first).begin() as connection:
+            upgrade._lock(connection)
+            upgrade._migrate(connection)
+            second = pool.submit(Store, where)
+            assert wait([second], timeout=0.5).not_done
+        second.result(20).close()
+    first.dispose()
+
+
 def test_opening_a_current_store_is_quick_and_leaves_alembic_out(tmp_path):
     Store(tmp_path).close()
     script = (
@@ -193,16 +211,32 @@ def test_a_migration_that_was_interrupted_is_made_anew(tmp_path, monkeypatch):
         assert store.events(store.begin("mira", "the-quiet-house", STARTED)) == (STARTED,)
 
 
-def test_a_forked_child_and_its_parent_use_the_store_without_harm(folder_store):
-    attempt = folder_store.begin("mira", "the-quiet-house", STARTED)
-    child = multiprocessing.get_context("fork").Process(
-        target=folder_store.begin, args=("mira", "another-house", STARTED)
-    )
+def test_a_forked_child_loses_nothing_when_its_parent_closes_the_store(tmp_path):
+    """SQLite's locks do not cross a fork: found by losing the child's last commit."""
+    ours, theirs = multiprocessing.Pipe()
+    store = Store(tmp_path)
+    attempt = store.begin("mira", "the-quiet-house", STARTED)
+
+    def play() -> None:
+        store.append(attempt, 1, Noted("s", "the parent has it open"))
+        theirs.send("ready")
+        theirs.recv()
+        store.append(attempt, 2, Noted("s", "the parent has closed it"))
+
+    child = multiprocessing.get_context("fork").Process(target=play)
     child.start()
+    assert ours.recv() == "ready"
+    assert len(store.events(attempt)) == 2
+    store.close()
+    ours.send("go on")
     child.join(20)
     assert child.exitcode == 0
-    assert folder_store.events(attempt) == (STARTED,)
-    assert len(folder_store.attempts("mira")) == 2
+    with Store(tmp_path) as again:
+        assert [getattr(event, "text", "") for event in again.events(attempt)] == [
+            "",
+            "the parent has it open",
+            "the parent has closed it",
+        ]
 
 
 def test_importing_the_kit_does_not_import_the_store():
@@ -220,6 +254,15 @@ def test_the_secret_is_made_once_even_when_many_make_it_at_once(tmp_path):
     assert sorted(path.name for path in tmp_path.glob("*cookie*")) == ["cookie-secret"]
     with Store(tmp_path / "another") as store:
         assert store.secret() != values[0]
+
+
+def test_whoever_is_second_to_make_the_secret_takes_the_first(folder_store, monkeypatch):
+    def while_it_was_written(handle: int) -> None:
+        (folder_store.folder / "cookie-secret").write_bytes(b"f" * 32)
+
+    monkeypatch.setattr("kit.store.cookie_secret.os.fsync", while_it_was_written)
+    assert folder_store.secret() == b"f" * 32
+    assert [path.name for path in folder_store.folder.glob("*cookie*")] == ["cookie-secret"]
 
 
 def test_a_damaged_secret_is_told_and_not_replaced(folder_store):

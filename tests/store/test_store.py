@@ -7,9 +7,10 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import insert
 from store.workers import CONTEXT, STARTED, race
 
-from kit.practice.events import Decided, Noted
+from kit.practice.events import Decided, Noted, event_to_json
 from kit.store import (
     AbandonedError,
     ForkedError,
@@ -18,6 +19,7 @@ from kit.store import (
     UnknownAttemptError,
     UnknownLearnerError,
 )
+from kit.store.tables import event as events
 
 
 def decided(option: str, seconds: float = 1.0) -> Decided:
@@ -177,6 +179,21 @@ def test_of_many_writers_exactly_one_wins_each_step(where):
         kept = {step: event.option for step, event in enumerate(store.events(attempt)) if step}
     assert kept == won
     assert list(kept) == list(range(1, 41))
+
+
+def test_a_writer_who_was_waiting_for_the_winner_is_told_of_the_fork(store):
+    """The winner has written but not committed when the other looks."""
+    attempt = begin(store)
+    with ThreadPoolExecutor(1) as pool:
+        with store._writer.begin() as winner:
+            body = {"kind": "Noted", "body": event_to_json(Noted("s", "won"))}
+            row = {"attempt_number": 1, "sequence": 1, "at": datetime.now(UTC)}
+            winner.execute(insert(events).values(**row, **body))
+            loser = pool.submit(store.append, attempt, 1, Noted("s", "lost"))
+            assert wait([loser], timeout=0.5).not_done
+        with pytest.raises(ForkedError) as caught:
+            loser.result(20)
+    assert caught.value.events == store.events(attempt) == (STARTED, Noted("s", "won"))
 
 
 def test_one_store_serves_many_threads(store):
