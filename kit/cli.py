@@ -120,7 +120,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     except Exception as error:
         if hasattr(error, "format_message"):  # the parser's own: wrong option, missing argument
-            typer.echo(f"kit: {error.format_message()} Try 'kit --help'.", err=True)
+            said = error.format_message()
+            end = "" if said.endswith((".", "?")) else "."
+            typer.echo(f"kit: {said}{end} Try 'kit --help'.", err=True)
             return 2
         raise
     return code if isinstance(code, int) else 0
