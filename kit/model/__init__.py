@@ -25,5 +25,9 @@ from kit.model.parameters import PARAMETERS as PARAMETERS
 from kit.model.parameters import Parameter as Parameter
 from kit.model.phase import PhasePortrait as PhasePortrait
 from kit.model.phase import phase_portrait as phase_portrait
+from kit.model.sensitivity import GateSweep as GateSweep
+from kit.model.sensitivity import Index as Index
+from kit.model.sensitivity import gate_sweep as gate_sweep
+from kit.model.sensitivity import sobol as sobol
 from kit.model.simulate import simulate as simulate
 from kit.model.trajectory import Trajectory as Trajectory
