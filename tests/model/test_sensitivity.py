@@ -23,7 +23,7 @@ REFERENCE = {
 
 @pytest.fixture(scope="module")
 def indices():
-    return sobol(alike(), safety_first(), 20, withhold=0.5)
+    return sobol(alike(), safety_first(), 20, withhold=0.5, samples=2048)
 
 
 def test_sobol_indices(indices):
@@ -33,11 +33,13 @@ def test_sobol_indices(indices):
         assert (index.s1, index.st) == pytest.approx((s1, st), abs=0.06)
         assert 0.0 <= index.s1_error < 0.12
         assert 0.0 <= index.st_error < 0.12
-    assert sum(index.s1 for index in indices) == pytest.approx(0.82, abs=0.1)
+    # The reference has .82: most of the variance is explained without interactions.
+    assert 0.75 < sum(index.s1 for index in indices) < 1.0
 
 
 def test_sobol_is_seeded(indices):
-    assert sobol(alike(), safety_first(), 20, withhold=0.5) == indices
+    again = sobol(alike(), safety_first(), 20, withhold=0.5, samples=2048)
+    assert again == indices
 
 
 def test_a_factor_without_effect_has_none():
