@@ -45,7 +45,9 @@ def read_shared(interventions: Document, references: Document) -> SharedFiles:
     offered = readable(interventions)
     if offered is not None:
         validated(interventions, offered, InterventionsFile)
-        interventions.report(check_interventions(offered, _ids(cited, "references")))
+        interventions.report(
+            check_interventions(offered, None if cited is None else _ids(cited, "references"))
+        )
     return _joined(interventions, references)
 
 

@@ -6,19 +6,21 @@ from collections.abc import Collection, Iterator
 
 from kit.vignettes.check.names import repeated
 from kit.vignettes.check.prose import prose
-from kit.vignettes.nodes import Complaint, Node, Root
+from kit.vignettes.nodes import Complaint, Root
 from kit.vignettes.words import did_you_mean, nearest
 
 
-def check_interventions(root: Root, references: Collection[str]) -> Iterator[Complaint]:
-    """Complain about repeated ids, unknown references and readiness that looks at history."""
+def check_interventions(root: Root, references: Collection[str] | None) -> Iterator[Complaint]:
+    """Complain about repeated ids, unknown references and readiness that looks at history.
+
+    ``references`` is None when references.yaml could not be read.
+    """
     yield from repeated(root)
     yield from prose(root)
-    for path, node in root.walk():
-        if path[-2:-1] == ("references",) and isinstance(node.data, str):
-            yield from _reference(path, node, references)
-        if "readiness" in path and path[-1] in ("chosen", "visited", "lean"):
-            message = f"found {path[-1]!r} in a readiness; allowed: partner, split, all, any, not"
+    yield from _cited(root, references) if references is not None else ()
+    for key in ("chosen", "visited", "lean"):
+        for path, node in root.under(key):
+            message = f"found '{key}' in a readiness; allowed: partner, split, all, any, not"
             yield Complaint(node.mark, path[:-1], message)
 
 
@@ -32,12 +34,11 @@ def check_references(root: Root) -> Iterator[Complaint]:
             yield Complaint(node.mark, path, message)
 
 
-def _reference(
-    path: tuple[str | int, ...], node: Node, references: Collection[str]
-) -> Iterator[Complaint]:
-    if node.data not in references:
-        message = f"unknown reference {node.data!r}; allowed: an id in references.yaml"
-        yield Complaint(node.mark, path, message, did_you_mean(nearest(node.data, references)))
+def _cited(root: Root, references: Collection[str]) -> Iterator[Complaint]:
+    for path, node in root.under("references"):
+        if isinstance(node.data, str) and node.data not in references:
+            message = f"unknown reference {node.data!r}; allowed: an id in references.yaml"
+            yield Complaint(node.mark, path, message, did_you_mean(nearest(node.data, references)))
 
 
 def _is_isbn(text: str) -> bool:

@@ -61,7 +61,7 @@ class SplitWhen(Part):
     """How far apart the partners' alliances are."""
 
     split: Bounds
-    """Bounds on the distance between the two alliances, ``|a − b|``."""
+    """Bounds on the distance between the two alliances, whichever is higher."""
 
 
 class ChosenWhen(Part):

@@ -1,0 +1,147 @@
+"""The reference part of the authors' guide: every key of the format, written from the schema."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from kit.vignettes.curriculum import RANGES
+from kit.vignettes.editor import json_schema
+from kit.vignettes.schema.condition import FORM_TYPES
+
+FILES: Final = ("vignette.yaml", "interventions.yaml", "references.yaml")
+
+_FORMS: Final = {form.__name__: tag.strip("<>") for tag, form in FORM_TYPES.items()}
+_CONDITIONS: Final = (*_FORMS, "Bounds")
+
+Schema = dict[str, Any]
+
+
+def reference_page() -> str:
+    """Return the page as Markdown: a table for each mapping of each file, every key once."""
+    told: dict[str, Schema] = {}
+    lines: list[str] = []
+    for file in FILES:
+        schema = json_schema(file)
+        fresh = [name for name in _inside(schema, schema["$defs"]) if name not in told]
+        told |= {name: schema["$defs"][name] for name in fresh}
+        lines += [f"### {file}", "", schema["description"], "", *_table(schema)]
+        lines += _sections([name for name in fresh if name not in _CONDITIONS], told)
+    lines += ["### Conditions", "", "A condition is a mapping of exactly one of these forms.", ""]
+    lines += _sections([name for name in told if name in _CONDITIONS], told)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _sections(names: list[str], told: dict[str, Schema]) -> list[str]:
+    lines = (_section(name, told[name]) for name in names)
+    return [line for section in lines for line in section]
+
+
+def _section(name: str, schema: Schema) -> list[str]:
+    return [f"#### {_heading(name)}", "", _purpose(schema), "", *_table(schema)]
+
+
+def _table(schema: Schema) -> list[str]:
+    needed = schema.get("required", [])
+    rows = [
+        f"| `{key}` | {_kind(value)} | {_presence(key in needed, value)} | {_purpose(value)} |"
+        for key, value in schema["properties"].items()
+    ]
+    return ["| key | value | | what it is for |", "|---|---|---|---|", *rows, ""]
+
+
+def _purpose(value: Schema) -> str:
+    return " ".join(str(value["description"]).replace("``", "`").split())
+
+
+def _presence(needed: bool, value: Schema) -> str:
+    """Return whether a key is needed; when not, what counts without it."""
+    if needed:
+        return "needed"
+    default = value.get("default")
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
+    return (
+        f"`{default}`" if isinstance(default, str | float | int) and default != "" else "optional"
+    )
+
+
+def _kind(value: Schema) -> str:
+    """Return in words what may stand at a key."""
+    if "$ref" in value:
+        return _link(value)
+    if "oneOf" in value:
+        return "a [condition](#conditions)"
+    if "anyOf" in value:
+        return " or ".join(
+            _kind(option) for option in value["anyOf"] if option.get("type") != "null"
+        )
+    if "enum" in value or "const" in value:
+        return _choice(value.get("enum") or [value["const"]])
+    return _plain(value)
+
+
+def _choice(words: list[str]) -> str:
+    return f"a row: {RANGES}" if len(words) > 20 else ", ".join(f"`{word}`" for word in words)
+
+
+def _plain(value: Schema) -> str:
+    match value["type"]:
+        case "array":
+            return _list(value)
+        case "boolean":
+            return "`true` or `false`"
+        case "integer" | "number":
+            return _number(value)
+        case "object":
+            return "a mapping of numbers"
+    return "an id" if value.get("pattern", "").startswith("^[a-z]") else "text"
+
+
+def _list(value: Schema) -> str:
+    if "prefixItems" in value:
+        return f"a list of {len(value['prefixItems'])} numbers"
+    low, high = value.get("minItems", 0), value.get("maxItems")
+    amount = f", {low} to {high}" if high else f", {low} or more" if low else ""
+    return f"a list{amount}: {_kind(value['items'])}"
+
+
+def _number(value: Schema) -> str:
+    kind = "a whole number" if value["type"] == "integer" else "a number"
+    if "exclusiveMinimum" in value:
+        return f"{kind} above {value['exclusiveMinimum']} and up to {value['maximum']}"
+    if "minimum" not in value:
+        return kind
+    low, high = value["minimum"], value["maximum"]
+    return f"`{low}`" if low == high else f"{kind} from {low} to {high}"
+
+
+def _link(value: Schema) -> str:
+    heading = _heading(value["$ref"].rpartition("/")[2])
+    return f"[{heading.lower()}](#{heading.lower().replace(' ', '-')})"
+
+
+def _heading(name: str) -> str:
+    """Return a class name as words: ``LifeEvent`` is a life event, ``CaseCouple`` a couple."""
+    if name in _FORMS:
+        return f"Condition {_FORMS[name]}"
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removeprefix("Case")).capitalize()
+
+
+def _inside(schema: Schema, known: dict[str, Schema]) -> list[str]:
+    """Return the names of the mappings inside a schema, in the order an author meets them."""
+    found: dict[str, None] = {}
+    waiting = [schema]
+    while waiting:
+        names = re.findall(r"'#/\$defs/(\w+)'", str(waiting.pop(0)["properties"]))
+        fresh = [name for name in dict.fromkeys(names) if name not in found]
+        found |= dict.fromkeys(fresh)
+        waiting = [known[name] for name in fresh] + waiting
+    return list(found)
+
+
+def renewed(guide: str) -> str:
+    """Return the authors' guide with its reference part written anew, between its two marks."""
+    before, begin, rest = guide.partition("<!-- keys: begin -->\n")
+    _, end, after = rest.partition("<!-- keys: end -->")
+    return f"{before}{begin}\n{reference_page()}\n{end}{after}"

@@ -1,0 +1,68 @@
+"""The authors' guide is current, and its example is a vignette without a single warning."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kit.vignettes import json_schema
+from kit.vignettes.guide import FILES, reference_page, renewed
+
+CASES = Path(__file__).parents[2] / "case_vignettes"
+GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
+EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+RENEW = "stale; write kit.vignettes.guide.renewed(text) back to case_vignettes/README.md"
+
+
+def test_the_reference_part_is_current() -> None:
+    assert renewed(GUIDE) == GUIDE, RENEW
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_key_of_the_format_has_a_row(file: str) -> None:
+    schema = json_schema(file)
+    keys = set(schema["properties"])
+    for inner in schema["$defs"].values():
+        keys |= set(inner["properties"])
+    assert keys <= set(re.findall(r"^\| `(\w+)` \|", reference_page(), re.MULTILINE))
+
+
+def test_every_link_of_the_guide_leads_to_a_heading() -> None:
+    headings = {
+        line.lstrip("# ").lower().replace(" ", "-")
+        for line in GUIDE.splitlines()
+        if line.startswith("#")
+    }
+    links = set(re.findall(r"\]\(#([\w-]+)\)", GUIDE))
+    assert "life-event" in links
+    assert links <= headings
+
+
+def test_the_example_loads_without_a_word(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    shelf.put("a-short-talk", EXAMPLE)
+    assert shelf.said() == []
+    assert shelf.load().vignette("a-short-talk").scene("at-the-table").options[3].next[0].to == (
+        "two-coats"
+    )
+
+
+def test_the_conditions_of_the_guide_are_conditions(shelf) -> None:
+    written = re.findall(r"^\| `(\{.*\})` \|", GUIDE, re.MULTILINE)
+    assert len(written) == 9
+    for condition in written:
+        text = re.sub(r"chosen: [\w-]+", "chosen: wait", condition)
+        text = re.sub(r"visited: [\w-]+", "visited: kitchen", text)
+        shelf.good(("{partner: a, trust: {below: .35}}", text))
+        assert shelf.said() == []
+
+
+def test_the_message_of_the_guide_is_what_an_author_gets(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    shelf.put("a-short-talk", EXAMPLE.replace("stress: .35}", "stress: .35, closenes: .3}", 1))
+    assert "\n".join(shelf.said()) in GUIDE

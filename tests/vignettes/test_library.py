@@ -1,0 +1,106 @@
+"""The library: what is asked for and is not there gets a sentence; the real vignettes are sound."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from kit.errors import KitError, Severity
+from kit.vignettes import CURRICULUM, VignetteError, default_root, load, uncovered
+
+CASES = Path(__file__).parents[2] / "case_vignettes"
+
+
+def test_an_unknown_slug_is_answered_with_the_known_ones(shelf) -> None:
+    shelf.good(slug="good")
+    shelf.good(slug="better")
+    with pytest.raises(VignetteError) as caught:
+        shelf.load().vignette("goood")
+    assert str(caught.value) == (
+        "There is no vignette 'goood'. Known are: better, good. Did you mean 'good'?"
+    )
+    assert isinstance(caught.value, KitError)
+
+
+def test_an_empty_library_says_so(shelf) -> None:
+    with pytest.raises(VignetteError) as caught:
+        shelf.load().vignette("good")
+    assert str(caught.value) == f"There is no vignette 'good': {shelf.root} holds no vignettes."
+
+
+def test_a_broken_vignette_is_answered_with_its_errors_alone(shelf) -> None:
+    shelf.good(("minutes: 15", "minutes: 4"), ("They talk.", "TODO"), slug="one")
+    shelf.good(("minutes: 15", "minutes: 3"), slug="two")
+    with pytest.raises(VignetteError) as caught:
+        shelf.load().vignette("one")
+    assert str(caught.value) == (
+        "The vignette 'one' has errors and was not loaded:\n"
+        "case_vignettes/one/vignette.yaml:6:10: minutes: found 4;"
+        " allowed: a whole number from 5 to 180."
+    )
+
+
+def test_one_broken_vignette_does_not_keep_the_others_away(shelf) -> None:
+    shelf.good(slug="one")
+    shelf.good(("minutes: 15", "minutes: 3"), slug="two")
+    assert set(shelf.load().vignettes) == {"one"}
+
+
+def test_notes_and_warnings_do_not_keep_a_vignette_away(shelf) -> None:
+    shelf.good(("They talk.", "TODO find words"), ("content_note: A couple", "content_note: <b>"))
+    library = shelf.load()
+    assert set(library.vignettes) == {"good"}
+    assert [item.severity for item in library.problems] == [Severity.WARNING, Severity.TODO]
+    assert library.errors == ()
+
+
+def test_where_vignettes_are_looked_for(monkeypatch: pytest.MonkeyPatch, shelf) -> None:
+    monkeypatch.delenv("KIT_VIGNETTES", raising=False)
+    assert default_root() == CASES
+    monkeypatch.setenv("KIT_VIGNETTES", str(shelf.root))
+    shelf.good()
+    assert default_root() == shelf.root
+    assert set(load().vignettes) == {"good"}
+
+
+def test_files_outside_the_working_folder_are_named_in_full(
+    shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.good(("minutes: 15", "minutes: 3"))
+    monkeypatch.chdir(CASES)
+    assert shelf.load().problems[0].file == str(shelf.root / "good" / "vignette.yaml")
+
+
+def test_the_vignettes_of_the_kit_have_no_errors() -> None:
+    library = load(CASES)
+    assert [str(problem) for problem in library.errors] == []
+    assert "the-quiet-house" in library.vignettes
+
+
+def test_the_curriculum_is_covered_but_for_topics_without_a_vignette_yet() -> None:
+    assert len(CURRICULUM) == 15 + 30 + 3 + 3 + 12
+    missing = uncovered(load(CASES))
+    assert [row for row in missing if not row.startswith("T")] == []
+
+
+def test_coverage_counts_vignettes_and_interventions(shelf) -> None:
+    before = uncovered(shelf.load())
+    assert {"I6", "S1", "S2"}.isdisjoint(before)
+    shelf.good(("covers: [D1, I6]", "covers: [T7, I6]"))
+    assert set(before) - set(uncovered(shelf.load())) == {"T7"}
+
+
+def test_a_large_library_loads_in_a_moment(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        (shelf.root / name).write_bytes((CASES / name).read_bytes())
+    text = (CASES / "the-quiet-house" / "vignette.yaml").read_text(encoding="utf-8")
+    for letter in "abcdefghijklm":
+        slug = f"house-{letter}"
+        shelf.put(slug, text.replace("id: the-quiet-house", f"id: {slug}", 1))
+    start = time.process_time()
+    library = shelf.load()
+    seconds = time.process_time() - start
+    assert len(library.vignettes) == 13
+    assert seconds < 4, "about 1 on the machine it was written on"
