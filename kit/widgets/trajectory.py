@@ -1,61 +1,26 @@
 """The figure of a course: both partners' trust and closeness over the weeks, as SVG.
 
-Matplotlib draws it; the page owns its colours, so the drawing uses stand-in colours that are
-exchanged for the page's custom properties and follows light and dark by itself. Text stays
-text. Partners are told apart by line style as well as by colour, and are labelled directly.
+Partners are told apart by line style as well as by colour, and are labelled directly.
 """
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kit.model import STATES
+from kit.widgets.drawing import COLOURS as COLOURS
+from kit.widgets.drawing import DASHES, LINE, MARKERS, PARTNER, plain, sheet
+from kit.widgets.drawing import Picture as Picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-#: Stand-in colours of the drawing and the custom properties of tokens.css they become.
-COLOURS = {
-    "#aa0001": "var(--kit-a)",
-    "#aa0002": "var(--kit-b)",
-    "#aa0003": "var(--kit-ink-soft)",
-    "#aa0004": "var(--kit-line)",
-    "#aa0005": "var(--kit-ink)",
-}
-A, B, SOFT, LINE, INK = COLOURS
-PARTNER = (A, B)
-DASHES: tuple[Any, Any] = ("-", (0, (5, 2.2)))
-MARKERS = ("o", "s")
 SIZE = (4.2, 2.6)  # inches; at 72 px to the inch a phone shows it at about its own size
-SETTINGS = {
-    "svg.fonttype": "none",
-    "font.size": 12,
-    "font.family": "DejaVu Sans",
-    "text.color": INK,
-    "axes.edgecolor": LINE,
-    "axes.labelcolor": SOFT,
-    "xtick.color": SOFT,
-    "ytick.color": SOFT,
-    "path.simplify": False,
-}
-
-
-@dataclass(frozen=True)
-class Picture:
-    """One figure for a page: the SVG, and the words for those who cannot see it."""
-
-    state: str
-    title: str
-    description: str
-    svg: str
+BOX = (0.085, 0.165, 0.735, 0.795)
 
 
 def pictures(
@@ -95,8 +60,14 @@ def _picture(
     description = describe(STATES[k], levels, names)
     if other is not None:
         description += f" Thin lines: {beside_name}. " + describe(STATES[k], other, names)
-    svg = _svg(levels, names, horizon, decided, other, salt=STATES[k])
-    return Picture(STATES[k], title, description, _labelled(svg, title, description))
+    with sheet(STATES[k], SIZE, BOX) as drawn:
+        _frame(drawn.axes, max(horizon, len(levels) - 1))
+        if other is not None:
+            _lines(drawn.axes, other, width=1.1, alpha=0.75)
+        _lines(drawn.axes, levels, width=2.2)
+        _marks(drawn.axes, levels, decided)
+        _names(drawn.axes, levels[-1], len(levels) - 1, names)
+        return drawn.picture(title, description)
 
 
 def describe(state: str, levels: NDArray[np.float64], names: Sequence[str]) -> str:
@@ -111,42 +82,14 @@ def describe(state: str, levels: NDArray[np.float64], names: Sequence[str]) -> s
     return f"Modelled {state} over {weeks} weeks, of 100: {' and '.join(parts)}."
 
 
-def _svg(
-    levels: NDArray[np.float64],
-    names: Sequence[str],
-    horizon: int,
-    decided: Sequence[int],
-    other: NDArray[np.float64] | None,
-    salt: str,
-) -> str:
-    from matplotlib import rc_context
-    from matplotlib.figure import Figure
-
-    with rc_context(SETTINGS | {"svg.hashsalt": salt}):
-        figure = Figure(figsize=SIZE)
-        axes = figure.add_axes((0.085, 0.165, 0.735, 0.795))
-        _frame(axes, max(horizon, len(levels) - 1))
-        if other is not None:
-            _lines(axes, other, width=1.1, alpha=0.75)
-        _lines(axes, levels, width=2.2)
-        _marks(axes, levels, decided)
-        _names(axes, levels[-1], len(levels) - 1, names)
-        out = io.StringIO()
-        nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        figure.savefig(out, format="svg", transparent=True, metadata=nothing)
-    return out.getvalue()
-
-
 def _frame(axes: Axes, horizon: int) -> None:
     axes.set_xlim(0, horizon)
     axes.set_ylim(0, 100)
     axes.set_yticks([0, 25, 50, 75, 100])
     axes.set_xticks(range(0, horizon + 1, 4 if horizon > 10 else 2))
     axes.set_xlabel("weeks", loc="right", labelpad=2)
-    axes.tick_params(length=0, pad=5)
     axes.grid(axis="y", color=LINE, linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.spines[["top", "right", "left"]].set_visible(False)
+    plain(axes)
 
 
 def _lines(axes: Axes, levels: NDArray[np.float64], width: float, alpha: float = 1.0) -> None:
@@ -180,28 +123,3 @@ def _names(axes: Axes, last: NDArray[np.float64], week: int, names: Sequence[str
             name, (week, heights[i]), xytext=(8, 0), textcoords="offset points",
             color=PARTNER[i], va="center", fontweight="bold", annotation_clip=False,
         )  # fmt: skip
-
-
-def _labelled(svg: str, title: str, description: str) -> str:
-    """Make a bare inline SVG of matplotlib's file: labelled, in the page's colours and type."""
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r' id="(?!p[0-9a-f]{8,}|m[0-9a-f]{8,})[^"]*"', "", svg)
-    svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"font-family:[^;\"]*|font: (bold )?([\d.]+px)[^;\"]*", _own_font, svg)
-    for stand_in, colour in COLOURS.items():
-        svg = svg.replace(stand_in, colour)
-    head = f'<svg role="img" aria-label="{escape(title)}. {escape(description)}" '
-    words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    svg = svg.replace("<svg ", head, 1)
-    return re.sub(r"(<svg [^>]*>)", rf"\1{_safe(words)}", svg, count=1)
-
-
-def _own_font(found: re.Match[str]) -> str:
-    if found[2] is None:
-        return "font-family: inherit"
-    weight = "font-weight: 600; " if found[1] else ""
-    return f"{weight}font-size: {found[2]}"
-
-
-def _safe(words: str) -> str:
-    return words.replace("\\", "\\\\")

@@ -1,0 +1,123 @@
+"""What all figures share: matplotlib draws, the page owns the colours.
+
+A drawing uses stand-in colours that are exchanged for the page's custom properties, so it follows
+light and dark by itself. Text stays text, in the page's own type; every figure has a title and a
+description for those who cannot see it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+#: Stand-in colours of the drawing and the custom properties of tokens.css they become.
+COLOURS = {
+    "#aa0001": "var(--kit-a)",
+    "#aa0002": "var(--kit-b)",
+    "#aa0003": "var(--kit-ink-soft)",
+    "#aa0004": "var(--kit-line)",
+    "#aa0005": "var(--kit-ink)",
+    "#aa0006": "var(--kit-accent)",
+    "#aa0007": "var(--kit-accent-soft)",
+    "#aa0008": "var(--kit-warn-soft)",
+    "#aa0009": "var(--kit-bad)",
+    "#aa0010": "var(--kit-surface)",
+}
+A, B, SOFT, LINE, INK, ACCENT, CALM, WARM, BAD, GROUND = COLOURS
+PARTNER = (A, B)
+DASHES: tuple[Any, Any] = ("-", (0, (5, 2.2)))
+MARKERS = ("o", "s")
+SETTINGS = {
+    "svg.fonttype": "none",
+    "font.size": 12,
+    "font.family": "DejaVu Sans",
+    "text.color": INK,
+    "axes.edgecolor": LINE,
+    "axes.labelcolor": SOFT,
+    "xtick.color": SOFT,
+    "ytick.color": SOFT,
+    "path.simplify": False,
+}
+NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One figure for a page: the SVG, and the words for those who cannot see it."""
+
+    state: str
+    title: str
+    description: str
+    svg: str
+
+
+@dataclass
+class Sheet:
+    """A drawing in the making: draw on ``axes``, then ask for the ``picture``."""
+
+    axes: Axes
+    figure: Figure
+    name: str
+
+    def picture(self, title: str, description: str) -> Picture:
+        """Finish the drawing; ``title`` and ``description`` are plain text."""
+        out = io.StringIO()
+        self.figure.savefig(out, format="svg", transparent=True, metadata=NO_METADATA)
+        return Picture(self.name, title, description, labelled(out.getvalue(), title, description))
+
+
+@contextmanager
+def sheet(
+    name: str, size: tuple[float, float], box: tuple[float, float, float, float]
+) -> Iterator[Sheet]:
+    """Open a sheet of ``size`` inches (72 px each) with its axes in ``box``, as shares of it.
+
+    ``name`` keeps the ids of one figure apart from those of the others on a page.
+    """
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    with rc_context(SETTINGS | {"svg.hashsalt": name}):
+        figure = Figure(figsize=size)
+        yield Sheet(figure.add_axes(box), figure, name)
+
+
+def plain(axes: Axes) -> None:
+    """Take away what a reader does not need: ticks, and the frame but for its ground."""
+    axes.tick_params(length=0, pad=5)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right", "left"]].set_visible(False)
+
+
+def labelled(svg: str, title: str, description: str) -> str:
+    """Make a bare inline SVG of matplotlib's file: labelled, in the page's colours and type."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r' id="(?!p[0-9a-f]{8,}|m[0-9a-f]{8,})[^"]*"', "", svg)
+    svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family:[^;\"]*|font: (bold )?([\d.]+px)[^;\"]*", _own_font, svg)
+    for stand_in, colour in COLOURS.items():
+        svg = svg.replace(stand_in, colour)
+    head = f'<svg role="img" aria-label="{escape(title)}. {escape(description)}" '
+    words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    svg = svg.replace("<svg ", head, 1)
+    return re.sub(r"(<svg [^>]*>)", rf"\1{_safe(words)}", svg, count=1)
+
+
+def _own_font(found: re.Match[str]) -> str:
+    if found[2] is None:
+        return "font-family: inherit"
+    weight = "font-weight: 600; " if found[1] else ""
+    return f"{weight}font-size: {found[2]}"
+
+
+def _safe(words: str) -> str:
+    return words.replace("\\", "\\\\")
