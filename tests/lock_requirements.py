@@ -44,7 +44,16 @@ def head(requirements: list[str]) -> str:
 
 def pins() -> str:
     """Resolve pyproject.toml to the newest versions that fit together."""
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--quiet",
+        "--system-certs",
+    ]
     command += ["--all-extras", "--universal", "--python-version", "3.11", "--upgrade"]
     command += ["--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate"]
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout

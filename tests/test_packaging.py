@@ -84,7 +84,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     python = str(root / "venv" / SCRIPTS / "python")
     run("uv", "venv", "--quiet", "--python", sys.executable, str(root / "venv"))
     lock = str(ROOT / "requirements.lock")
-    run("uv", "pip", "install", "--quiet", "--python", python, "--constraints", lock, str(wheel))
+    options = ["--quiet", "--system-certs", "--python", python, "--constraints", lock]
+    run("uv", "pip", "install", *options, str(wheel))
     return Installed(root / "venv", root / "empty")
 
 
