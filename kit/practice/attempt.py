@@ -4,37 +4,37 @@ Every step is an event, and the attempt is nothing but its events played over th
 ``replay(vignette, catalogue, attempt.events)`` gives the same attempt to the last bit.
 
     case file --open--> scene --decide--> feedback --open--> scene … --open--> ending
+                          ^------------------ go back ------------------------'
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal, TypeVar
 
 from kit.errors import KitError
 from kit.practice.course import Course
-from kit.practice.events import Decided, Event, Flagged, Noted, Opened, Started
-from kit.practice.opening import couple_of
-from kit.practice.viewing import view_of
-from kit.vignettes import (
-    Catalogue,
-    Ending,
-    Intervention,
-    Lean,
-    Option,
-    Reaction,
-    Route,
-    Scene,
-    View,
-    Vignette,
-    holds,
+from kit.practice.decision import Decision, decision, entered
+from kit.practice.events import (
+    Decided,
+    Event,
+    Flagged,
+    Noted,
+    Opened,
+    PartnerKey,
+    Returned,
+    Started,
+    Trend,
+    When,
 )
+from kit.practice.opening import couple_of
+from kit.vignettes import Catalogue, Ending, Lean, Option, Scene, Vignette
 
 Phase = Literal["case", "scene", "feedback", "ending"]
-Case = TypeVar("Case", Reaction, Route)
-Item = TypeVar("Item", Scene, Ending, Option)
+Item = TypeVar("Item", Scene, Ending)
+Way = tuple[Decision, ...]
 
 
 class MoveError(KitError):
@@ -42,59 +42,44 @@ class MoveError(KitError):
 
 
 @dataclass(frozen=True)
-class Decision:
-    """One decision and all that came of it.
-
-    ``before`` is the course as the couple came in, ``met`` as they sat in the room when the
-    words had been said, ``after`` as they come to the next scene. ``simulated`` is false where
-    conjoint work is unsafe: then no week passes in the model.
-    """
-
-    event: Decided
-    scene: Scene
-    option: Option
-    intervention: Intervention
-    reaction: Reaction
-    before: Course
-    met: Course
-    after: Course
-    simulated: bool
-    to: str
-
-    @property
-    def lean(self) -> Lean:
-        """Whom the trainee leaned on: ``a``, ``b`` or ``both``."""
-        return self.event.lean
-
-
-@dataclass(frozen=True)
 class Attempt:
-    """Where a trainee stands in a vignette, and how they came there."""
+    """Where a trainee stands in a vignette, and how they came there.
+
+    ``decisions`` is the way they are on; ``tries`` are the ways they were on when they went back
+    to an earlier decision, the first try first.
+    """
 
     vignette: Vignette
     catalogue: Catalogue
     events: tuple[Event, ...]
     course: Course
-    decisions: tuple[Decision, ...] = ()
+    decisions: Way = ()
+    tries: tuple[Way, ...] = ()
     place: str = ""
     phase: Phase = "case"
 
     @classmethod
-    def start(cls, vignette: Vignette, catalogue: Catalogue, seed: int) -> Attempt:
+    def start(
+        cls,
+        vignette: Vignette,
+        catalogue: Catalogue,
+        seed: int,
+        *,
+        predict: bool = True,
+        feedback: When = "now",
+        variant: str | None = None,
+    ) -> Attempt:
         """Begin at the case file. ``seed`` fixes every random number the attempt will ever use."""
-        event = Started(vignette.id, vignette.hash, seed, vignette.format)
+        event = Started(
+            vignette.id, vignette.hash, seed, vignette.format, predict, feedback, variant
+        )
         return cls._started(vignette, catalogue, event)
 
     @classmethod
     def _started(cls, vignette: Vignette, catalogue: Catalogue, event: Started) -> Attempt:
-        first = vignette.scenes[0]
-        course = _entered(Course.begin(couple_of(vignette)), first)
-        return cls(vignette, catalogue, (event,), course, place=first.id)
-
-    @property
-    def seed(self) -> int:
-        """The seed the attempt was begun with."""
-        return self.started.seed
+        first = vignette.scenes[0].id
+        course = entered(Course.begin(couple_of(vignette, event.variant)), vignette, first)
+        return cls(vignette, catalogue, (event,), course, place=first)
 
     @property
     def started(self) -> Started:
@@ -104,14 +89,14 @@ class Attempt:
         return event
 
     @property
+    def seed(self) -> int:
+        """The seed the attempt was begun with."""
+        return self.started.seed
+
+    @property
     def scene(self) -> Scene | None:
         """The scene where the attempt stands or to which it goes next; None at an ending."""
         return _found(self.vignette.scenes, self.place)
-
-    @property
-    def ending(self) -> Ending | None:
-        """The ending that was reached, or None."""
-        return _found(self.vignette.endings, self.place)
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -120,35 +105,64 @@ class Attempt:
         return tuple(Random(f"{self.seed} {self.place}").sample(options, len(options)))
 
     @property
-    def finished(self) -> bool:
-        """Whether the last decision led to an ending, read or not."""
-        return self.ending is not None
+    def ending(self) -> Ending | None:
+        """The ending that was reached, read or not, or None."""
+        return _found(self.vignette.endings, self.place)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """Every way tried, the first try first and the present one last."""
+        return (*self.tries, self.decisions)
 
     def open(self) -> Attempt:
         """Turn the page: from the case file or the feedback to the scene or ending that follows."""
         if self.phase not in ("case", "feedback"):
             raise MoveError("There is no page to turn here: choose what to do in this scene first.")
-        return self._with(Opened(self.place), phase="ending" if self.finished else "scene")
+        return self._with(Opened(self.place), phase="ending" if self.ending else "scene")
 
     def decide(
         self,
         option: str,
         lean: Lean,
         seconds: float = 0.0,
+        prediction: Mapping[PartnerKey, Trend] | None = None,
+        confidence: Mapping[PartnerKey, float] | None = None,
     ) -> Attempt:
         """Choose ``option`` in this scene, leaning on ``a``, ``b`` or ``both``.
 
-        Raises MoveError where there is nothing to decide or no such option.
+        ``prediction`` and ``confidence`` (0.5..1) say what the trainee expects of each partner's
+        trust until the next scene. Raises MoveError where there is nothing to decide or no such
+        option.
         """
-        return self._decided(Decided(self.place, option, lean, seconds))
+        return self._decided(Decided(self.place, option, lean, seconds, prediction, confidence))
 
-    def note(self, text: str) -> Attempt:
-        """Keep a reflection on this scene; a later one replaces it."""
-        return self._with(Noted(self.place, text))
+    def back(self, number: int) -> Attempt:
+        """Go back to a decision of the present way, counted from 0, to try it another way."""
+        if not 0 <= number < len(self.decisions):
+            raise MoveError(f"There is no decision {number + 1} on this way to go back to.")
+        again = self.decisions[number]
+        return replace(
+            self,
+            events=(*self.events, Returned(number)),
+            tries=(*self.tries, self.decisions),
+            decisions=self.decisions[:number],
+            course=again.before,
+            place=again.scene.id,
+            phase="scene",
+        )
+
+    def note(self, scene: str, text: str) -> Attempt:
+        """Keep a reflection on a scene; a later one replaces it."""
+        return self._with(Noted(scene, text))
 
     def flag(self, signal: str) -> Attempt:
-        """Raise a safety signal, by its id or in the trainee's own words."""
-        return self._with(Flagged(self.place, signal))
+        """Raise a safety signal here: its kind, and the trainee's own words if any."""
+        return self._with(Flagged(self.standing, signal))
+
+    @property
+    def standing(self) -> str:
+        """The scene that is before the trainee's eyes: the one decided on, while they read."""
+        return self.decisions[-1].scene.id if self.phase == "feedback" else self.place
 
     def after(self, event: Event) -> Attempt:
         """Take the step that ``event`` records; raises MoveError where it does not fit."""
@@ -157,6 +171,8 @@ class Attempt:
                 return self._expect(event.place).open()
             case Decided():
                 return self._expect(event.scene)._decided(event)
+            case Returned():
+                return self.back(event.decision)
             case Noted() | Flagged():
                 return self._with(event)
         raise MoveError("An attempt begins once: this event would begin it again.")
@@ -171,51 +187,28 @@ class Attempt:
     def _with(self, event: Event, phase: Phase | None = None) -> Attempt:
         return replace(self, events=(*self.events, event), phase=phase or self.phase)
 
-    def _decided(self, event: Decided) -> Attempt:
+    def consider(self, event: Decided) -> Decision:
+        """Work out what a decision would bring, without taking it; raises MoveError."""
         if self.phase != "scene" or self.scene is None:
             raise MoveError("There is nothing to decide here: open the next scene first.")
-        decision = self.consider(event)
+        known = [option.id for option in self.scene.options]
+        if event.option not in known:
+            raise MoveError(
+                f"The scene {self.place!r} has no option {event.option!r}; "
+                f"it has {', '.join(known)}."
+            )
+        return decision(self.vignette, self.catalogue, self.course, event, self.decisions)
+
+    def _decided(self, event: Decided) -> Attempt:
+        made = self.consider(event)
         return replace(
             self,
             events=(*self.events, event),
-            decisions=(*self.decisions, decision),
-            course=decision.after,
-            place=decision.to,
+            decisions=(*self.decisions, made),
+            course=made.after,
+            place=made.to,
             phase="feedback",
         )
-
-    def consider(self, event: Decided) -> Decision:
-        """Work out what a decision would bring, without taking it."""
-        assert self.scene is not None
-        scene, option = self.scene, _option(self.scene, event.option)
-        intervention = self.catalogue.interventions[option.intervention]
-        met = self.course.met(intervention, event.lean)
-        simulated = self._safe(scene)
-        after = _lived(met, scene, option, intervention, event.lean) if simulated else met
-        to = first_that_holds(option.next or scene.next, self._view(after, event)).to
-        return Decision(
-            event=event,
-            scene=scene,
-            option=option,
-            intervention=intervention,
-            reaction=first_that_holds(option.reactions, self._view(met, event)),
-            before=self.course,
-            met=met,
-            after=_entered(after, _found(self.vignette.scenes, to)),
-            simulated=simulated,
-            to=to,
-        )
-
-    def _view(self, course: Course, event: Decided) -> View:
-        return view_of(
-            course,
-            chosen=frozenset(d.option.id for d in self.decisions) | {event.option},
-            visited=frozenset(d.scene.id for d in self.decisions) | {event.scene},
-            lean=event.lean,
-        )
-
-    def _safe(self, scene: Scene) -> bool:
-        return scene.conjoint_safe and self.course.now.conjoint_safe
 
 
 def replay(vignette: Vignette, catalogue: Catalogue, events: Iterable[Event]) -> Attempt:
@@ -229,32 +222,5 @@ def replay(vignette: Vignette, catalogue: Catalogue, events: Iterable[Event]) ->
     return attempt
 
 
-def first_that_holds(items: tuple[Case, ...], view: View) -> Case:
-    """Give the first of the items whose condition holds; the loader sees to it that one does."""
-    return next(item for item in items if holds(item.when, view))
-
-
 def _found(items: tuple[Item, ...], name: str) -> Item | None:
     return next((item for item in items if item.id == name), None)
-
-
-def _option(scene: Scene, name: str) -> Option:
-    option = _found(scene.options, name)
-    if option is None:
-        known = ", ".join(item.id for item in scene.options)
-        raise MoveError(f"The scene {scene.id!r} has no option {name!r}; it has {known}.")
-    return option
-
-
-def _lived(
-    met: Course, scene: Scene, option: Option, intervention: Intervention, lean: Lean
-) -> Course:
-    weeks = option.weeks or intervention.weeks
-    return met.agreed(intervention, lean, option.skill, weeks).lived(scene.weeks)
-
-
-def _entered(course: Course, scene: Scene | None) -> Course:
-    """Let the life events of the coming scene begin."""
-    for event in scene.events if scene else ():
-        course = course.strained(event.partner, event.load, event.weeks)
-    return course

@@ -20,6 +20,7 @@ from typing import Any, Literal, get_args
 from kit.practice.fields import (
     EventError,
     check_choice,
+    check_flag,
     check_number,
     check_partners,
     check_text,
@@ -29,6 +30,7 @@ from kit.practice.fields import (
 Lean = Literal["a", "b", "both"]
 PartnerKey = Literal["a", "b"]
 Trend = Literal["fall", "hold", "rise"]
+When = Literal["now", "end", "never"]
 
 __all__ = [
     "EVENTS",
@@ -40,8 +42,10 @@ __all__ = [
     "Noted",
     "Opened",
     "PartnerKey",
+    "Returned",
     "Started",
     "Trend",
+    "When",
     "event_from_json",
     "event_to_json",
 ]
@@ -49,18 +53,30 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Started:
-    """The attempt began: the vignette's slug, the hash of its source, the seed and the format."""
+    """The attempt began: the vignette's slug, the hash of its source, the seed and the format.
+
+    ``predict`` is whether the trainee is asked what they expect, ``feedback`` when they are told
+    what the author and the model make of a decision; both are the module's choice. ``variant``
+    names another attachment for the same couple (see ``kit.practice.variants``), None the case's.
+    """
 
     vignette: str
     content: str
     seed: int
     format: int
+    predict: bool = True
+    feedback: When = "now"
+    variant: str | None = None
 
     def __post_init__(self) -> None:
         check_text(self, "vignette")
         check_text(self, "content")
         check_whole(self, "seed", least=0)
         check_whole(self, "format", least=1)
+        check_flag(self, "predict")
+        check_choice(self, "feedback", get_args(When))
+        if self.variant is not None:
+            check_text(self, "variant")
 
 
 @dataclass(frozen=True)
@@ -99,6 +115,16 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class Returned:
+    """The trainee went back to a decision, counted from 0, to try it another way."""
+
+    decision: int
+
+    def __post_init__(self) -> None:
+        check_whole(self, "decision", least=0)
+
+
+@dataclass(frozen=True)
 class Noted:
     """The trainee wrote a note in a scene; the last note of a scene is the one that counts."""
 
@@ -122,7 +148,7 @@ class Flagged:
         check_text(self, "signal", longest=2_000)
 
 
-Event = Started | Opened | Decided | Noted | Flagged
+Event = Started | Opened | Decided | Returned | Noted | Flagged
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 
 

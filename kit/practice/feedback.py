@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kit.model import STATES
-from kit.practice.attempt import Decision
 from kit.practice.course import PARTNERS
+from kit.practice.decision import Decision
 from kit.practice.viewing import view_of
 from kit.vignettes import Intervention, Option, Reaction, holds
 

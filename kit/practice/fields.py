@@ -32,6 +32,12 @@ def check_choice(event: object, name: str, allowed: tuple[str, ...]) -> None:
         raise _wrong(event, name, f"one of {', '.join(allowed)}")
 
 
+def check_flag(event: object, name: str) -> None:
+    """Require True or False."""
+    if not isinstance(getattr(event, name), bool):
+        raise _wrong(event, name, "true or false")
+
+
 def check_whole(event: object, name: str, *, least: int) -> None:
     """Require an integer of at least ``least``; True and False are not numbers here."""
     value = getattr(event, name)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from kit.model import Couple, Partner
+from kit.practice.variants import varied
 from kit.vignettes import CasePartner, Vignette
 
 
-def couple_of(vignette: Vignette) -> Couple:
+def couple_of(vignette: Vignette, variant: str | None = None) -> Couple:
     """Build the model's couple at week 0 from the vignette's case file."""
     case = vignette.couple
-    return Couple(
-        partner_of(case.a),
-        partner_of(case.b),
-        conjoint_safe=case.conjoint_safe,
-        **case.parameters,
-    )
+    a, b = partner_of(case.a), partner_of(case.b)
+    return varied(Couple(a, b, conjoint_safe=case.conjoint_safe, **case.parameters), variant)
 
 
 def partner_of(case: CasePartner) -> Partner:

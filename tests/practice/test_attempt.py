@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit.errors import KitError
 from kit.practice import Attempt, MoveError, event_from_json, event_to_json, replay
+from kit.practice.variants import VARIANTS
 
 
 def test_a_whole_way(attempt):
@@ -121,7 +123,43 @@ def test_the_order_of_options_is_the_attempts_own(library):
 
 
 def test_notes_and_flags_change_nothing_but_the_record(attempt):
-    noted = attempt.open().note("I was quick here.").flag("the coat")
+    noted = attempt.open().note("first", "I was quick here.").flag("coercion")
     assert noted.course is attempt.course
     assert [type(e).__name__ for e in noted.events] == ["Started", "Opened", "Noted", "Flagged"]
     assert replay(attempt.vignette, attempt.catalogue, noted.events) == noted
+
+
+def test_going_back_keeps_the_first_try_as_first(attempt):
+    done = attempt.open().decide("listen-first", "both").open().decide("say-sorry", "both").open()
+    again = done.back(0)
+    assert (again.phase, again.scene.id, again.course.week) == ("scene", "first", 0)
+    other = again.decide("side-with-ada", "a")
+    assert [[d.option.id for d in way] for way in other.ways] == [
+        ["listen-first", "say-sorry"],
+        ["side-with-ada"],
+    ]
+    assert replay(other.vignette, other.catalogue, other.events) == other
+
+
+def test_going_back_starts_from_the_couple_as_they_came_in(attempt):
+    once = attempt.open().decide("listen-first", "both").open().decide("touch-now", "both")
+    again = once.back(1).decide("touch-now", "both")
+    assert again.course.states.tobytes() == once.course.states.tobytes()
+
+
+def test_there_is_nothing_before_the_first_decision(attempt):
+    with pytest.raises(MoveError, match="no decision 1 on this way"):
+        attempt.open().back(0)
+
+
+def test_another_attachment_is_another_couple(library):
+    vignette, catalogue = library.vignette("two-rooms"), library.catalogue
+    couples = {
+        variant: Attempt.start(vignette, catalogue, 7, variant=variant).course.now
+        for variant in (None, *VARIANTS)
+    }
+    assert couples["secure"].a.anxiety == 0.15
+    assert couples["avoidant"].b.avoidance == 0.60
+    assert couples["swapped"].a.anxiety == couples[None].b.anxiety
+    with pytest.raises(KitError, match="There is no variant 'odd'"):
+        Attempt.start(vignette, catalogue, 7, variant="odd")

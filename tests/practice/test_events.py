@@ -14,6 +14,7 @@ from kit.practice.events import (
     Flagged,
     Noted,
     Opened,
+    Returned,
     Started,
     event_from_json,
     event_to_json,
@@ -36,6 +37,7 @@ EVENTS = st.one_of(
         st.none() | CONFIDENCE,
     ),
     st.builds(Opened, WORDS),
+    st.builds(Returned, st.integers(min_value=0)),
     st.builds(Noted, WORDS, st.text(max_size=200)),
     st.builds(Flagged, WORDS, WORDS),
 )
@@ -79,17 +81,17 @@ UNREADABLE = [
     ("7", "An event must be a JSON object, not '7'."),
     (
         '{"kind": "Dreamt"}',
-        "Unknown kind of event: 'Dreamt'; known are Decided, Flagged, Noted, Opened, Started. "
+        "Unknown kind of event: 'Dreamt'; known are Decided, Flagged, Noted, Opened, Returned, Started. "
         "Perhaps a newer version of the kit wrote it; update this one.",
     ),
     (
         "{}",
-        "Unknown kind of event: None; known are Decided, Flagged, Noted, Opened, Started. "
+        "Unknown kind of event: None; known are Decided, Flagged, Noted, Opened, Returned, Started. "
         "Perhaps a newer version of the kit wrote it; update this one.",
     ),
     (
         '{"kind": ["Decided"]}',
-        "Unknown kind of event: ['Decided']; known are Decided, Flagged, Noted, Opened, Started. "
+        "Unknown kind of event: ['Decided']; known are Decided, Flagged, Noted, Opened, Returned, Started. "
         "Perhaps a newer version of the kit wrote it; update this one.",
     ),
     (
