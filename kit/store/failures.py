@@ -74,8 +74,8 @@ class ForkedError(KitError):
 def full(place: str) -> FullError:
     """Say that the disk is full."""
     return FullError(
-        f"The disk that holds {place} is full, so this step was not saved; "
-        "everything before it was. Make room and try again."
+        f"The disk that holds {place} is full, so nothing more can be saved; "
+        "what was saved before is safe. Make room and try again."
     )
 
 
@@ -119,8 +119,10 @@ def newer(place: str, found: str, known: str) -> NewerError:
     )
 
 
-# Primary codes of SQLite, the low byte of the extended code (https://sqlite.org/rescode.html).
+# SQLite's result codes: the extended one if it is here, else its low byte, the primary code
+# (https://sqlite.org/rescode.html).
 _SQLITE = {
+    sqlite3.SQLITE_IOERR_SHMSIZE: full,  # no room for the index of its log: even reading fails
     sqlite3.SQLITE_FULL: full,
     sqlite3.SQLITE_READONLY: read_only,
     sqlite3.SQLITE_CANTOPEN: read_only,
@@ -165,9 +167,10 @@ def as_sentences(place: str) -> Iterator[None]:
 def sentence(place: str, error: Exception) -> StoreError:
     """Name the failure behind ``error``."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", None)
+    code: int = getattr(cause, "sqlite_errorcode", -1)
     make = (
-        _SQLITE.get(code & 0xFF if isinstance(code, int) else -1)
+        _SQLITE.get(code)
+        or (_SQLITE.get(code & 0xFF) if code >= 0 else None)
         or _POSTGRES.get(str(getattr(cause, "sqlstate", None)))
         or _FILES.get(getattr(cause, "errno", None) or 0)
     )

@@ -12,7 +12,9 @@ import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
+from typing import NoReturn
 from uuid import uuid4
 
 import pytest
@@ -20,7 +22,12 @@ from sqlalchemy import create_engine, event, text
 
 from kit.store import Store
 
-NO_POSTGRES = "PostgreSQL's initdb is not installed (Debian: apt-get install postgresql)"
+
+def missing(what: str) -> NoReturn:
+    """Skip on a contributor's machine, fail in CI, where everything needed is to be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"this test needs {what}")
+    pytest.skip(f"this test needs {what}")
 
 
 def find_postgres() -> Path | None:
@@ -36,9 +43,7 @@ def cluster() -> Iterator[str]:
     """Start a PostgreSQL nobody else can reach; give the URL of its database."""
     programs = find_postgres()
     if programs is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(NO_POSTGRES)
-        pytest.skip(NO_POSTGRES)
+        missing("PostgreSQL's initdb (Debian: apt-get install postgresql)")
     # PostgreSQL refuses to run as root, and its user cannot enter pytest's own folders.
     user = "postgres" if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="attune-postgres-"))
@@ -132,6 +137,25 @@ class Disk:
         if not self.mounted:
             self._limit(store, "max_page_count=60")
         return store
+
+    def fill_to_the_brim(self) -> None:
+        """Take every byte that is left."""
+        if not self.mounted:
+            missing("the right to mount a small disk (run as root)")
+        with (self.folder / "ballast").open("wb", buffering=0) as ballast:
+            while self._add(ballast):
+                pass
+
+    def make_room(self) -> None:
+        """Undo fill_to_the_brim."""
+        (self.folder / "ballast").unlink()
+
+    @staticmethod
+    def _add(ballast: FileIO) -> bool:
+        try:
+            return bool(ballast.write(bytes(1024)))
+        except OSError:
+            return False
 
     def make_read_only(self, store: Store) -> None:
         """Let nothing more be written, as after an error of the file system."""

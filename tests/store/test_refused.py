@@ -24,8 +24,8 @@ def fill(store: Store, attempt: str) -> int:
 
 def assert_full(store: Store, error: FullError) -> None:
     assert str(error) == (
-        f"The disk that holds {store.place} is full, so this step was not saved; "
-        "everything before it was. Make room and try again."
+        f"The disk that holds {store.place} is full, so nothing more can be saved; "
+        "what was saved before is safe. Make room and try again."
     )
 
 
@@ -54,6 +54,21 @@ def test_a_disk_with_room_again_takes_the_step_that_was_refused(disk):
         store.append(attempt, kept, Noted("s", NOTE))
         assert len(store.events(attempt)) == kept + 1
     store.close()
+
+
+def test_a_disk_without_a_byte_left_is_told_at_opening_and_at_reading(disk):
+    with disk.open() as store:
+        attempt = store.begin("mira", "the-quiet-house", STARTED)
+    disk.fill_to_the_brim()
+    with pytest.raises(FullError) as caught:
+        Store(disk.folder).events(attempt)
+    assert_full(store, caught.value)
+    with pytest.raises(FullError):
+        Store(disk.folder / "another")
+    disk.make_room()
+    assert disk.open().events(attempt) == (STARTED,)
+    with Store(disk.folder / "another") as another:
+        assert another.attempts("mira") == ()
 
 
 def test_a_store_that_became_read_only_is_told_and_can_be_read(disk):
