@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, select, text
 
-from kit.store.failures import LockedError, UnknownLearnerError
+from kit.store.failures import LockedError, StoreError, UnknownLearnerError
 from kit.store.place import Place
 from kit.store.records import of_learner
 from kit.store.tables import attempt, event, learner
@@ -66,6 +66,22 @@ def erase(writer: Engine, place: Place, key: str) -> int:
         connection.execute(delete(learner).where(learner.c.key == key))
     scrub(writer, place)
     return int(count or 0)
+
+
+def forget(writer: Engine, place: Place, days: float) -> int:
+    """Erase the attempts nobody touched for ``days`` days, and the learners left with none."""
+    if not days > 0:
+        raise StoreError(f"Data are kept for a number of days above 0, not {days!r}.")
+    before = datetime.now(UTC) - timedelta(days=days)
+    touched = select(func.max(event.c.at)).where(event.c.attempt_number == attempt.c.number)
+    begun = select(attempt.c.learner_id)
+    with writer.begin() as connection:
+        gone = connection.execute(delete(attempt).where(touched.scalar_subquery() < before))
+        idle = learner.c.since < before, learner.c.id.not_in(begun)
+        learners = connection.execute(delete(learner).where(*idle))
+    if gone.rowcount or learners.rowcount:
+        scrub(writer, place)
+    return gone.rowcount
 
 
 def scrub(engine: Engine, place: Place) -> None:

@@ -151,6 +151,11 @@ class Store:
         with as_sentences(str(self.place)):
             return personal.erase(self._writer, self.place, learner_key)
 
+    def forget(self, days: float) -> int:
+        """Erase what nobody touched for ``days`` days (> 0); gives how many attempts went."""
+        with as_sentences(str(self.place)):
+            return personal.forget(self._writer, self.place, days)
+
     # ---- The house ----
 
     @property

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from store.workers import STARTED
 
 from kit.practice.events import Decided, Noted
-from kit.store import LockedError, Store
+from kit.store import (
+    LockedError,
+    Store,
+    StoreError,
+    UnknownAttemptError,
+    UnknownLearnerError,
+    tables,
+)
 
 WORDS = ("learner-zanzibar", "an-unusual-option", "I felt uneasy about the pangolin")
 
@@ -71,6 +80,40 @@ def test_a_reader_who_holds_on_to_the_old_pages_is_named_and_erasing_again_helps
         reader.close()
         assert store.erase(WORDS[0]) == 0
         assert traces(tmp_path) == []
+
+
+def test_what_nobody_touched_for_long_is_forgotten(store):
+    old = store.begin("mira", "the-quiet-house", STARTED)
+    store.begin("noor", "the-quiet-house", STARTED)
+    resumed = store.begin("ines", "the-quiet-house", STARTED)
+    store.learner("never began")
+    age(store, days=40)
+    store.append(resumed, 1, Noted("s", "I came back"))
+    fresh = store.begin("mira", "the-quiet-house", STARTED)
+    assert store.forget(days=41) == 0
+    assert store.forget(days=39) == 2
+    assert [record.id for record in store.attempts("mira")] == [fresh]
+    assert len(store.events(resumed)) == 2
+    with pytest.raises(UnknownAttemptError):
+        store.events(old)
+    for nobody in ("noor", "never began"):
+        with pytest.raises(UnknownLearnerError):
+            store.export(nobody)
+
+
+def age(store: Store, days: int) -> None:
+    """Make all that is there older than it is."""
+    with store._writer.begin() as connection:
+        then = datetime.now(UTC) - timedelta(days=days)
+        connection.execute(update(tables.learner).values(since=then))
+        connection.execute(update(tables.event).values(at=then))
+
+
+@pytest.mark.parametrize("days", [0, -1, float("nan")])
+def test_a_retention_without_days_is_refused(folder_store, days):
+    with pytest.raises(StoreError) as caught:
+        folder_store.forget(days)
+    assert str(caught.value) == f"Data are kept for a number of days above 0, not {days}."
 
 
 def test_in_postgresql_no_row_is_left(postgres_url):
