@@ -20,7 +20,7 @@ _DISTANCE = np.array([0.072998, 0.218976, 0.625939, 0.391859])
 _REPAIR = np.array([0.658124, 0.527400, 0.177168, 0.340080])
 
 SETTLE_WEEKS = 156
-SETTLE_STEPS = 2
+SETTLE_STEPS = 1
 
 
 @dataclass(frozen=True, eq=False)
