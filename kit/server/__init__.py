@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 
@@ -24,8 +25,15 @@ def serve(
 
     Raises AddressError when the address cannot be used, StoreError when the data folder cannot.
     """
-    # Imported late: this pulls in Voilà, and `kit check` should not wait for it.
     from kit.server.address import Address
+
+    address = Address(host, port)
+    address.check_door(token, open_to_all)
+    sockets = address.bind()
+    # jsonschema, deep inside jupyter_server, spends a second or two of its import on a grammar of
+    # web addresses, if this package is there; nothing of ours is checked with it.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    # Imported late: this takes seconds, and a port that is taken should be said at once.
     from kit.server.serving import run
 
-    run(Address(host, port), token=token, data=data, open_to_all=open_to_all, names=names)
+    run(address, sockets, token=token, data=data, names=names)

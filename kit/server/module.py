@@ -89,7 +89,7 @@ class ModulePage(KitPage, VoilaHandler):
         await renderer.initialize()
         kernels: KitKernels = self.kernel_manager
         self.kernel_id = await kernels.open_for(self.learner, "modules", self._env())
-        # A plain function: nbconvert copies the resources deeply, and would copy this page with them.
+        # A plain function: nbconvert copies the resources deeply, and this page with a method.
         renderer.resources["trouble"] = lambda output: self._report(output)
         kernel = kernels.get_kernel(self.kernel_id)
         async for html, _ in renderer.generate_content_generator(self.kernel_id, kernel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import socket
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,20 +20,19 @@ PRIVATE = ("KIT_LEARNER", "KIT_TOKEN", "JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN", 
 
 def run(
     address: Address,
+    sockets: Sequence[socket.socket],
     *,
     token: str | None = None,
     data: str | None = None,
-    open_to_all: bool = False,
     names: Sequence[str] = (),
 ) -> None:
-    """Serve until told to stop. See ``kit.server.serve`` for the arguments and errors."""
+    """Serve on ``sockets`` until told to stop. See ``kit.server.serve`` for the rest."""
     token = secrets.token_urlsafe(16) if token == "auto" else token or ""
-    address.check_door(token, open_to_all)
-    sockets = address.bind()
     store = Store(data)
     for name in PRIVATE:
         os.environ.pop(name, None)
     shelf = Shelf(default_root(), notebooks_root())
+    shelf.modules()  # read now: what is wrong is said first, and the first visitor waits less
     app = KitApp.create(store=store, shelf=shelf, token=token, names=names)
     app.allow_remote = not address.is_loopback
     app.take(sockets, announce=lambda: print(_greeting(address, token), flush=True))
@@ -51,4 +51,4 @@ def notebooks_root() -> Path:
         return Path(named).absolute()
     package = Path(__file__).resolve().parent.parent
     checkout = package.parent / "notebooks"
-    return checkout if checkout.is_dir() else package / "data" / "notebooks"
+    return checkout if (checkout / "modules").is_dir() else package / "data" / "notebooks"

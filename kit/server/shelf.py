@@ -20,7 +20,8 @@ LOOK_EVERY = 2.0
 class Shelf:
     """The vignettes under ``root`` and the notebooks under ``notebooks``, read again on change.
 
-    A vignette with errors is not on the shelf; its problems are in the log, once for each reading.
+    A vignette with errors is not on the shelf; they are in the log, once for each reading. What is
+    only doubtful is for `kit check` to say.
     """
 
     def __init__(self, root: Path, notebooks: Path) -> None:
@@ -56,8 +57,8 @@ class Shelf:
             return
         self._seen = seen
         self._library = load(self.root)
-        for problem in self._library.problems:
-            self._log.warning("%s", problem)
+        for problem in self._library.errors:
+            self._log.error("%s", problem)
 
 
 def bare_notebook(vignette: Vignette) -> NotebookNode:

@@ -1,0 +1,72 @@
+"""The shelf of modules and the words that stand on a module's page."""
+
+import shutil
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from serving import SMALL
+
+from kit.server import shelf as module
+from kit.server.shelf import Shelf, bare_notebook, instructors_words
+
+
+@pytest.fixture
+def shelf(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "LOOK_EVERY", 0.0)
+    root = tmp_path / "cases"
+    shutil.copytree(SMALL, root)
+    return Shelf(root, tmp_path / "notebooks")
+
+
+def test_an_edited_vignette_is_read_again(shelf):
+    file = shelf.root / "two-rooms" / "vignette.yaml"
+    before = shelf.modules()[0]
+    assert before.title == "Two rooms"
+    file.write_text(file.read_text().replace("title: Two rooms", "title: Three rooms"))
+    assert shelf.modules()[0].title == "Three rooms"
+
+
+def test_an_unchanged_one_is_not(shelf):
+    assert shelf.library is shelf.library
+
+
+def test_a_broken_vignette_leaves_the_shelf_and_is_in_the_log(shelf, caplog):
+    assert shelf.modules()
+    file = shelf.root / "two-rooms" / "vignette.yaml"
+    file.write_text(file.read_text().replace("level: foundation", "level: easy"))
+    assert shelf.modules() == ()
+    assert "two-rooms/vignette.yaml:5" in caplog.text
+
+
+def test_easier_cases_come_first(shelf):
+    harder = shelf.root / "an-attic"
+    shutil.copytree(shelf.root / "two-rooms", harder)
+    file = harder / "vignette.yaml"
+    text = file.read_text().replace("id: two-rooms", "id: an-attic", 1)
+    file.write_text(text.replace("Two rooms", "An attic").replace("foundation", "advanced"))
+    assert [one.title for one in shelf.modules()] == ["Two rooms", "An attic"]
+
+
+def test_a_vignette_without_a_notebook_gets_a_bare_one(shelf):
+    vignette = shelf.modules()[0]
+    notebook = shelf.notebook(vignette)
+    assert notebook.cells[-1].source.endswith('Player("two-rooms")')
+    assert instructors_words(notebook) == instructors_words(bare_notebook(vignette)) == ""
+
+
+def test_the_words_are_what_stands_before_the_code_without_the_title():
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell("# Two rooms\n\nRead first."),
+            new_markdown_cell("Then *think*."),
+            new_code_cell("Player('two-rooms')"),
+            new_markdown_cell("Afterwards."),
+        ]
+    )
+    assert instructors_words(notebook) == "Read first.\n\nThen *think*."
+
+
+def test_a_first_line_that_is_no_title_stays():
+    assert (
+        instructors_words(new_notebook(cells=[new_markdown_cell("Read first.")])) == "Read first."
+    )
