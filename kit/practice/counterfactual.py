@@ -8,20 +8,23 @@ lies in the work that comes after (see `kit.practice.lookahead`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
-from kit.model import Ensemble, alternatives, simulate
+from kit.model import Ensemble, alternatives
+from kit.model.checks import whole
 from kit.model.ensemble import QUANTILES
 from kit.model.uncertainty import KINDS
-from kit.practice.attempt import Decision
 from kit.practice.course import Array, Course
-from kit.practice.outcome import better
+from kit.practice.decision import Decision
+from kit.practice.outcome import Comparison, compare
 from kit.vignettes import Catalogue, Lean, Option
 
 WEEKS = 26
+MOST_WEEKS = 520  # ten years: beyond it no session is worth following
 DRAWS = 200
 UNSAFE = (
     "Conjoint work is not safe here, so the model compares nothing: "
@@ -36,9 +39,8 @@ class Alternative:
     ``path`` is the path without chance, (weeks + 1, 2, 5), states in the order of
     ``kit.model.STATES``; ``trust`` and ``closeness`` are bands over the draws,
     (5, weeks + 1, 2): the quantiles of ``kit.model.ensemble.QUANTILES`` for A and B.
-    ``alliance`` is that with A and with B after the session. ``better`` is the probability that
-    this ends better than the chosen option (see `kit.practice.outcome.better`), with the
-    standard ``error`` of that number; .5 and 0 for the chosen option itself.
+    ``alliance`` is that with A and with B after the session. ``against`` compares this option
+    with the chosen one: the probability that it ends better, and by how much.
     """
 
     option: Option
@@ -49,8 +51,7 @@ class Alternative:
     trust: Array = field(repr=False)
     closeness: Array = field(repr=False)
     ensemble: Ensemble = field(repr=False)
-    better: float
-    error: float
+    against: Comparison
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,15 +90,60 @@ def counterfactual(
     is the same for all options; ``vary`` says what is uncertain (`kit.model.uncertainty.KINDS`).
     Raises ModelInputError for weeks, draws or a seed that cannot be simulated.
     """
+    weeks = whole("weeks", weeks, 1, MOST_WEEKS)
     if not decision.simulated:
         return Counterfactual(decision, (), weeks, draws, seed, UNSAFE)
     ways = [_way(decision, option, catalogue) for option in decision.scene.options]
-    followed = _follow([course for _, course in ways], weeks, draws, seed, vary)
-    own = followed[decision.scene.options.index(decision.option)]
+    followed = _followed(decision.before, ways, weeks, draws=draws, seed=seed, vary=vary)
+    chosen = followed[decision.scene.options.index(decision.option)]
     compared = tuple(
-        _alternative(decision, option, lean, course, paths, own, weeks)
-        for option, (lean, course), paths in zip(
-            decision.scene.options, ways, followed, strict=True
+        Alternative(
+            option=way.option,
+            lean=way.lean,
+            chosen=way.option.id == decision.option.id,
+            alliance=way.course.alliance,
+            path=way.course.lived(weeks).states[way.course.week :],
+            trust=trust,
+            closeness=closeness,
+            ensemble=paths,
+            against=compare(paths, chosen),
         )
+        for way, paths, (trust, closeness) in zip(ways, followed, _bands(followed), strict=True)
     )
     return Counterfactual(decision, compared, weeks, draws, seed)
+
+
+@dataclass(frozen=True)
+class _Way:
+    option: Option
+    lean: Lean
+    course: Course
+
+
+def _way(decision: Decision, option: Option, catalogue: Catalogue) -> _Way:
+    lean = decision.lean if option.id == decision.option.id else option.lean
+    intervention = catalogue.interventions[option.intervention]
+    met = decision.before.met(intervention, lean)
+    weeks = option.weeks or intervention.weeks
+    return _Way(option, lean, met.agreed(intervention, lean, option.skill, weeks))
+
+
+def _followed(
+    before: Course, ways: Sequence[_Way], weeks: int, **chance: Any
+) -> tuple[Ensemble, ...]:
+    courses = [way.course for way in ways]
+    return alternatives(
+        before.now,
+        [course.plan(course.week, weeks) for course in courses],
+        weeks,
+        alliance=[np.tile(course.alliance, (weeks, 1)) for course in courses],
+        load=[before.loads(before.week, weeks)] * len(courses),
+        **chance,
+    )
+
+
+def _bands(followed: Sequence[Ensemble]) -> Iterator[tuple[Array, Array]]:
+    # One call for all of them: ten times as fast as week by week.
+    levels = np.stack([(paths.record.trust, paths.record.closeness) for paths in followed])
+    bands = np.quantile(levels, QUANTILES, axis=-1)
+    return ((bands[:, k, 0], bands[:, k, 1]) for k in range(len(followed)))

@@ -8,12 +8,15 @@ partners would hide. So a path is judged by the partner who fares worse.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kit.model import Ensemble
+from kit.model.ensemble import QUANTILES
 from kit.practice.course import Array
+from kit.practice.feedback import STILL
 
 #: The outcome in words, for every screen that shows one.
 OUTCOME = "trust and closeness of the partner who fares worse"
@@ -25,16 +28,37 @@ def worse_off(trust: NDArray[np.floating], closeness: NDArray[np.floating]) -> A
     return lower
 
 
-def better(this: Ensemble, other: Ensemble) -> tuple[float, float]:
-    """Give the share of draws that end better in ``this`` than in ``other``, and its error.
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two courses of action on the same draws, the one against the other.
 
-    "Better" is a higher `worse_off` in the last week. Both must come from one run, so that draw
-    k is the same couple with the same moods in both: the comparison is paired, a tie counts half.
-    The standard error is that of the mean over draws. It is 0 where all draws agree; the
-    probability itself may then still be 3/draws away (the rule of three, 95 %).
+    ``better`` is the share of draws in which the one ends with the higher `worse_off`, a tie
+    counting half, and ``error`` its standard error. The comparison is paired, draw by draw, so
+    ``error`` is that of a mean; it is 0 where all draws agree, and the probability itself may then
+    still be 3/draws away (the rule of three, 95 %). ``gain`` holds the 5, 25, 50, 75 and 95 %
+    quantiles of the difference, in -1..1: with the same luck on both sides even a difference
+    too small to matter is a sure one, so no share should be shown without it.
     """
-    score = 0.5 + 0.5 * np.sign(_end(this) - _end(other)).astype(np.float64)
-    return float(score.mean()), float(score.std()) / math.sqrt(score.size)
+
+    better: float
+    error: float
+    gain: tuple[float, ...]
+
+    @property
+    def alike(self) -> bool:
+        """Whether nine draws in ten differ by less than a hundredth of the scale."""
+        return max(abs(self.gain[0]), abs(self.gain[-1])) < STILL
+
+
+def compare(this: Ensemble, other: Ensemble) -> Comparison:
+    """Compare the last weeks of two ensembles of one run of `kit.model.alternatives`."""
+    gain = _end(this) - _end(other)
+    score = 0.5 + 0.5 * np.sign(gain).astype(np.float64)
+    return Comparison(
+        better=float(score.mean()),
+        error=float(score.std()) / math.sqrt(score.size),
+        gain=tuple(np.quantile(gain, QUANTILES).tolist()),
+    )
 
 
 def _end(paths: Ensemble) -> Array:
