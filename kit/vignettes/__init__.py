@@ -35,4 +35,5 @@ from kit.vignettes.schema import Signal as Signal
 from kit.vignettes.schema import Start as Start
 from kit.vignettes.schema import Vignette as Vignette
 from kit.vignettes.schema.vocabulary import Lean as Lean
+from kit.vignettes.schema.vocabulary import SignalKind as SignalKind
 from kit.vignettes.text import to_html as to_html

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kit.vignettes.check import check_vignette, doubts
-from kit.vignettes.document import Document
+from kit.vignettes.check.shape import readable, validated
 from kit.vignettes.library import Library
-from kit.vignettes.nodes import Complaint, Mark
+from kit.vignettes.reading.document import Document
+from kit.vignettes.reading.nodes import Complaint, Mark
 from kit.vignettes.schema.vignette import Vignette
 from kit.vignettes.shared import SharedFiles, read_shared
-from kit.vignettes.validate import readable, validated
 
 _UNSHARED = Complaint(
     Mark(1, 1),
@@ -53,6 +53,6 @@ def _vignette(slug: str, document: Document, shared: SharedFiles) -> Vignette | 
     document.report([] if shared.sound else [_UNSHARED])
     if vignette is None or not document.sound:
         return None
-    document.report(doubts(root, vignette))
+    document.report(doubts(root, vignette, shared.catalogue.interventions))
     vignette._hash = document.digest
     return vignette

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.errors import KitError, Problem, Severity
+from kit.vignettes.check.words import did_you_mean, nearest
 from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.reference import Reference
 from kit.vignettes.schema.vignette import Vignette
-from kit.vignettes.words import did_you_mean, nearest
 
 
 class VignetteError(KitError):

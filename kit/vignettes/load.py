@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from kit.vignettes.assemble import assemble
-from kit.vignettes.decode import MAX_BYTES, too_large
-from kit.vignettes.document import Document, lost_document, read_document
 from kit.vignettes.library import Library
-from kit.vignettes.nodes import Complaint, Mark
+from kit.vignettes.reading.decode import MAX_BYTES, too_large
+from kit.vignettes.reading.document import Document, lost_document, read_document
+from kit.vignettes.reading.nodes import Complaint, Mark
 
 VIGNETTE: Final = "vignette.yaml"
 SHARED: Final = ("interventions.yaml", "references.yaml")

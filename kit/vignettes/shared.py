@@ -9,13 +9,13 @@ from typing import TypeVar
 from kit.errors import Severity
 from kit.vignettes.check import Shared, check_interventions, check_references
 from kit.vignettes.check.names import given
-from kit.vignettes.document import Document
+from kit.vignettes.check.shape import readable, validated
 from kit.vignettes.library import Catalogue
-from kit.vignettes.nodes import Root
+from kit.vignettes.reading.document import Document
+from kit.vignettes.reading.nodes import Root
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.catalogue import Intervention, InterventionsFile
 from kit.vignettes.schema.reference import Reference, ReferencesFile
-from kit.vignettes.validate import readable, validated
 
 P = TypeVar("P", bound=Part)
 

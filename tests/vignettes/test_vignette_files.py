@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kit.vignettes import load
-from kit.vignettes.decode import MAX_BYTES
+from kit.vignettes.reading.decode import MAX_BYTES
 
 FILE = "case_vignettes/odd/vignette.yaml"
 EMPTY = f"{FILE}:1:1: found an empty file; allowed: a mapping that begins with `format: 1`."
@@ -29,7 +29,19 @@ CASES = {
     ),
     "deep brackets": (
         b"[" * 100_000,
-        [f"{FILE}:1:41: found more than 40 levels of nesting; allowed: 40 or fewer."],
+        [f"{FILE}:1:42: found more than 40 levels; allowed: 40 or fewer."],
+    ),
+    "too many values": (
+        b"a: [" + b"1," * 60_000 + b"]",
+        [f"{FILE}:1:100001: found more than 50,000 values; allowed: 50,000 or fewer."],
+    ),
+    "a tab on every line": (
+        b"a:\n" + b"\tb: 1\n" * 60,
+        [
+            f"{FILE}:{line}:1: found a tab in the indentation; allowed: spaces."
+            " Replace it by spaces."
+            for line in range(2, 52)
+        ],
     ),
     "utf-16": (
         "format: 1\n".encode("utf-16"),

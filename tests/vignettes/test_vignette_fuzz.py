@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,7 +36,20 @@ SCRAPS = [
     "|",
     ">-",
 ]
-SCRAPS += ["# ", "---\n", "...\n", "? ", "%YAML 1.1\n", "~", ".nan", "when", "next", "\ufeff", "\0"]
+SCRAPS += [
+    "# ",
+    "---\n",
+    "...\n",
+    "? ",
+    "%YAML 1.1\n",
+    '"\\e": "\\x07"',
+    "~",
+    ".nan",
+    "when",
+    "next",
+    "\ufeff",
+    "\0",
+]
 
 GOOD = (Path(__file__).parent / "good.yaml").read_text(encoding="utf-8")
 
@@ -53,6 +67,7 @@ def fuzzed(new_shelf: Callable) -> Callable[[bytes], None]:
             assert 1 <= problem.line <= lines
             assert problem.column >= 1
             assert "; " in problem.message
+            assert not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in str(problem))
             assert str(problem).startswith(f"{problem.file}:{problem.line}:{problem.column}: ")
 
     return load

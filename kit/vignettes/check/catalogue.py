@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from kit.vignettes.check.names import repeated
 from kit.vignettes.check.prose import prose
-from kit.vignettes.nodes import Complaint, Root
-from kit.vignettes.words import did_you_mean, nearest
+from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.reading.nodes import Complaint, Root
 
 
 def check_interventions(root: Root, references: Collection[str] | None) -> Iterator[Complaint]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kit.vignettes.check.names import given
-from kit.vignettes.nodes import Complaint, Node, Root
-from kit.vignettes.words import nearest
+from kit.vignettes.check.words import nearest
+from kit.vignettes.reading.nodes import Complaint, Node, Root
 
 
 @dataclass(frozen=True)

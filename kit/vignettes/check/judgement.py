@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kit.errors import Severity
-from kit.vignettes.nodes import Complaint, Path, Root
+from kit.vignettes.reading.nodes import Complaint, Path, Root
+from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.scene import Scene
 from kit.vignettes.schema.vignette import Vignette
 
@@ -23,7 +24,9 @@ FEW_SCENES: Final = 4
 """With fewer scenes than this nobody can see a habit."""
 
 
-def doubts(root: Root, vignette: Vignette) -> Iterator[Complaint]:
+def doubts(
+    root: Root, vignette: Vignette, interventions: Mapping[str, Intervention]
+) -> Iterator[Complaint]:
     """Yield warnings about a vignette that is otherwise sound."""
     if not vignette.content_note:
         yield _warn(root, (), "found no content note; allowed: a `content_note` that warns in time")
@@ -31,6 +34,7 @@ def doubts(root: Root, vignette: Vignette) -> Iterator[Complaint]:
     yield from _unguarded(root, vignette)
     for index, scene in enumerate(vignette.scenes):
         yield from _options(root, ("scenes", index, "options"), scene)
+        yield from _against_catalogue(root, index, vignette, interventions)
 
 
 def _options(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
@@ -45,6 +49,23 @@ def _options(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
         message = "found one option that is not unhelpful or harmful; allowed: at least two"
         yield _warn(root, path, message, "The only decent one gives itself away.")
     yield from _longest(root, path, scene)
+
+
+def _against_catalogue(
+    root: Root, index: int, vignette: Vignette, interventions: Mapping[str, Intervention]
+) -> Iterator[Complaint]:
+    """Warn when an option is praised for what the catalogue calls a mistake, or unsafe here."""
+    scene = vignette.scenes[index]
+    safe = scene.conjoint_safe and vignette.couple.conjoint_safe
+    for place, option in enumerate(scene.options):
+        intervention = interventions[option.intervention]
+        path = ("scenes", index, "options", place, "appraisal")
+        if option.appraisal > 0 and intervention.mistake:
+            message = f"found {option.appraisal} for '{intervention.id}', which the catalogue calls"
+            yield _warn(root, path, f"{message} a mistake; allowed: 0 or less")
+        if option.appraisal > 0 and intervention.conjoint and not safe:
+            message = f"found {option.appraisal} for '{intervention.id}', conjoint work in a scene"
+            yield _warn(root, path, f"{message} where it is unsafe; allowed: 0 or less")
 
 
 def _longest(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kit.vignettes.nodes import Complaint, Node, Path, Root
-from kit.vignettes.words import did_you_mean, nearest
+from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
 
 Names = Mapping[str, Mapping[str, Path]]
 """For each list of the format (scenes, options …) the ids given in it, with their first place."""

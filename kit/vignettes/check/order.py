@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.vignettes.nodes import Complaint, Node, Path, Root
+from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
 
 
 def misordered(root: Root) -> Iterator[Complaint]:

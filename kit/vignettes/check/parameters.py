@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.vignettes.nodes import Complaint, Node, Root
-from kit.vignettes.words import did_you_mean, found, nearest
+from kit.vignettes.check.words import did_you_mean, found, nearest
+from kit.vignettes.reading.nodes import Complaint, Node, Root
 
 PATH = ("couple", "parameters")
 

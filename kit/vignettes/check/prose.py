@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from kit.errors import Severity
-from kit.vignettes.nodes import Complaint, Node, Path, Root
+from kit.vignettes.reading.decode import INVISIBLE, invisible
+from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
 from kit.vignettes.text import SCHEMES
 
 _NOTE: Final = re.compile(r"\bTODO\b[: ]*(.*)")
@@ -16,13 +17,15 @@ _SCHEME: Final = re.compile(r"\]\(\s*<?([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def prose(root: Root) -> Iterator[Complaint]:
-    """Report notes (TODO), raw HTML and links that are never followed, in every text."""
+    """Report notes (TODO), raw HTML, dead links and hidden characters, in every text."""
     for path, node in root.walk():
         if isinstance(node.data, str):
             yield from _text(node, path, node.data)
 
 
 def _text(node: Node, path: Path, text: str) -> Iterator[Complaint]:
+    if not text.isprintable() and (hidden := INVISIBLE.search(text)):
+        yield Complaint(node.mark, path, invisible(hidden[0]), "Remove its escape.")
     if "TODO" in text and (note := _NOTE.search(text)):
         words = note[1].strip()[:60] or "no words"
         message = f"found the note TODO ({words}); allowed: text that is finished"

@@ -9,7 +9,7 @@ from kit.vignettes.check.names import Shared, repeated, unknown
 from kit.vignettes.check.order import misordered
 from kit.vignettes.check.parameters import overrides
 from kit.vignettes.check.prose import prose
-from kit.vignettes.nodes import Complaint, Root
+from kit.vignettes.reading.nodes import Complaint, Root
 
 
 def check_vignette(root: Root, slug: str, shared: Shared | None) -> Iterator[Complaint]:

@@ -9,11 +9,11 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kit.vignettes.nodes import Complaint, Mark, Node, Path, Root
+from kit.vignettes.check.keys import keys_of, purpose, type_at
+from kit.vignettes.check.words import did_you_mean, sentence
+from kit.vignettes.reading.nodes import Complaint, Mark, Node, Path, Root
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.condition import FORMS
-from kit.vignettes.shape import keys_of, purpose, type_at
-from kit.vignettes.words import did_you_mean, sentence
 
 
 def complaints(error: ValidationError, model: type[Part], root: Root) -> list[Complaint]:

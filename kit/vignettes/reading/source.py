@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kit.vignettes.nodes import Complaint, Mark, Node, Path, Root, UnreadableError
-from kit.vignettes.scalars import read_scalar
-from kit.vignettes.syntax import explain
+from kit.vignettes.reading.nodes import Complaint, Mark, Node, Path, Root, UnreadableError
+from kit.vignettes.reading.scalars import read_scalar
+from kit.vignettes.reading.syntax import explain
 
 MAX_DEPTH: Final = 40
 """No sensible vignette nests deeper; a document that does is refused."""
+
+MAX_VALUES: Final = 50_000
+"""A long vignette has about 3,000 values; a document with more than this is refused."""
 
 
 def parse(text: str) -> tuple[Root | None, tuple[Complaint, ...]]:
@@ -39,6 +42,7 @@ class _Builder:
         self._yaml = yaml
         self._text = text
         self._parser = yaml.CSafeLoader(text)
+        self._values = 0
 
     def document(self) -> Root:
         """Build the one document."""
@@ -67,17 +71,22 @@ class _Builder:
 
     def _node(self, event: Any, path: Path) -> Node:
         self._refuse_disguise(event, path)
+        self._refuse_excess(event, path)
         if isinstance(event, self._yaml.ScalarEvent):
             value = read_scalar(event.value) if event.implicit[0] else event.value
             return Node(value, _mark(event))
-        if len(path) >= MAX_DEPTH:
-            message = (
-                f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH} or fewer"
-            )
-            raise UnreadableError(Complaint(_mark(event), (), message))
         if isinstance(event, self._yaml.SequenceStartEvent):
             return self._sequence(event, path)
         return self._mapping(event, path)
+
+    def _refuse_excess(self, event: Any, path: Path) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            message = f"found more than {MAX_VALUES:,} values; allowed: {MAX_VALUES:,} or fewer"
+            raise UnreadableError(Complaint(_mark(event), (), message))
+        if len(path) > MAX_DEPTH:
+            message = f"found more than {MAX_DEPTH} levels; allowed: {MAX_DEPTH} or fewer"
+            raise UnreadableError(Complaint(_mark(event), (), message))
 
     def _refuse_disguise(self, event: Any, path: Path) -> None:
         """Aliases end the reading; anchors and tags are only complained about."""

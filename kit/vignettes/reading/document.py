@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from kit.errors import Problem, Severity
-from kit.vignettes.decode import decode
-from kit.vignettes.nodes import Complaint, Mark, Root, UnreadableError, path_text
-from kit.vignettes.source import parse
+from kit.vignettes.reading.decode import INVISIBLE, decode
+from kit.vignettes.reading.nodes import Complaint, Mark, Root, UnreadableError, path_text
+from kit.vignettes.reading.source import parse
 
 BOM = Complaint(
     Mark(1, 1),
@@ -39,8 +39,15 @@ class Document:
         self.problems.extend(self._problem(complaint) for complaint in complaints)
 
     def _problem(self, said: Complaint) -> Problem:
-        path = path_text(said.path)
-        return Problem(self.file, *said.mark, path, said.message, said.hint, said.severity)
+        path, message, hint = map(_shown, (path_text(said.path), said.message, said.hint))
+        return Problem(self.file, *said.mark, path, message, hint, said.severity)
+
+
+def _shown(text: str) -> str:
+    """Write hidden characters as escapes: a message quotes the file, and ends up in terminals."""
+    if text.isprintable():
+        return text
+    return INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", " ".join(text.splitlines()))
 
 
 def read_document(file: str, content: bytes) -> Document:

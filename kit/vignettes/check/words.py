@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
-from kit.vignettes.scalars import read_scalar
+from kit.vignettes.reading.scalars import read_scalar
 from kit.vignettes.schema.base import ID_PATTERN
 from kit.vignettes.schema.condition import FORMS
 from kit.vignettes.schema.reference import DOI_PATTERN, ISBN_PATTERN

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from kit.vignettes.nodes import Complaint, Mark
+from kit.vignettes.reading.nodes import Complaint, Mark
 
 QUOTE: Final = "Put quotation marks around text that holds `: ` or `#`, or write it under `>-`."
 INDENT: Final = "Compare its indentation and its quotation marks with the lines around it."
@@ -47,6 +48,9 @@ _SAID: Final = {
     ),
 }
 
+MAX_TABS: Final = 50
+"""Who has used more tabs than this knows by now."""
+
 TAB: Final = "found a tab in the indentation; allowed: spaces"
 
 
@@ -69,10 +73,10 @@ def _unnamed(problem: str, at: str) -> _Say:
 
 
 def _tabs(text: str) -> list[Mark]:
-    """Find the first tab in the indentation of every line that has one."""
+    """Find the first tab in the indentation of each line that has one, of not too many lines."""
     lines = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
     found = ((line, re.match(r" *\t", content)) for line, content in lines)
-    return [Mark(line, match.end()) for line, match in found if match]
+    return list(islice((Mark(line, match.end()) for line, match in found if match), MAX_TABS))
 
 
 def _place(mark: Any, text: str) -> Mark:

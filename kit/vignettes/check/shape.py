@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from kit.vignettes.document import Document
-from kit.vignettes.faults import complaints
-from kit.vignettes.nodes import Complaint, Root
+from kit.vignettes.check.faults import complaints
+from kit.vignettes.check.words import found
+from kit.vignettes.reading.document import Document
+from kit.vignettes.reading.nodes import Complaint, Root
 from kit.vignettes.schema.base import FORMAT, Part
-from kit.vignettes.words import found
 
 P = TypeVar("P", bound=Part)
 

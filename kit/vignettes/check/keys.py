@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from kit.vignettes.nodes import Path
+from kit.vignettes.reading.nodes import Path
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.condition import FORM_TYPES
 

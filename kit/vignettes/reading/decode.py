@@ -6,12 +6,12 @@ import codecs
 import re
 from typing import Final
 
-from kit.vignettes.nodes import Complaint, Mark, UnreadableError
+from kit.vignettes.reading.nodes import Complaint, Mark, UnreadableError
 
 MAX_BYTES: Final = 1_000_000
 """A long vignette has about 150,000 bytes. Larger files are refused unread."""
 
-_INVISIBLE: Final = re.compile(
+INVISIBLE: Final = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 """Control characters, the separators that only some programs take for line ends, stray BOMs."""
@@ -36,7 +36,7 @@ def decode(content: bytes) -> tuple[str, bool]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableError(_not_utf8(content, error.start)) from None
-    if found := _INVISIBLE.search(text):
+    if found := INVISIBLE.search(text):
         raise UnreadableError(_invisible(text, found.start()))
     return text, marked
 
@@ -49,8 +49,12 @@ def _not_utf8(content: bytes, at: int) -> Complaint:
 
 
 def _invisible(text: str, at: int) -> Complaint:
-    message = f"found the invisible character U+{ord(text[at]):04X}; allowed: visible text"
-    return Complaint(_place(text[:at]), (), message, "Delete it.")
+    return Complaint(_place(text[:at]), (), invisible(text[at]), "Delete it.")
+
+
+def invisible(character: str) -> str:
+    """Say that a character that nobody can see is not allowed."""
+    return f"found the invisible character U+{ord(character):04X}; allowed: visible text"
 
 
 def _place(before: str) -> Mark:

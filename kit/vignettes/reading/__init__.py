@@ -1,0 +1,1 @@
+"""Bytes to a document that remembers where each of its parts stands."""
