@@ -1,17 +1,24 @@
-"""Looking back on an attempt: the whole path, the choices, and what no treatment had brought."""
+"""Looking back on an attempt: the whole path, the choices, and what else there was."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from kit.model import INPUTS, simulate
 from kit.practice.attempt import Attempt
+from kit.practice.calibration import Calibration, calibration
+from kit.practice.competence import Evidence, competencies
 from kit.practice.course import Array, Course
+from kit.practice.events import Flagged, Noted
 from kit.practice.feedback import APPRAISALS, Feedback, feedback
-from kit.vignettes import Ending
+from kit.practice.next_case import Suggestion, next_case
+from kit.practice.prompts import Prompts, prompts
+from kit.practice.safety import Sighting, sightings, unplaced
+from kit.vignettes import Ending, Vignette
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,8 @@ class Debrief:
     ``path`` and ``untreated`` have shape (weeks + 1, 2, 5), states in the order of
     ``kit.model.STATES``; ``untreated`` is the same couple with the same life events and no
     work. ``tally`` counts the decisions by the author's appraisal, from best to harmful.
-    ``split`` is |alliance with A − alliance with B| at the end, 0..1.
+    ``split`` is |alliance with A − alliance with B| at the end, 0..1. ``notes`` are the journal:
+    the title of a scene and what was written about it.
     """
 
     attempt: Attempt
@@ -31,22 +39,49 @@ class Debrief:
     decisions: tuple[Feedback, ...]
     tally: tuple[tuple[str, int], ...]
     split: float
+    evidence: tuple[Evidence, ...]
+    calibration: Calibration
+    sightings: tuple[Sighting, ...]
+    unplaced: tuple[Flagged, ...]
+    notes: tuple[tuple[str, str], ...]
+    prompts: Prompts
+    suggestion: Suggestion
 
 
-def debrief(attempt: Attempt) -> Debrief:
-    """Look back on an attempt as far as it has come."""
-    decisions = tuple(feedback(d) for d in attempt.decisions)
-    counts = Counter(item.appraisal for item in decisions)
+def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
+    """Look back on an attempt as far as it has come; ``others`` are cases to go on to."""
+    evidence = competencies(attempt.decisions, attempt.catalogue)
+    known = calibration(attempt.decisions)
     a, b = attempt.course.alliance
     return Debrief(
         attempt=attempt,
         ending=attempt.ending,
         path=attempt.course.states,
         untreated=untreated(attempt.course),
-        decisions=decisions,
-        tally=tuple((word, counts[word]) for _, word in sorted(APPRAISALS.items(), reverse=True)),
+        decisions=tuple(feedback(decision) for decision in attempt.decisions),
+        tally=tally(attempt),
         split=abs(a - b),
+        evidence=evidence,
+        calibration=known,
+        sightings=sightings(attempt),
+        unplaced=unplaced(attempt),
+        notes=journal(attempt),
+        prompts=prompts(attempt.decisions, known, evidence),
+        suggestion=next_case(attempt, evidence, others),
     )
+
+
+def tally(attempt: Attempt) -> tuple[tuple[str, int], ...]:
+    """Count the decisions by the author's appraisal, from best to harmful."""
+    counts = Counter(decision.option.appraisal for decision in attempt.decisions)
+    return tuple((word, counts[value]) for value, word in sorted(APPRAISALS.items(), reverse=True))
+
+
+def journal(attempt: Attempt) -> tuple[tuple[str, str], ...]:
+    """Give the last note of every scene, with the scene's title; empty notes are left out."""
+    notes = {event.scene: event.text for event in attempt.events if isinstance(event, Noted)}
+    titles = {scene.id: scene.title for scene in attempt.vignette.scenes}
+    return tuple((titles.get(scene, scene), text) for scene, text in notes.items() if text.strip())
 
 
 def untreated(course: Course) -> Array:

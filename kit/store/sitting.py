@@ -6,6 +6,7 @@ import secrets
 from typing import Final
 
 from kit.practice import Attempt, MoveError, replay
+from kit.practice.events import When
 from kit.store.failures import ForkedError
 from kit.store.store import Store
 from kit.vignettes import Catalogue, Vignette
@@ -28,9 +29,19 @@ class Sitting:
     attempt: Attempt
     id: str
 
-    def __init__(self, vignette: Vignette, catalogue: Catalogue, store: Store, learner: str):
+    def __init__(
+        self,
+        vignette: Vignette,
+        catalogue: Catalogue,
+        store: Store,
+        learner: str,
+        *,
+        predict: bool = True,
+        feedback: When = "now",
+    ):
         self.vignette, self.catalogue = vignette, catalogue
         self._store, self._learner = store, learner
+        self._predict, self._feedback = predict, feedback
         self.notice = ""
         record = store.current(learner, vignette.id)
         if record is None or not self._resume(record.id):
@@ -51,11 +62,12 @@ class Sitting:
             self.attempt = replay(self.vignette, self.catalogue, fork.events)
             self.notice = ELSEWHERE
 
-    def again(self) -> None:
-        """Put the attempt aside, kept as it is, and begin a new one."""
+    def again(self, variant: str | None = None) -> None:
+        """Put the attempt aside, kept as it is, and begin a new one, perhaps with a variant."""
+        attempt = self._new(variant)  # an unknown variant must not put anything aside
         self._store.abandon(self.id)
         self.notice = ""
-        self._begin()
+        self._begin(attempt)
 
     def _resume(self, attempt_id: str) -> bool:
         try:
@@ -67,7 +79,17 @@ class Sitting:
             return False
         return True
 
-    def _begin(self) -> None:
-        attempt = Attempt.start(self.vignette, self.catalogue, secrets.randbits(32))
+    def _begin(self, attempt: Attempt | None = None) -> None:
+        attempt = attempt or self._new()
         self.id = self._store.begin(self._learner, self.vignette.id, attempt.started)
         self.attempt = attempt
+
+    def _new(self, variant: str | None = None) -> Attempt:
+        return Attempt.start(
+            self.vignette,
+            self.catalogue,
+            secrets.randbits(32),
+            predict=self._predict,
+            feedback=self._feedback,
+            variant=variant,
+        )

@@ -11,13 +11,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from kit.errors import KitError
-from kit.practice import Attempt, MoveError
+from kit.practice import PARTNERS, Attempt, MoveError
+from kit.practice.events import When
 from kit.store import Sitting, Store
-from kit.vignettes import default_root, load
-from kit.widgets.screens import screen
+from kit.vignettes import SignalKind, default_root, load
+from kit.widgets.screens import SUPPORT, Setting, screen
 from kit.widgets.stage import Stage
 
 
@@ -30,12 +31,24 @@ def learner_of(environment: Mapping[str, str]) -> str:
 class Player(Stage):
     """Play the vignette ``slug``, going on where this learner left it.
 
-    ``store`` is where attempts are kept (default: the data folder), ``learner`` whose they are
-    (default: the visitor the server names, else the one person at this computer). Raises
-    KitError for an unknown vignette.
+    The module chooses ``predict`` (ask what the trainee expects of each partner) and
+    ``feedback`` (``now`` after every decision, at the ``end``, or ``never``); both are recorded
+    with the attempt. ``support`` is Markdown with signposts for the pause (default: KIT_SUPPORT,
+    else a plain sentence). ``store`` is where attempts are kept (default: the data folder),
+    ``learner`` whose they are (default: the visitor the server names, else the one person at
+    this computer). Raises KitError for an unknown vignette.
     """
 
-    def __init__(self, slug: str, *, store: Store | None = None, learner: str | None = None):
+    def __init__(
+        self,
+        slug: str,
+        *,
+        predict: bool = True,
+        feedback: When = "now",
+        support: str | None = None,
+        store: Store | None = None,
+        learner: str | None = None,
+    ):
         super().__init__()
         library = load(default_root())
         self._sitting = Sitting(
@@ -43,6 +56,13 @@ class Player(Stage):
             library.catalogue,
             store or Store(),
             learner or learner_of(os.environ),
+            predict=predict,
+            feedback=feedback,
+        )
+        self._setting = Setting(
+            case_beside=os.environ.get("KIT_CASE_FILE") == "page",
+            others=tuple(library.vignettes.values()),
+            support=support or os.environ.get("KIT_SUPPORT") or SUPPORT,
         )
         self._draw()
 
@@ -52,10 +72,12 @@ class Player(Stage):
         return self._sitting.attempt
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
-        """Take the step that a form asks for: ``open``, ``decide`` or ``again``."""
+        """Do what a form asks for, and show where that leads."""
         steps: dict[str, Callable[[Mapping[str, str]], None]] = {
             "open": self._open,
             "decide": self._decide,
+            "back": self._back,
+            "flag": self._flag,
             "again": self._again,
         }
         if action not in steps:
@@ -63,20 +85,54 @@ class Player(Stage):
         steps[action](fields)
         self._draw()
 
-    def _open(self, _fields: Mapping[str, str]) -> None:
-        self._sitting.take(self.attempt.open())
+    def _open(self, fields: Mapping[str, str]) -> None:
+        self._note(fields.get("note", ""))
+        if "instead" in fields:
+            self._back({"number": fields["instead"]})
+        else:
+            self._sitting.take(self.attempt.open())
+
+    def _note(self, text: str) -> None:
+        if text.strip() and self.attempt.phase == "feedback":
+            self._sitting.take(self.attempt.note(self.attempt.standing, text))
 
     def _decide(self, fields: Mapping[str, str]) -> None:
         if fields.get("scene") != self.attempt.place:
             raise MoveError("That decision belongs to an earlier scene. Choose again here.")
         seconds = round(time.monotonic() - self._since, 1)
         lean: Any = fields.get("lean", "")  # the event checks it
-        self._sitting.take(self.attempt.decide(fields.get("option", ""), lean, seconds))
+        expected = expectation(fields) if self.attempt.started.predict else {}
+        self._sitting.take(self.attempt.decide(fields.get("option", ""), lean, seconds, **expected))
 
-    def _again(self, _fields: Mapping[str, str]) -> None:
-        self._sitting.again()
+    def _back(self, fields: Mapping[str, str]) -> None:
+        self._sitting.take(self.attempt.back(_whole(fields.get("number", ""))))
+
+    def _flag(self, fields: Mapping[str, str]) -> None:
+        kind = fields.get("kind", "")
+        if kind not in get_args(SignalKind):
+            raise KitError(f"Choose what you see a sign of: {', '.join(get_args(SignalKind))}.")
+        words = fields.get("words", "").strip()[:300]
+        self._sitting.take(self.attempt.flag(f"{kind}: {words}" if words else kind))
+        self._sitting.notice = f"Flagged: {kind}. The debrief comes back to it."
+
+    def _again(self, fields: Mapping[str, str]) -> None:
+        self._sitting.again(fields.get("variant"))
 
     def _draw(self) -> None:
         self._since = time.monotonic()
-        beside = os.environ.get("KIT_CASE_FILE") == "page"
-        self.show(screen(self.attempt, case_beside=beside), self._sitting.notice)
+        self.show(screen(self.attempt, self._setting), self._sitting.notice)
+
+
+def expectation(fields: Mapping[str, str]) -> dict[str, Any]:
+    """Read what the trainee expects of each partner, and how sure they are, from a form."""
+    trends = {key: fields.get(f"trend-{key}", "") for key in PARTNERS}
+    if "" in trends.values():
+        raise KitError("Say what you expect of each partner’s trust: fall, hold or rise.")
+    sure = {key: _whole(fields.get(f"sure-{key}", "50")) / 100 for key in PARTNERS}
+    return {"prediction": trends, "confidence": sure}
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal() or len(text) > 6:
+        raise KitError("The page sent something that is not a number. Reload the page.")
+    return int(text)

@@ -2,54 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
 
-import numpy as np
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
-from kit.practice import Attempt, Debrief, debrief, feedback
-from kit.vignettes import Scene, Vignette, to_html
+from kit.practice import APPRAISALS, Attempt, debrief, feedback
+from kit.practice.calibration import forecasts
+from kit.practice.course import Array
+from kit.practice.events import Noted
+from kit.practice.explaining import explained
+from kit.practice.variants import VARIANTS
+from kit.vignettes import Scene, SignalKind, Vignette
+from kit.widgets.pages import render
+from kit.widgets.reliability import reliability
 from kit.widgets.trajectory import Picture, pictures
 
-
-@cache
-def environment() -> Environment:
-    """Give the templates with the filters they use; everything not filtered is escaped."""
-    made = Environment(
-        loader=PackageLoader("kit.widgets"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["md"] = lambda text: _safe(to_html(text))
-    made.filters["inline"] = lambda text: _safe(to_html(text, inline=True))
-    made.filters["of100"] = lambda level: f"{100 * level:.0f}"
-    made.filters["plain"] = lambda number: f"{number:g}"
-    return made
+PROMPT = "What did you notice, in them and in yourself, before you chose?"
+SUPPORT = (
+    "Speak with your supervisor or a colleague you trust. If you or somebody else is in danger, "
+    "call your local emergency number."
+)
 
 
-def _safe(html: str) -> Any:
-    from markupsafe import Markup
+@dataclass(frozen=True)
+class Setting:
+    """What surrounds the screens: where the case file stands, other cases, signposts to support."""
 
-    return Markup(html)
-
-
-def screen(attempt: Attempt, *, case_beside: bool = False) -> str:
-    """Give the HTML of the screen on which an attempt stands.
-
-    With ``case_beside`` the page shows the case file itself and the screens leave it out.
-    """
-    context = {"case": _case, "scene": _scene, "feedback": _feedback, "ending": _ending}
-    template = environment().get_template(f"{attempt.phase}.html")
-    return template.render(
-        case_beside=case_beside, **_always(attempt), **context[attempt.phase](attempt)
-    )
+    case_beside: bool = False
+    others: tuple[Vignette, ...] = ()
+    support: str = SUPPORT
 
 
-def _always(attempt: Attempt) -> dict[str, Any]:
+def screen(attempt: Attempt, setting: Setting | None = None) -> str:
+    """Give the HTML of the screen on which an attempt stands."""
+    setting = setting or Setting()
+    contexts: Mapping[str, Callable[[Attempt, Setting], dict[str, Any]]] = {
+        "case": lambda _attempt, _setting: {},
+        "scene": _scene,
+        "feedback": _feedback,
+        "ending": _ending,
+    }
+    context = contexts[attempt.phase](attempt, setting)
+    return render(f"{attempt.phase}.html", **_always(attempt, setting), **context)
+
+
+def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
     couple = attempt.vignette.couple
     names = {"a": couple.a.name, "b": couple.b.name}
     return {
@@ -59,46 +56,62 @@ def _always(attempt: Attempt) -> dict[str, Any]:
         "interventions": attempt.catalogue.interventions,
         "works": attempt.catalogue.references,
         "week": attempt.course.week,
+        "kinds": get_args(SignalKind),
+        "case_beside": setting.case_beside,
+        "support": setting.support,
+        "appraisals": APPRAISALS,
     }
 
 
-def _case(_attempt: Attempt) -> dict[str, Any]:
-    return {}
-
-
-def _scene(attempt: Attempt) -> dict[str, Any]:
-    return _path(attempt) | {"scene": attempt.scene, "options": attempt.options}
-
-
-def _feedback(attempt: Attempt) -> dict[str, Any]:
-    told = feedback(attempt.decisions[-1])
+def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
     return _path(attempt) | {
-        "feedback": told,
-        "weeks": weeks(told.decision.after.week - told.decision.before.week),
+        "scene": attempt.scene,
+        "options": attempt.options,
+        "predict": attempt.started.predict,
+    }
+
+
+def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
+    decision = attempt.decisions[-1]
+    return _path(attempt) | {
+        "feedback": feedback(decision),
+        "told": attempt.started.feedback == "now",
+        "explained": explained(decision),
+        "forecasts": forecasts(decision),
+        "came": {"fall": "fell", "hold": "held", "rise": "rose"},
+        "weeks": weeks(decision.after.week - decision.before.week),
         "ending": attempt.ending,
         "next": attempt.scene,
+        "prompt": decision.scene.reflection or PROMPT,
+        "note": _noted(attempt, decision.scene.id),
+        "number": len(attempt.decisions) - 1,
+        "draft": f"{attempt.vignette.id} {attempt.seed} {len(attempt.events)}",
     }
 
 
-def _ending(attempt: Attempt) -> dict[str, Any]:
-    look = debrief(attempt)
-    return _path(attempt, look) | {
+def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
+    look = debrief(attempt, setting.others)
+    return _path(attempt, look.untreated) | {
         "look": look,
+        "told": attempt.started.feedback != "never",
         "ending": look.ending,
         "weeks": weeks(attempt.course.week),
+        "ways": attempt.ways,
+        "variants": VARIANTS,
+        "reliability": reliability(look.calibration),
     }
 
 
-def _path(attempt: Attempt, look: Debrief | None = None) -> dict[str, Any]:
+def _path(attempt: Attempt, beside: Array | None = None) -> dict[str, Any]:
     course = attempt.course
     return {
         "states": course.states.tolist(),
         "alliance": course.alliance,
-        "pictures": _pictures(attempt, None if look is None else look.untreated),
+        "pictures": _pictures(attempt, beside),
     }
 
 
-def _pictures(attempt: Attempt, beside: np.ndarray | None) -> tuple[Picture, Picture]:
+def _pictures(attempt: Attempt, beside: Array | None) -> tuple[Picture, Picture]:
     couple = attempt.vignette.couple
     return pictures(
         attempt.course.states,
@@ -107,6 +120,11 @@ def _pictures(attempt: Attempt, beside: np.ndarray | None) -> tuple[Picture, Pic
         decided=[decision.before.week for decision in attempt.decisions],
         beside=beside,
     )
+
+
+def _noted(attempt: Attempt, scene: str) -> str:
+    notes = [e.text for e in attempt.events if isinstance(e, Noted) and e.scene == scene]
+    return notes[-1] if notes else ""
 
 
 def weeks(number: int) -> str:
@@ -123,5 +141,5 @@ def _longest(scenes: Mapping[str, Scene], place: str, seen: frozenset[str] = fro
     if place not in scenes or place in seen:
         return 0
     scene = scenes[place]
-    ahead = {route.to for option in scene.options for route in option.next or scene.next}
+    ahead: Iterable[str] = {r.to for o in scene.options for r in o.next or scene.next}
     return scene.weeks + max(_longest(scenes, to, seen | {place}) for to in ahead)

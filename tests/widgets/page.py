@@ -6,5 +6,6 @@ def send(player, action, **fields):
     player._handle_custom_msg({"action": action, "fields": fields}, [])
 
 
-def decide(player, option, lean="both"):
-    send(player, "decide", scene=player.attempt.place, option=option, lean=lean)
+def decide(player, option, lean="both", **expected):
+    expected = {"trend-a": "hold", "trend-b": "rise", "sure-a": "50", "sure-b": "80"} | expected
+    send(player, "decide", scene=player.attempt.place, option=option, lean=lean, **expected)

@@ -137,9 +137,108 @@ def test_who_is_here(environment, learner):
 def test_a_wrong_request_gets_a_sentence_and_moves_nothing(player, action, fields, notice):
     send(player, "open")
     before = player.attempt
-    send(player, action, **fields)
+    send(player, action, **{"trend-a": "hold", "trend-b": "hold"}, **fields)
     assert player.view["notice"] == notice
     assert player.attempt == before
+
+
+@pytest.mark.parametrize(
+    ("expected", "notice"),
+    [
+        ({"trend-a": ""}, "Say what you expect of each partner’s trust: fall, hold or rise."),
+        (
+            {"trend-a": "explode"},
+            "The field prediction of an event of kind Decided is {'a': 'explode', 'b': 'rise'}; "
+            "it must be a mapping from a and b to fall | hold | rise.",
+        ),
+        (
+            {"sure-b": "120"},
+            "The field confidence of an event of kind Decided is {'a': 0.5, 'b': 1.2}; "
+            "it must be a mapping from a and b to a number from 0.5 to 1.",
+        ),
+        (
+            {"sure-b": "-1"},
+            "The page sent something that is not a number. Reload the page.",
+        ),
+    ],
+)
+def test_a_hostile_expectation_is_refused(player, expected, notice):
+    send(player, "open")
+    decide(player, "listen-first", **expected)
+    assert player.view["notice"] == notice
+    assert player.attempt.phase == "scene"
+
+
+def test_expectations_are_kept_and_scored(player):
+    send(player, "open")
+    decide(player, "listen-first", **{"trend-a": "rise", "sure-a": "90"})
+    event = player.attempt.decisions[0].event
+    assert (dict(event.prediction), dict(event.confidence)) == (
+        {"a": "rise", "b": "rise"},
+        {"a": 0.9, "b": 0.8},
+    )
+    assert "You expected Ada’s trust to rise, 90 % sure: it rose." in player.view["html"]
+
+
+def test_a_module_may_ask_for_no_expectation_and_tell_later(store):
+    player = Player("two-rooms", predict=False, feedback="end", store=store, learner="noor")
+    send(player, "open")
+    assert "What do you expect" not in player.view["html"]
+    send(player, "decide", scene="first", option="side-with-ada", lean="a")
+    assert "It loses Ben." not in player.view["html"]
+    assert player.attempt.started.feedback == "end"
+    send(player, "open")
+    send(player, "decide", scene="second", option="say-sorry", lean="both")
+    send(player, "open")
+    send(player, "decide", scene="third", option="alone", lean="both")
+    send(player, "open")
+    assert "It loses Ben." in player.view["html"]
+
+
+def test_a_note_is_kept_when_going_on_and_stands_in_the_journal(player):
+    send(player, "open")
+    decide(player, "listen-first")
+    send(player, "open", note="I <b>rushed</b> this.")
+    decide(player, "say-sorry")
+    send(player, "open")
+    assert "I &lt;b&gt;rushed&lt;/b&gt; this." in player.view["html"]
+
+
+def test_a_concern_can_be_flagged_at_any_time_and_comes_back(player):
+    send(player, "open")
+    send(player, "flag", kind="coercion", words="the coat")
+    assert player.view["notice"] == "Flagged: coercion. The debrief comes back to it."
+    send(player, "flag", kind="nonsense")
+    assert player.view["notice"].startswith("Choose what you see a sign of: violence, coercion")
+    decide(player, "listen-first")
+    send(player, "open")
+    decide(player, "say-sorry")
+    send(player, "open")
+    assert "coercion: the coat" in player.view["html"]
+
+
+def test_going_back_from_the_debrief_and_from_the_feedback(player):
+    send(player, "open")
+    decide(player, "listen-first")
+    send(player, "open", instead="0")
+    assert (player.attempt.phase, player.attempt.place) == ("scene", "first")
+    decide(player, "listen-first", "a")
+    send(player, "open")
+    decide(player, "say-sorry")
+    send(player, "open")
+    assert "First try" in player.view["html"]
+    send(player, "back", number="1")
+    assert player.attempt.place == "second"
+    send(player, "back", number="7")
+    assert player.view["notice"] == "There is no decision 8 on this way to go back to."
+
+
+def test_the_same_couple_with_another_attachment(player, store):
+    send(player, "again", variant="secure")
+    assert player.attempt.started.variant == "secure"
+    send(player, "again", variant="odd")
+    assert player.view["notice"].startswith("There is no variant 'odd'")
+    assert not store.current("mira", "two-rooms").abandoned
 
 
 JSON = st.recursive(

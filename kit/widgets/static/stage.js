@@ -1,6 +1,8 @@
 // Draws the HTML that Python made and sends back what the person does with its forms.
 // Native controls keep their keyboard and screen-reader behaviour; nothing is rebuilt here.
 
+const REST = 80; // milliseconds
+
 // What is new gets the focus and so is read aloud; the first drawing leaves the page where it is.
 function arrive(target) {
   if (!target) return;
@@ -15,6 +17,45 @@ function element(name, className) {
   return made;
 }
 
+// A slider in hand must not be taken away: where the parts are the same, only they are drawn anew.
+function drawParts(main, html) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  const named = (root) => [...root.querySelectorAll("[data-part]")];
+  const [old, made] = [named(main), named(fresh.content)];
+  const same = old.length > 0 && old.length === made.length
+    && old.every((part, at) => part.dataset.part === made[at].dataset.part);
+  if (same) old.forEach((part, at) => part.replaceChildren(...made[at].childNodes));
+  else main.replaceChildren(fresh.content);
+  return same;
+}
+
+// What is being written is kept in this browser until it has been sent: a closed tab loses no word.
+const draftOf = (field) => `kit draft ${field.form?.dataset.draft}`;
+function keepDraft({ target }) {
+  if (target.form?.dataset.draft) localStorage.setItem(draftOf(target), target.value);
+}
+function bringDraft(main) {
+  for (const field of main.querySelectorAll("form[data-draft] textarea")) {
+    field.value = localStorage.getItem(draftOf(field)) ?? field.value;
+  }
+}
+
+// The pause needs neither line nor kernel: it must clear the screen whatever else is the matter.
+function pause({ target }) {
+  if (!target.closest("[data-pause]")) return;
+  target.closest(".screen").querySelector("dialog.pause").showModal();
+}
+
+// What a slider stands at, in words beside it and for a screen reader.
+function tell(input) {
+  if (input.type !== "range") return;
+  const words = `${input.value}${input.dataset.unit ?? ""}`;
+  input.setAttribute("aria-valuetext", words);
+  const output = input.parentElement.querySelector("output");
+  if (output) output.value = words;
+}
+
 function render({ model, el }) {
   const root = element("div", "kit");
   const notice = element("p", "notice");
@@ -25,26 +66,57 @@ function render({ model, el }) {
   el.append(root);
 
   let drawn = null;
+  let late = null; // the live form that was moved while an answer was awaited
   const draw = (event) => {
     const view = model.get("view");
     const same = event && drawn === view.html;
     notice.textContent = view.notice;
     notice.hidden = !view.notice;
     root.removeAttribute("aria-busy");
-    if (!same) main.innerHTML = view.html; // a complaint leaves what was typed as it was
+    const parts = !same && drawParts(main, view.html); // a complaint leaves what was typed as it was
     drawn = view.html;
-    if (event) arrive(view.notice ? notice : main.querySelector("[data-arrive]"));
+    if (!same && !parts) bringDraft(main);
+    if (late) send(late);
+    if (event && !parts) arrive(view.notice ? notice : main.querySelector("[data-arrive]"));
+    main.querySelectorAll("form[data-auto]").forEach(ask);
+  };
+
+  // What takes longer is asked for when the rest is on the screen, and nothing waits for it.
+  const ask = (form) => model.send({ action: form.dataset.action, fields: {} });
+
+  const send = (form, submitter) => {
+    late = null;
+    root.setAttribute("aria-busy", "true");
+    model.send({ action: form.dataset.action, fields: Object.fromEntries(new FormData(form, submitter)) });
   };
 
   const submit = (event) => {
+    if (event.target.method === "dialog") return;
     event.preventDefault();
     if (root.hasAttribute("aria-busy")) return; // one answer at a time, however fast the finger
-    root.setAttribute("aria-busy", "true");
-    const fields = Object.fromEntries(new FormData(event.target, event.submitter));
-    model.send({ action: event.target.dataset.action, fields });
+    send(event.target, event.submitter);
+  };
+
+  // A form marked data-live is sent as it is moved, when the hand rests for a moment.
+  let rest = 0;
+  const moved = (form) => {
+    clearTimeout(rest);
+    rest = setTimeout(() => root.hasAttribute("aria-busy") ? (late = form) : send(form), REST);
+  };
+  const move = (event) => {
+    keepDraft(event);
+    tell(event.target);
+    if (event.target.form?.hasAttribute("data-live")) moved(event.target.form);
+  };
+  const reset = ({ target: form }) => {
+    if (!form.hasAttribute("data-live")) return;
+    setTimeout(() => { [...form.elements].forEach(tell); moved(form); }); // once it has been done
   };
 
   root.addEventListener("submit", submit);
+  root.addEventListener("click", pause);
+  root.addEventListener("input", move);
+  root.addEventListener("reset", reset);
   model.on("change:view", draw);
   draw();
   return () => model.off("change:view", draw);

@@ -1,0 +1,63 @@
+"""What a trainee noticed of the safety signals in a case: in time, late, or never."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kit.practice.attempt import Attempt
+from kit.practice.events import Flagged, Opened
+from kit.vignettes import Scene, Signal
+
+Noticed = Literal["in time", "late", "never"]
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A signal the trainee came past, and whether they raised it: in its scene, later, never."""
+
+    signal: Signal
+    scene: Scene
+    noticed: Noticed
+    words: str = ""
+
+
+def kind_of(flag: Flagged) -> str:
+    """Give the kind of signal a flag names; the trainee's own words follow after a colon."""
+    return flag.signal.partition(":")[0].strip()
+
+
+def words_of(flag: Flagged) -> str:
+    """Give the trainee's own words in a flag, or nothing."""
+    return flag.signal.partition(":")[2].strip()
+
+
+def sightings(attempt: Attempt) -> tuple[Sighting, ...]:
+    """Tell of every signal in the scenes that were opened, in their order."""
+    opened = _in_order(attempt)
+    flags = [event for event in attempt.events if isinstance(event, Flagged)]
+    return tuple(
+        _sighting(signal, scene, opened, flags) for scene in opened for signal in scene.signals
+    )
+
+
+def unplaced(attempt: Attempt) -> tuple[Flagged, ...]:
+    """Give the flags of a kind of which the scenes that were opened hold no signal."""
+    kinds = {signal.kind for scene in _in_order(attempt) for signal in scene.signals}
+    flags = (event for event in attempt.events if isinstance(event, Flagged))
+    return tuple(flag for flag in flags if kind_of(flag) not in kinds)
+
+
+def _in_order(attempt: Attempt) -> list[Scene]:
+    places = [event.place for event in attempt.events if isinstance(event, Opened)]
+    scenes = {scene.id: scene for scene in attempt.vignette.scenes}
+    return [scenes[place] for place in dict.fromkeys(places) if place in scenes]
+
+
+def _sighting(signal: Signal, scene: Scene, opened: list[Scene], flags: list[Flagged]) -> Sighting:
+    later = {other.id for other in opened[opened.index(scene) :]}
+    fitting = [flag for flag in flags if kind_of(flag) == signal.kind and flag.scene in later]
+    if not fitting:
+        return Sighting(signal, scene, "never")
+    in_time = any(flag.scene == scene.id for flag in fitting)
+    return Sighting(signal, scene, "in time" if in_time else "late", words_of(fitting[0]))

@@ -1,0 +1,43 @@
+"""Templates with the filters they use; everything that is not filtered is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from kit.vignettes import to_html
+
+
+def render(template: str, **context: Any) -> str:
+    """Fill a template of ``kit/widgets/templates``; a name it lacks is an error, not a gap."""
+    return environment().get_template(template).render(**context)
+
+
+@cache
+def environment() -> Environment:
+    """Give the templates, read once."""
+    made = Environment(
+        loader=PackageLoader("kit.widgets"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "md": lambda text: Markup(to_html(text)),
+        "inline": lambda text: Markup(to_html(text, inline=True)),
+        "of100": lambda level: f"{100 * level:.0f}",
+        "signed100": _signed,
+        "percent": lambda share: f"{100 * share:.0f} %",
+        "plain": lambda number: f"{number:g}",
+    }
+    return made
+
+
+def _signed(level: float) -> str:
+    """Write a change of 0..1 as points of 100, with a true minus sign and one digit."""
+    words = f"{100 * level:+.1f}".replace("-", "−")
+    return "0.0" if words in ("+0.0", "−0.0") else words

@@ -1,0 +1,41 @@
+"""The reliability plot: how sure a trainee was beside how often they were right."""
+
+from __future__ import annotations
+
+from kit.practice.calibration import Calibration
+from kit.widgets.drawing import ACCENT, LINE, Picture, plain, sheet
+
+SIZE = (3.6, 3.0)
+BOX = (0.14, 0.17, 0.83, 0.79)
+TITLE = "How sure, and how often right"
+
+
+def reliability(known: Calibration) -> Picture:
+    """Draw the bins as circles, larger where there were more predictions, by the even line."""
+    bins = known.bins
+    with sheet("reliability", SIZE, BOX) as drawn:
+        axes = drawn.axes
+        plain(axes)
+        axes.set_xlim(45, 105)
+        axes.set_ylim(-5, 105)
+        axes.set_xticks(range(50, 101, 10))
+        axes.set_yticks(range(0, 101, 25))
+        axes.grid(axis="y", color=LINE, linewidth=0.8)
+        axes.plot([50, 100], [50, 100], color=LINE, linewidth=1.5)
+        axes.scatter(
+            [100 * bin.sure for bin in bins],
+            [100 * bin.right for bin in bins],
+            s=[40 + 25 * bin.count for bin in bins],
+            color=ACCENT,
+            clip_on=False,
+        )
+        axes.set_xlabel("you said, %", loc="right")
+        axes.set_ylabel("you were right, %", loc="top")
+        return drawn.picture(TITLE, _words(known))
+
+
+def _words(known: Calibration) -> str:
+    parts = [
+        f"said {100 * b.sure:.0f} %, right {100 * b.right:.0f} % ({b.count})" for b in known.bins
+    ]
+    return "; ".join(parts) + "." if parts else "No predictions."
