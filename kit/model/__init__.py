@@ -31,3 +31,4 @@ from kit.model.sensitivity import gate_sweep as gate_sweep
 from kit.model.sensitivity import sobol as sobol
 from kit.model.simulate import simulate as simulate
 from kit.model.trajectory import Trajectory as Trajectory
+from kit.model.xmile import to_xmile as to_xmile

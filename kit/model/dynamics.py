@@ -1,7 +1,8 @@
 """The equations, written once: every gain and loss of every state as a named term.
 
-They only use +, −, ×, ÷ and powers, so that the same lines run on floats (one couple, which is
-five times as fast as NumPy on tiny arrays) and on arrays over draws (an ensemble).
+They only use +, −, ×, ÷, powers and the three functions of `Maths`, so that the same lines run on
+floats (one couple: five times as fast as NumPy on tiny arrays), on arrays over draws (an ensemble)
+and on text (the export to other simulators).
 For one partner i with the other partner j::
 
     x' = (1 − x) · sum of gains − x · sum of losses        x one of S C D H Z
@@ -13,7 +14,7 @@ G the safety gate, E wanted intimacy. Source: our own model, shared/design/3-mod
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -40,6 +41,18 @@ LOSSES: tuple[tuple[str, ...], ...] = (
 """The keys of each state's losses, in the order of `flows`."""
 
 Flows: TypeAlias = tuple[tuple[tuple[Amount, ...], tuple[Amount, ...]], ...]
+
+
+class Maths(NamedTuple):
+    """The three functions that the equations need, for one kind of amount."""
+
+    exp: Callable[[Any], Any]
+    sqrt: Callable[[Any], Any]
+    lower: Callable[[Any, Any], Any]
+
+
+FLOATS = Maths(math.exp, math.sqrt, min)
+ARRAYS = Maths(np.exp, np.sqrt, np.minimum)
 
 
 class Week(NamedTuple):
@@ -107,10 +120,9 @@ def week(
     )
 
 
-def gate(trust_a: Amount, trust_b: Amount, th: Amount, n: Amount) -> Amount:
+def gate(trust_a: Amount, trust_b: Amount, th: Amount, n: Amount, maths: Maths = FLOATS) -> Amount:
     """Give how open the safety gate is, in [0, 1]: m^n / (m^n + th^n) of the lower trust m."""
-    lower = min(trust_a, trust_b) if isinstance(trust_a, float) else np.minimum(trust_a, trust_b)
-    opened = power(lower, n)
+    opened = power(maths.lower(trust_a, trust_b), n)
     return opened / (opened + power(th, n))
 
 
@@ -128,13 +140,15 @@ def power(base: Amount, n: Amount) -> Amount:
     return result
 
 
-def behaviour(x: Sequence[Amount], w: Week, mood: Amount, exp: Any) -> tuple[Amount, Amount]:
+def behaviour(
+    x: Sequence[Amount], w: Week, mood: Amount = 0.0, maths: Maths = FLOATS
+) -> tuple[Amount, Amount]:
     """Responsiveness R and negativity N of a partner in state x, both in (0, 1)."""
     trust, closeness, _, hurt, stress = x
     warm = w.reach + w.reach_safe * (trust + closeness) - w.reach_hurt * hurt
     cold = w.guard + w.guard_hurt * hurt + w.guard_stress * stress - w.guard_trust * trust
     warm = warm - w.reach_stress * stress + mood
-    return 1.0 / (1.0 + exp(-warm)), 1.0 / (1.0 + exp(mood - cold))
+    return 1.0 / (1.0 + maths.exp(-warm)), 1.0 / (1.0 + maths.exp(mood - cold))
 
 
 def dosed(dose: Amount, effect: Amount) -> Amount:
@@ -192,13 +206,13 @@ def couple_flows(
     weeks: tuple[Week, Week],
     p: Any,
     moods: Sequence[Amount] = (0.0, 0.0),
-    maths: Any = math,
+    maths: Maths = FLOATS,
 ) -> tuple[Flows, Flows]:
-    """Give the flows of both partners; ``maths`` is `math` for floats, NumPy for arrays."""
-    opened = gate(a[0], b[0], p.th, p.n)
+    """Give the flows of both partners, in `FLOATS` or in `ARRAYS`."""
+    opened = gate(a[0], b[0], p.th, p.n, maths)
     intimacy = opened * maths.sqrt(a[2] * b[2])
-    warm_a, cold_a = behaviour(a, weeks[0], moods[0], maths.exp)
-    warm_b, cold_b = behaviour(b, weeks[1], moods[1], maths.exp)
+    warm_a, cold_a = behaviour(a, weeks[0], moods[0], maths)
+    warm_b, cold_b = behaviour(b, weeks[1], moods[1], maths)
     return (
         flows(a, cold_a, warm_b, cold_b, opened, intimacy, weeks[0], p),
         flows(b, cold_b, warm_a, cold_a, opened, intimacy, weeks[1], p),

@@ -11,7 +11,7 @@ import numpy as np
 
 from kit.model.checks import Array
 from kit.model.couple import Couple
-from kit.model.dynamics import Amount, gate
+from kit.model.dynamics import ARRAYS, Amount, gate
 from kit.model.noise import Moods
 from kit.model.softening import soften
 from kit.model.step import ManyStep
@@ -70,7 +70,7 @@ def run(
         mood: Any = [(0.0, 0.0)] * steps if moods is None else moods.week(steps)
         for now in mood:
             advance(x, weeks, p, now, 1.0 / steps)
-        anxiety = soften(x[0], x[1], weeks, many.anxiety, dose, bond, p, mood[-1], np)
+        anxiety = soften(x[0], x[1], weeks, many.anxiety, dose, bond, p, mood[-1], ARRAYS)
         yield (many := replace(many, anxiety=anxiety))
 
 
@@ -78,5 +78,5 @@ def _held_back(dose: Any, many: Many, withhold: float) -> Any:
     if withhold <= 0.0:
         return dose
     p, x = many.parameters, many.states
-    go = (gate(x[0, 0], x[1, 0], p.th, p.n) >= withhold).astype(x.dtype)
+    go = (gate(x[0, 0], x[1, 0], p.th, p.n, ARRAYS) >= withhold).astype(x.dtype)
     return [[*own[:3], own[3] * go, own[4] * go, own[5]] for own in dose]

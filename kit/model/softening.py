@@ -6,11 +6,10 @@ alliance and not by adherence.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
-from kit.model.dynamics import Amount, Week, behaviour
+from kit.model.dynamics import FLOATS, Amount, Maths, Week, behaviour
 
 TRUST_NEEDED = 0.55
 RESPONSE_NEEDED = 0.50
@@ -25,15 +24,15 @@ def soften(
     bond: Sequence[Amount],
     p: Any,
     moods: Sequence[Amount] = (0.0, 0.0),
-    maths: Any = math,
+    maths: Maths = FLOATS,
 ) -> tuple[Amount, Amount]:
     """Give both anxieties after a week that ends in states ``a``, ``b``.
 
     A partner who trusts and is met by a responsive partner goes from anxiety x to
     x (1 − .1 · soft · dose of repair · alliance).
     """
-    warm_a, _ = behaviour(a, weeks[0], moods[0], maths.exp)
-    warm_b, _ = behaviour(b, weeks[1], moods[1], maths.exp)
+    warm_a, _ = behaviour(a, weeks[0], moods[0], maths)
+    warm_b, _ = behaviour(b, weeks[1], moods[1], maths)
     met = ((a[0], warm_b), (b[0], warm_a))
     first, second = (
         anxiety[i] * (1.0 - 0.1 * p.soft * dose[i][2] * bond[i] * _can(trust, response))

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from kit.model.checks import Array
-from kit.model.dynamics import Amount, Flows, Week, couple_flows
+from kit.model.dynamics import ARRAYS, Amount, Flows, Week, couple_flows
 
 # Added to k: changes no rate above 1e-13, and makes 0/0 (no gain, no loss) come out as "stay".
 NOTHING = 1e-30
@@ -56,10 +56,10 @@ class ManyStep:
         self, x: Array, weeks: tuple[Week, Week], p: Any, moods: Sequence[Amount], dt: float
     ) -> None:
         """Move ``x`` by ``dt`` weeks, in place; ``moods`` has one entry per partner."""
-        self._freeze(couple_flows(x[0], x[1], weeks, p, moods, np))
+        self._freeze(couple_flows(x[0], x[1], weeks, p, moods, ARRAYS))
         self._move(x, dt / 2, self._middle)
         middle = self._middle
-        self._freeze(couple_flows(middle[0], middle[1], weeks, p, moods, np))
+        self._freeze(couple_flows(middle[0], middle[1], weeks, p, moods, ARRAYS))
         self._move(x, dt, x)
 
     def _freeze(self, both: tuple[Flows, Flows]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kit.model.checks import Array, ModelInputError
 from kit.model.couple import STATES, Couple, Partner
-from kit.model.dynamics import gate
+from kit.model.dynamics import ARRAYS, gate
 
 SCORE_RANGE = 81.0
 """The range of the CSI-16. The display score is on its range and is not a CSI score."""
@@ -55,7 +55,7 @@ class Trajectory:
     def gate(self) -> Array:
         """How open the safety gate is, (draws or 1, weeks + 1), in [0, 1]."""
         p = self.couple.parameters
-        opened: Array = gate(self.trust[..., 0], self.trust[..., 1], p["th"], p["n"])
+        opened: Array = gate(self.trust[..., 0], self.trust[..., 1], p["th"], p["n"], ARRAYS)
         return opened
 
     @property
