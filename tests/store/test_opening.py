@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sqlite3
 import stat
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
-from store.workers import STARTED, at_once, open_at, secret_at
+from store.workers import CONTEXT, STARTED, at_once, fork_and_close, open_at, secret_at
 
 import kit.store
-from kit.practice.events import Noted
 from kit.store import NewerError, PlaceError, Store, StoreError, upgrade
 from kit.store.engine import make_engine, writing
 from kit.store.place import default_folder, find_place, prepare
@@ -213,26 +211,10 @@ def test_a_migration_that_was_interrupted_is_made_anew(tmp_path, monkeypatch):
 
 def test_a_forked_child_loses_nothing_when_its_parent_closes_the_store(tmp_path):
     """SQLite's locks do not cross a fork: found by losing the child's last commit."""
-    ours, theirs = multiprocessing.Pipe()
-    store = Store(tmp_path)
-    attempt = store.begin("mira", "the-quiet-house", STARTED)
-
-    def play() -> None:
-        store.append(attempt, 1, Noted("s", "the parent has it open"))
-        theirs.send("ready")
-        theirs.recv()
-        store.append(attempt, 2, Noted("s", "the parent has closed it"))
-
-    child = multiprocessing.get_context("fork").Process(target=play)
-    child.start()
-    assert ours.recv() == "ready"
-    assert len(store.events(attempt)) == 2
-    store.close()
-    ours.send("go on")
-    child.join(20)
-    assert child.exitcode == 0
-    with Store(tmp_path) as again:
-        assert [getattr(event, "text", "") for event in again.events(attempt)] == [
+    with ProcessPoolExecutor(1, mp_context=CONTEXT) as pool:  # a process with a single thread
+        attempt = pool.submit(fork_and_close, str(tmp_path)).result(60)
+    with Store(tmp_path) as store:
+        assert [getattr(event, "text", "") for event in store.events(attempt)] == [
             "",
             "the parent has it open",
             "the parent has closed it",

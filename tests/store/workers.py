@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, wait
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-from kit.practice.events import Decided, Started
+from kit.practice.events import Decided, Noted, Started
 from kit.store import ForkedError, Store
 
 T = TypeVar("T")
@@ -50,6 +50,27 @@ def append_for_ever(where: str, attempt: str, report: Connection) -> None:
         store.append(attempt, sequence, Decided("s", f"step-{sequence}", "both", float(sequence)))
         report.send(sequence)
         sequence += 1
+
+
+def fork_and_close(where: str) -> str:
+    """Fork with the store open; the parent closes it while the child goes on with the attempt."""
+    ours, theirs = multiprocessing.Pipe()
+    store = Store(where)
+    attempt = store.begin("mira", "the-quiet-house", STARTED)
+    child = os.fork()
+    if child == 0:
+        store.append(attempt, 1, Noted("s", "the parent has it open"))
+        theirs.send("ready")
+        theirs.recv()
+        store.append(attempt, 2, Noted("s", "the parent has closed it"))
+        os._exit(0)
+    ours.recv()
+    store.events(attempt)
+    store.close()
+    ours.send("go on")
+    _, status = os.waitpid(child, 0)
+    assert status == 0
+    return attempt
 
 
 def race(where: str, attempt: str, moment: float) -> list[tuple[int, str]]:
