@@ -101,8 +101,7 @@ class Attempt:
     @property
     def options(self) -> tuple[Option, ...]:
         """The scene's options in this attempt's own order, so that no place gives one away."""
-        options = self.scene.options if self.scene else ()
-        return tuple(Random(f"{self.seed} {self.place}").sample(options, len(options)))
+        return shuffled(self.scene, self.seed) if self.scene else ()
 
     @property
     def ending(self) -> Ending | None:
@@ -220,6 +219,11 @@ def replay(vignette: Vignette, catalogue: Catalogue, events: Iterable[Event]) ->
     for event in rest:
         attempt = attempt.after(event)
     return attempt
+
+
+def shuffled(scene: Scene, seed: int) -> tuple[Option, ...]:
+    """Give a scene's options in the order in which an attempt of this seed shows them."""
+    return tuple(Random(f"{seed} {scene.id}").sample(scene.options, len(scene.options)))
 
 
 def _found(items: tuple[Item, ...], name: str) -> Item | None:

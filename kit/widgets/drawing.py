@@ -101,6 +101,7 @@ def plain(axes: Axes) -> None:
 def labelled(svg: str, title: str, description: str) -> str:
     """Make a bare inline SVG of matplotlib's file: labelled, in the page's colours and type."""
     svg = svg[svg.index("<svg") :]
+    svg = re.sub(r' id="way-(\w+)"', r' class="way way-\1"', svg)  # a group a page can point to
     svg = re.sub(r' id="(?!p[0-9a-f]{8,}|m[0-9a-f]{8,})[^"]*"', "", svg)
     svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family:[^;\"]*|font: (bold )?([\d.]+px)[^;\"]*", _own_font, svg)

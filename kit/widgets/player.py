@@ -18,8 +18,11 @@ from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.events import When
 from kit.store import Sitting, Store
 from kit.vignettes import SignalKind, default_root, load
-from kit.widgets.screens import SUPPORT, Setting, screen
+from kit.widgets.screens import SUPPORT, Setting, compared, filled, screen
 from kit.widgets.stage import Stage
+
+#: What a screen asks for once it is drawn, because it takes longer than a click may.
+PARTS: Mapping[str, Callable[[Attempt, Setting], str]] = {"compare": compared}
 
 
 def learner_of(environment: Mapping[str, str]) -> str:
@@ -80,10 +83,19 @@ class Player(Stage):
             "flag": self._flag,
             "again": self._again,
         }
+        if action in PARTS:
+            self._fill(action)
+            return
         if action not in steps:
             raise KitError(f"There is nothing here to do with {action!r}. Reload the page.")
         steps[action](fields)
         self._draw()
+
+    def _fill(self, part: str) -> None:
+        """Work out what takes longer, unless the trainee has gone on meanwhile."""
+        html, notice = self.view["html"], self.view["notice"]
+        if f'data-action="{part}" data-auto' in html:
+            self.show(filled(html, part, PARTS[part](self.attempt, self._setting)), notice)
 
     def _open(self, fields: Mapping[str, str]) -> None:
         self._note(fields.get("note", ""))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from kit.practice import APPRAISALS, Attempt, debrief, feedback
+from kit.practice.attempt import shuffled
+from kit.practice.bands import bands_of
 from kit.practice.calibration import forecasts
+from kit.practice.counterfactual import counterfactual
 from kit.practice.course import Array
 from kit.practice.events import Noted
 from kit.practice.explaining import explained
 from kit.practice.variants import VARIANTS
 from kit.vignettes import Scene, SignalKind, Vignette
+from kit.widgets.comparison import comparison
 from kit.widgets.pages import render
 from kit.widgets.reliability import reliability
 from kit.widgets.trajectory import Picture, pictures
@@ -46,6 +51,20 @@ def screen(attempt: Attempt, setting: Setting | None = None) -> str:
     return render(f"{attempt.phase}.html", **_always(attempt, setting), **context)
 
 
+def compared(attempt: Attempt, setting: Setting) -> str:
+    """Give the part of the feedback that takes longer: the other options at this moment."""
+    decision = attempt.decisions[-1]
+    found = counterfactual(decision, attempt.catalogue, seed=attempt.seed)
+    order = shuffled(decision.scene, attempt.seed)
+    return comparison(found, order, **_always(attempt, setting))
+
+
+def filled(html: str, name: str, content: str) -> str:
+    """Put a part where its screen asks for it; a screen that does not is given back as it is."""
+    asking = re.compile(rf'<form data-action="{name}" data-auto>.*?</form>', re.DOTALL)
+    return asking.sub(lambda _: content, html, count=1)
+
+
 def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
     couple = attempt.vignette.couple
     names = {"a": couple.a.name, "b": couple.b.name}
@@ -73,7 +92,7 @@ def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
 
 def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
     decision = attempt.decisions[-1]
-    return _path(attempt) | {
+    return _path(attempt, banded=decision.simulated) | {
         "feedback": feedback(decision),
         "told": attempt.started.feedback == "now",
         "explained": explained(decision),
@@ -102,16 +121,23 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
     }
 
 
-def _path(attempt: Attempt, beside: Array | None = None) -> dict[str, Any]:
+def _path(attempt: Attempt, beside: Array | None = None, banded: bool = False) -> dict[str, Any]:
     course = attempt.course
     return {
         "states": course.states.tolist(),
         "alliance": course.alliance,
-        "pictures": _pictures(attempt, beside),
+        "pictures": _pictures(attempt, beside, _bands(attempt) if banded else ()),
     }
 
 
-def _pictures(attempt: Attempt, beside: Array | None) -> tuple[Picture, Picture]:
+def _bands(attempt: Attempt) -> tuple[Array, ...]:
+    drawn = bands_of(attempt.course, seed=attempt.seed)
+    return drawn.bands("trust"), drawn.bands("closeness")
+
+
+def _pictures(
+    attempt: Attempt, beside: Array | None, bands: tuple[Array, ...]
+) -> tuple[Picture, Picture]:
     couple = attempt.vignette.couple
     return pictures(
         attempt.course.states,
@@ -119,6 +145,7 @@ def _pictures(attempt: Attempt, beside: Array | None) -> tuple[Picture, Picture]
         horizon=horizon(attempt.vignette),
         decided=[decision.before.week for decision in attempt.decisions],
         beside=beside,
+        bands=bands,
     )
 
 

@@ -31,16 +31,19 @@ def pictures(
     decided: Sequence[int] = (),
     beside: NDArray[np.float64] | None = None,
     beside_name: str = "no treatment",
+    bands: Sequence[NDArray[np.floating]] = (),
 ) -> tuple[Picture, Picture]:
     """Draw trust and closeness of both partners.
 
     ``states`` has shape (weeks + 1, 2, 5) with levels of 0..1; ``horizon`` is the last week of
     the axis, the same on every screen of a vignette, so that nothing jumps; ``decided`` are the
     weeks in which something was decided; ``beside`` is another path of the same shape, drawn
-    thin behind.
+    thin behind. ``bands`` are the 5/25/50/75/95 % quantiles of trust and of closeness, each of
+    shape (5, weeks + 1, 2), shaded behind the lines.
     """
     first, second = (
-        _picture(k, states, names, horizon, decided, beside, beside_name) for k in (0, 1)
+        _picture(k, states, names, horizon, decided, beside, beside_name, bands[k : k + 1])
+        for k in (0, 1)
     )
     return first, second
 
@@ -53,6 +56,7 @@ def _picture(
     decided: Sequence[int],
     beside: NDArray[np.float64] | None,
     beside_name: str,
+    bands: Sequence[NDArray[np.floating]],
 ) -> Picture:
     title = f"{STATES[k].capitalize()} over the weeks"
     levels = 100 * states[:, :, k]
@@ -61,12 +65,14 @@ def _picture(
     if other is not None:
         description += f" Thin lines: {beside_name}. " + describe(STATES[k], other, names)
     with sheet(STATES[k], SIZE, BOX) as drawn:
-        _frame(drawn.axes, max(horizon, len(levels) - 1))
+        frame(drawn.axes, max(horizon, len(levels) - 1))
+        for band in bands:
+            _shade(drawn.axes, 100 * band)
         if other is not None:
             _lines(drawn.axes, other, width=1.1, alpha=0.75)
         _lines(drawn.axes, levels, width=2.2)
         _marks(drawn.axes, levels, decided)
-        _names(drawn.axes, levels[-1], len(levels) - 1, names)
+        write_names(drawn.axes, levels[-1], len(levels) - 1, names)
         return drawn.picture(title, description)
 
 
@@ -82,7 +88,8 @@ def describe(state: str, levels: NDArray[np.float64], names: Sequence[str]) -> s
     return f"Modelled {state} over {weeks} weeks, of 100: {' and '.join(parts)}."
 
 
-def _frame(axes: Axes, horizon: int) -> None:
+def frame(axes: Axes, horizon: int) -> None:
+    """Draw the ground of every figure of a course: weeks to ``horizon``, levels of 0..100."""
     axes.set_xlim(0, horizon)
     axes.set_ylim(0, 100)
     axes.set_yticks([0, 25, 50, 75, 100])
@@ -95,6 +102,15 @@ def _frame(axes: Axes, horizon: int) -> None:
 def _lines(axes: Axes, levels: NDArray[np.float64], width: float, alpha: float = 1.0) -> None:
     for i in range(2):
         axes.plot(levels[:, i], color=PARTNER[i], linestyle=DASHES[i], linewidth=width, alpha=alpha)
+
+
+def _shade(axes: Axes, band: NDArray[np.floating]) -> None:
+    weeks = np.arange(band.shape[1])
+    for i in range(2):
+        for low, high in ((0, 4), (1, 3)):
+            axes.fill_between(
+                weeks, band[low, :, i], band[high, :, i], color=PARTNER[i], alpha=0.13, linewidth=0
+            )
 
 
 def _marks(axes: Axes, levels: NDArray[np.float64], decided: Sequence[int]) -> None:
@@ -110,7 +126,7 @@ def _marks(axes: Axes, levels: NDArray[np.float64], decided: Sequence[int]) -> N
         )
 
 
-def _names(axes: Axes, last: NDArray[np.float64], week: int, names: Sequence[str]) -> None:
+def write_names(axes: Axes, last: NDArray[np.float64], week: int, names: Sequence[str]) -> None:
     """Write each name at the end of its line, apart enough to be read."""
     heights = last.astype(float)
     gap = 11 - abs(heights[0] - heights[1])

@@ -1,0 +1,88 @@
+"""The other options of a decision, laid over what was chosen: one figure, all the ways on it.
+
+Every way is drawn once as a group of its own; the page shows the one that is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kit.model import STATES
+from kit.practice.counterfactual import Alternative, Counterfactual
+from kit.practice.course import Array
+from kit.practice.outcome import OUTCOME
+from kit.vignettes import Option
+from kit.widgets.drawing import DASHES, PARTNER, Picture, sheet
+from kit.widgets.pages import render
+from kit.widgets.trajectory import BOX, SIZE, frame, write_names
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) -> str:
+    """Give the HTML that compares the options, in the ``order`` the trainee saw them in.
+
+    ``always`` is what every screen knows: the partners' names, the catalogue, the appraisals.
+    """
+    ways = sorted(found.alternatives, key=lambda way: order.index(way.option))
+    others = [way for way in ways if not way.chosen]
+    best = max(others, key=lambda way: way.against.better, default=None)
+    people = (always["names"]["a"], always["names"]["b"])
+    return render(
+        "compare.html",
+        refusal=found.refusal,
+        ways=ways,
+        shown=ways.index(best) if best else None,
+        outcome=OUTCOME,
+        weeks=found.weeks,
+        pictures=[_picture(k, ways, people) for k in (0, 1) if ways],
+        disagreement=disagreement(ways),
+        **always,
+    )
+
+
+def disagreement(ways: Sequence[Alternative]) -> tuple[Alternative, Alternative] | None:
+    """Give the author's best and the model's best option where they are not the same."""
+    if not ways:
+        return None
+    author = max(ways, key=lambda way: way.option.appraisal)
+    model = max(ways, key=lambda way: way.against.better)
+    clear = model.against.better > author.against.better and not model.against.alike
+    return (author, model) if clear and model is not author else None
+
+
+def _picture(k: int, ways: Sequence[Alternative], people: tuple[str, str]) -> Picture:
+    weeks = len(ways[0].path) - 1
+    with sheet(f"compare {STATES[k]}", SIZE, BOX) as drawn:
+        frame(drawn.axes, weeks)
+        for number, way in enumerate(ways):
+            _way(drawn.axes, 100 * way.path[:, :, k], number, strong=way.chosen)
+        chosen = next(way for way in ways if way.chosen)
+        write_names(drawn.axes, 100 * chosen.path[-1, :, k], weeks, people)
+        title = f"{STATES[k].capitalize()}, {weeks} weeks from here"
+        return drawn.picture(title, _words(k, ways, people))
+
+
+def _way(axes: Axes, levels: Array, number: int, *, strong: bool) -> None:
+    for i in range(2):
+        (line,) = axes.plot(
+            np.arange(len(levels)),
+            levels[:, i],
+            color=PARTNER[i],
+            linestyle=DASHES[i],
+            linewidth=2.4 if strong else 1.5,
+        )
+        line.set_gid("way-chosen" if strong else f"way-{number}")
+
+
+def _words(k: int, ways: Sequence[Alternative], people: tuple[str, str]) -> str:
+    parts = []
+    for number, way in enumerate(ways, start=1):
+        last = 100 * way.path[-1, :, k]
+        name = "what you chose" if way.chosen else f"option {number}"
+        parts.append(f"{name}: {people[0]} {last[0]:.0f}, {people[1]} {last[1]:.0f}")
+    return f"Modelled {STATES[k]} at the end, of 100. {'; '.join(parts)}."
