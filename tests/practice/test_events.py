@@ -75,23 +75,24 @@ def test_an_event_does_not_change_with_what_it_was_built_from():
         event.prediction["a"] = "fall"
 
 
+KNOWN = "Decided, Flagged, Noted, Opened, Returned, Started"
 UNREADABLE = [
     ("{", "An event is not readable as JSON: '{'."),
     ("[" * 100_000, f"An event is not readable as JSON: {'[' * 80!r}."),
     ("7", "An event must be a JSON object, not '7'."),
     (
         '{"kind": "Dreamt"}',
-        "Unknown kind of event: 'Dreamt'; known are Decided, Flagged, Noted, Opened, Returned, Started. "
+        f"Unknown kind of event: 'Dreamt'; known are {KNOWN}. "
         "Perhaps a newer version of the kit wrote it; update this one.",
     ),
     (
         "{}",
-        "Unknown kind of event: None; known are Decided, Flagged, Noted, Opened, Returned, Started. "
+        f"Unknown kind of event: None; known are {KNOWN}. "
         "Perhaps a newer version of the kit wrote it; update this one.",
     ),
     (
         '{"kind": ["Decided"]}',
-        "Unknown kind of event: ['Decided']; known are Decided, Flagged, Noted, Opened, Returned, Started. "
+        f"Unknown kind of event: ['Decided']; known are {KNOWN}. "
         "Perhaps a newer version of the kit wrote it; update this one.",
     ),
     (
