@@ -151,9 +151,9 @@ def behaviour(
     return 1.0 / (1.0 + maths.exp(-warm)), 1.0 / (1.0 + maths.exp(mood - cold))
 
 
-def dosed(dose: Amount, effect: Amount) -> Amount:
-    """Multiply; most weeks most doses are 0, and then no pass over the draws is spent on it."""
-    return 0.0 if isinstance(dose, float) and dose == 0.0 else dose * effect
+def given(dose: Amount) -> bool:
+    """Whether there is a dose; most are plainly 0, and no pass over the draws is spent on them."""
+    return not (isinstance(dose, float) and dose == 0.0)
 
 
 def flows(
@@ -171,30 +171,39 @@ def flows(
     ``responsiveness`` and ``negativity`` are the other partner's.
     """
     trust, closeness, desire, hurt, stress = x
-    pressure = dosed(w.touch, 1.0 - gate)
+    pressure = w.touch * (1.0 - gate) if given(w.touch) else 0.0
     trusted = responsiveness * trust
     calm = 1.0 - stress
     return (
         (
             (p.kS * responsiveness, w.trust_ground),
-            (p.dS, w.trust_blow * negativity, dosed(pressure, p.kSP)),
+            (p.dS, w.trust_blow * negativity, p.kSP * pressure),
         ),
         (
-            (p.kC * trusted, w.closeness_ground, p.kCE * intimacy, dosed(w.closeness_touch, gate)),
+            (
+                p.kC * trusted,
+                w.closeness_ground,
+                p.kCE * intimacy,
+                w.closeness_touch * gate if given(w.closeness_touch) else 0.0,
+            ),
             (w.closeness_fading, p.kCN * negativity),
         ),
         (
             (
                 w.rest * calm,
                 p.kD * closeness * trust * calm,
-                dosed(w.desire_touch, gate),
-                dosed(w.desire_work, gate**0.5),
+                w.desire_touch * gate if given(w.desire_touch) else 0.0,
+                w.desire_work * gate**0.5 if given(w.desire_work) else 0.0,
             ),
-            (p.dD, p.kDZ * stress, p.kDH * hurt, dosed(pressure, p.kDP)),
+            (p.dD, p.kDZ * stress, p.kDH * hurt, p.kDP * pressure),
         ),
         (
-            (w.hurt_blow * negativity, p.kHU * desire * (1.0 - intimacy), dosed(pressure, p.kHP)),
-            (p.dH, p.kHR * trusted, dosed(w.repair_work, 1.0 - own_negativity)),
+            (w.hurt_blow * negativity, p.kHU * desire * (1.0 - intimacy), p.kHP * pressure),
+            (
+                p.dH,
+                p.kHR * trusted,
+                w.repair_work * (1.0 - own_negativity) if given(w.repair_work) else 0.0,
+            ),
         ),
         ((w.load,), (p.dZ, p.kZR * responsiveness, w.stress_work)),
     )

@@ -85,9 +85,11 @@ def _sum_into(out: Array, terms: Sequence[Amount]) -> None:
     # Plain numbers are summed first: a pass over the draws costs a hundred times as much.
     number = sum(term for term in terms if isinstance(term, float))
     amounts = [term for term in terms if not isinstance(term, float)]
-    if not amounts:
-        out[...] = number
+    if number or not amounts:
+        amounts.append(number)
+    if len(amounts) == 1:
+        out[...] = amounts[0]
         return
-    np.add(amounts[0], number, out=out)
-    for term in amounts[1:]:
-        out += term
+    np.add(amounts[0], amounts[1], out=out)
+    for amount in amounts[2:]:
+        out += amount
