@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -38,39 +39,52 @@ class SharedFiles:
 
 def read_shared(interventions: Document, references: Document) -> SharedFiles:
     """Check both files; an entry with an error is left out, the others stay."""
-    cited = readable(references)
-    if cited is not None:
-        validated(references, cited, ReferencesFile)
-        references.report(check_references(cited))
-    offered = readable(interventions)
-    if offered is not None:
-        validated(interventions, offered, InterventionsFile)
-        interventions.report(
-            check_interventions(offered, None if cited is None else _ids(cited, "references"))
-        )
-    return _joined(interventions, references)
-
-
-def _joined(interventions: Document, references: Document) -> SharedFiles:
-    offered = _entries(interventions, "interventions", Intervention)
-    cited = _entries(references, "references", Reference)
+    cited = _references(references)
+    offered = _interventions(interventions, _names(interventions, references, {}, cited))
     if offered is None or cited is None:
         return SharedFiles(Catalogue(), None)
-    names = Shared(
-        given={
-            "interventions": _ids(interventions.root, "interventions"),
-            "references": _ids(references.root, "references"),
-        },
-        loaded={"interventions": offered, "references": cited},
-    )
+    names = _names(interventions, references, offered, cited)
     return SharedFiles(Catalogue(offered, cited), names)
+
+
+def _references(document: Document) -> dict[str, Reference] | None:
+    root = readable(document)
+    if root is None:
+        return None
+    validated(document, root, ReferencesFile)
+    document.report(check_references(root))
+    return _entries(document, root, "references", Reference)
+
+
+def _interventions(document: Document, names: Shared | None) -> dict[str, Intervention] | None:
+    root = readable(document)
+    if root is None:
+        return None
+    validated(document, root, InterventionsFile)
+    document.report(check_interventions(root, names))
+    return _entries(document, root, "interventions", Intervention)
+
+
+def _names(
+    interventions: Document,
+    references: Document,
+    offered: Mapping[str, Intervention],
+    cited: Mapping[str, Reference] | None,
+) -> Shared | None:
+    if cited is None:
+        return None
+    given = {
+        "interventions": _ids(interventions.root, "interventions"),
+        "references": _ids(references.root, "references"),
+    }
+    return Shared(given, loaded={"interventions": offered, "references": cited})
 
 
 def _ids(root: Root | None, kind: str) -> tuple[str, ...]:
     return tuple(given(root).get(kind, ())) if root is not None else ()
 
 
-def _entries(document: Document, kind: str, model: type[P]) -> dict[str, P] | None:
+def _entries(document: Document, root: Root, kind: str, model: type[P]) -> dict[str, P] | None:
     """Return the entries without errors by id, or None when the file as a whole has one."""
     wrong = set()
     for problem in document.problems:
@@ -79,6 +93,5 @@ def _entries(document: Document, kind: str, model: type[P]) -> dict[str, P] | No
             if inside is None:
                 return None
             wrong.add(int(inside[1]))
-    assert document.root is not None
-    items = (item for index, item in document.root.items(kind) if index not in wrong)
+    items = (item for index, item in root.items(kind) if index not in wrong)
     return {item.data["id"]: model.model_validate(item.data) for item in items}

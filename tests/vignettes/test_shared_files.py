@@ -47,7 +47,7 @@ TABLE = {
         "interventions.yaml",
         [("[real-2004]", "[real-2005]")],
         [f"{INTERVENTIONS}:14:18: interventions[0].references[0]: unknown reference 'real-2005';"
-         " allowed: an id in references.yaml. Did you mean 'real-2004'?"],
+         " allowed: real-2004. Did you mean 'real-2004'?"],
     ),
     "repeated id": (
         "interventions.yaml",
@@ -101,6 +101,26 @@ def test_an_entry_with_an_error_is_left_out_and_who_uses_it_is_told(shelf) -> No
         " interventions.yaml; allowed: an entry without errors. Mend it there first."
     ]
     assert not library.vignettes
+
+
+def test_a_faulty_reference_is_followed_to_all_who_cite_it(shelf) -> None:
+    shelf.share("references.yaml", ("year: 2004", "year: 204"))
+    shelf.good()
+    mend = "allowed: an entry without errors. Mend it there first."
+    cited, used = (
+        f"'real-2004' has errors in references.yaml; {mend}",
+        f"'reflect' has errors in interventions.yaml; {mend}",
+    )
+    assert shelf.said() == [
+        f"{GOOD}:38:23: scenes[0].options[0].intervention: {used}",
+        f"{GOOD}:42:22: scenes[0].options[0].references[0]: {cited}",
+        f"{GOOD}:46:37: scenes[0].options[1].intervention: {used}",
+        f"{GOOD}:47:34: scenes[0].options[2].intervention: {used}",
+        f"{INTERVENTIONS}:14:18: interventions[0].references[0]: {cited}",
+        f"{REFERENCES}:5:11: references[0].year: found 204;"
+        " allowed: a whole number from 1800 to 2100.",
+    ]
+    assert set(shelf.load().catalogue.interventions) == {"side"}
 
 
 def test_a_shared_file_that_cannot_be_used_is_said_once_in_each_vignette(shelf) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from kit.vignettes.check.names import repeated
+from kit.vignettes.check.names import Shared, misused, repeated
 from kit.vignettes.check.prose import prose
-from kit.vignettes.check.words import did_you_mean, nearest
 from kit.vignettes.reading.nodes import Complaint, Root
 
 
-def check_interventions(root: Root, references: Collection[str] | None) -> Iterator[Complaint]:
-    """Complain about repeated ids, unknown references and readiness that looks at history.
+def check_interventions(root: Root, shared: Shared | None) -> Iterator[Complaint]:
+    """Complain about repeated ids, wrong references and readiness that looks at history.
 
-    ``references`` is None when references.yaml could not be read.
+    ``shared`` holds the references; it is None when references.yaml cannot be used.
     """
     yield from repeated(root)
     yield from prose(root)
-    yield from _cited(root, references) if references is not None else ()
+    if shared is not None:
+        given = shared.given["references"]
+        yield from misused(root, "references", "reference", given, shared)
     for key in ("chosen", "visited", "lean"):
         for path, node in root.under(key):
             message = f"found '{key}' in a readiness; allowed: partner, split, all, any, not"
@@ -32,13 +33,6 @@ def check_references(root: Root) -> Iterator[Complaint]:
         if isinstance(node.data, str) and not _is_isbn(node.data):
             message = f"found {node.data!r}; allowed: an ISBN whose check digit is right"
             yield Complaint(node.mark, path, message)
-
-
-def _cited(root: Root, references: Collection[str]) -> Iterator[Complaint]:
-    for path, node in root.under("references"):
-        if isinstance(node.data, str) and node.data not in references:
-            message = f"unknown reference {node.data!r}; allowed: an id in references.yaml"
-            yield Complaint(node.mark, path, message, did_you_mean(nearest(node.data, references)))
 
 
 def _is_isbn(text: str) -> bool:

@@ -80,7 +80,8 @@ def _graph(root: Root) -> Graph | None:
     ways = {name: _targets(root.find(path[:-1])[1], known) for name, path in scenes.items()}
     if not ways:
         return None
-    whole = all(target for targets in ways.values() for target in targets) and all(ways.values())
+    named = len(ways) == len(list(root.items("scenes")))
+    whole = named and all(ways.values()) and "" not in set().union(*ways.values())
     return Graph(next(iter(ways)), ways, frozenset(endings), whole)
 
 

@@ -61,11 +61,17 @@ def repeated(root: Root) -> Iterator[Complaint]:
 def unknown(root: Root, shared: Shared | None) -> Iterator[Complaint]:
     """Complain about every name that is used and was given nowhere."""
     for role, (what, known) in {**_own(given(root)), **_common(shared)}.items():
-        for path, node in root.under(role):
-            if isinstance(node.data, str) and isinstance(path[-1], int) == (role in _LISTS):
-                yield from _name(node, path, what, known)
-                if shared is not None:
-                    yield from _faulty(node, path, role, shared)
+        yield from misused(root, role, what, known, shared)
+
+
+def misused(
+    root: Root, role: str, what: str, known: Collection[str], shared: Shared | None
+) -> Iterator[Complaint]:
+    """Complain about the names at the key ``role`` that stand for no ``what``, or a faulty one."""
+    for path, node in root.under(role):
+        if isinstance(node.data, str) and isinstance(path[-1], int) == (role in _LISTS):
+            yield from _name(node, path, what, known)
+            yield from _faulty(node, path, role, shared) if shared is not None else ()
 
 
 def _own(names: Names) -> dict[str, tuple[str, Collection[str]]]:
