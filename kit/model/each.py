@@ -82,7 +82,7 @@ def _padded(rows: Sequence[Array]) -> Array:
 
 
 def _idle_as_numbers(doses: Array) -> list[Any]:
-    """What nobody does is a plain 0, so that no pass over the couples is spent on it."""
+    """Give a plain 0 for what nobody does, so that no pass over the couples is spent on it."""
     return [[[amount if amount.any() else 0.0 for amount in own] for own in week] for week in doses]
 
 

@@ -19,7 +19,7 @@ from kit.model.checks import whole
 from kit.model.ensemble import QUANTILES
 from kit.model.uncertainty import KINDS
 from kit.practice.course import Array, Course
-from kit.practice.decision import Decision
+from kit.practice.decision import Decision, agreed
 from kit.practice.outcome import Comparison, compare
 from kit.vignettes import Catalogue, Lean, Option
 
@@ -124,8 +124,7 @@ def _way(decision: Decision, option: Option, catalogue: Catalogue) -> _Way:
     lean = decision.lean if option.id == decision.option.id else option.lean
     intervention = catalogue.interventions[option.intervention]
     met = decision.before.met(intervention, lean)
-    weeks = option.weeks or intervention.weeks
-    return _Way(option, lean, met.agreed(intervention, lean, option.skill, weeks))
+    return _Way(option, lean, agreed(met, option, intervention, lean))
 
 
 def _followed(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.model import INPUTS, Couple, simulate
+from kit.model import INPUTS, Couple, Trajectory, simulate
 from kit.vignettes import Intervention, Lean
 
 PARTNERS = ("a", "b")
@@ -94,13 +94,16 @@ class Course:
     def lived(self, weeks: int) -> Course:
         """Let ``weeks`` weeks pass, with all the work and strain that fall into them."""
         plan, load = self.plan(self.week, weeks), self.loads(self.week, weeks)
-        path = simulate(self.now, plan, weeks, load=load)
+        return self.followed(simulate(self.now, plan, weeks, load=load))
+
+    def followed(self, path: Trajectory) -> Course:
+        """Give the course after the weeks of a single path that began at this moment."""
         return replace(
             self,
             now=path.end(),
-            week=self.week + weeks,
+            week=self.week + path.weeks,
             states=np.concatenate([self.states, path.states[0, 1:]]),
-            alliances=self.alliances + (self.alliance,) * weeks,
+            alliances=self.alliances + (self.alliance,) * path.weeks,
         )
 
     def plan(self, start: int, weeks: int) -> Array:

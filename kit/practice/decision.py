@@ -56,17 +56,22 @@ def decision(
     course: Course,
     event: Decided,
     earlier: tuple[Decision, ...] = (),
+    lived: Course | None = None,
 ) -> Decision:
     """Work out what a decision brings to the couple as they come in; ``earlier`` is the history.
 
-    Raises KeyError where the vignette has no such scene or option.
+    ``lived`` is what `agreed` comes to after the scene's weeks, where that is known already: a
+    search lets many courses live side by side. Raises KeyError where the vignette has no such
+    scene or option.
     """
     scene = vignette.scene(event.scene)
     option = scene.option(event.option)
     intervention = catalogue.interventions[option.intervention]
     met = course.met(intervention, event.lean)
-    safe = scene.conjoint_safe and course.now.conjoint_safe
-    after = _lived(met, scene, option, intervention, event.lean) if safe else met
+    safe = is_safe(scene, course)
+    if safe and lived is None:
+        lived = agreed(met, option, intervention, event.lean).lived(scene.weeks)
+    after = lived if safe and lived is not None else met
     to = first_that_holds(option.next or scene.next, _view(after, event, earlier)).to
     return Decision(
         event=event,
@@ -95,11 +100,15 @@ def entered(course: Course, vignette: Vignette, place: str) -> Course:
     return course
 
 
-def _lived(
-    met: Course, scene: Scene, option: Option, intervention: Intervention, lean: Lean
-) -> Course:
+def is_safe(scene: Scene, course: Course) -> bool:
+    """Tell whether conjoint work may be simulated in this scene, with this couple."""
+    return scene.conjoint_safe and course.now.conjoint_safe
+
+
+def agreed(met: Course, option: Option, intervention: Intervention, lean: Lean) -> Course:
+    """Give the course, met in the session, with the option's work under way."""
     weeks = option.weeks or intervention.weeks
-    return met.agreed(intervention, lean, option.skill, weeks).lived(scene.weeks)
+    return met.agreed(intervention, lean, option.skill, weeks)
 
 
 def _view(course: Course, event: Decided, earlier: tuple[Decision, ...]) -> View:
