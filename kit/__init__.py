@@ -11,15 +11,20 @@ from typing import TYPE_CHECKING, Any
 from kit.errors import KitError as KitError
 
 if TYPE_CHECKING:
+    from kit.widgets.explorable import Explorable as Explorable
     from kit.widgets.player import Player as Player
 
-__all__ = ["KitError", "Player"]
+__all__ = ["Explorable", "KitError", "Player"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import the player only when it is asked for: the model alone needs none of its libraries."""
+    """Import a widget only when it is asked for: the model alone needs none of its libraries."""
     if name == "Player":
         from kit.widgets.player import Player
 
         return Player
+    if name == "Explorable":
+        from kit.widgets.explorable import Explorable
+
+        return Explorable
     raise AttributeError(f"module 'kit' has no attribute {name!r}")

@@ -1,0 +1,96 @@
+"""What a reader can move in an explorable figure, and how what comes back is checked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from kit.errors import KitError
+
+Values: TypeAlias = Mapping[str, Any]
+"""What each control stands at, by its name: a float for a slider, a text for a choice."""
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A native range; ``unit`` follows the number, ``hint`` explains in a few words."""
+
+    name: str
+    label: str
+    value: float
+    low: float = 0.0
+    high: float = 100.0
+    step: float = 5.0
+    unit: str = " of 100"
+    hint: str = ""
+    group: str = ""
+
+    def read(self, text: str) -> float:
+        """Give the number that the page sent; raise KitError for anything else."""
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not self.low <= value <= self.high:
+            raise KitError(
+                f"“{self.label}” came as {text[:20]!r}; "
+                f"it may be {self.low:g} to {self.high:g}. Move the slider again."
+            )
+        return value
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A native list of ``options``, each a value and its words."""
+
+    name: str
+    label: str
+    value: str
+    options: tuple[tuple[str, str], ...]
+    hint: str = ""
+    group: str = ""
+
+    def read(self, text: str) -> str:
+        """Give the value that the page sent; raise KitError for one that was not offered."""
+        if text not in dict(self.options):
+            words = ", ".join(words for _, words in self.options)
+            raise KitError(f"“{self.label}” came as {text[:20]!r}; it may be one of: {words}.")
+        return text
+
+
+Control: TypeAlias = Slider | Choice
+
+
+@dataclass(frozen=True)
+class Part:
+    """One explorable: its controls, its template, and what the template is shown.
+
+    ``show(values)`` gives the template's context, among it ``pictures`` where there are figures.
+    """
+
+    template: str
+    show: Callable[[Values], Mapping[str, Any]]
+    controls: tuple[Control, ...] = ()
+
+    def start(self) -> dict[str, Any]:
+        """Give the values to begin with."""
+        return {control.name: control.value for control in self.controls}
+
+    def read(self, fields: Mapping[str, str]) -> dict[str, Any]:
+        """Check what the page sent; a control that it left out raises KitError."""
+        missing = [control.label for control in self.controls if control.name not in fields]
+        if missing:
+            raise KitError(f"The page did not send “{missing[0]}”. Reload the page.")
+        return {control.name: control.read(fields[control.name]) for control in self.controls}
+
+    def groups(self) -> Sequence[tuple[str, list[Control]]]:
+        """Give the controls by group, those of no group first."""
+        names = dict.fromkeys(control.group for control in self.controls)
+        return [(name, [x for x in self.controls if x.group == name]) for name in names]
+
+
+def share(values: Values, name: str) -> float:
+    """Give a slider that runs over 0 to 100 as a share of 1."""
+    return float(values[name]) / 100.0

@@ -1,0 +1,177 @@
+"""What the model reproduces of the literature, what was put in, and where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kit.vignettes import default_root, load
+from kit.widgets.explorable_controls import Part, Values
+
+#: Works that only this page leans on, as they are to be read; the others are in references.yaml.
+WORKS = {
+    "roddy-2020": (
+        "Roddy, M. K., Walsh, L. M., Rothman, K., Hatch, S. G., & Doss, B. D. (2020). Meta-analysis "
+        "of couple therapy: Effects across outcomes, designs, timeframes, and other moderators. "
+        "Journal of Consulting and Clinical Psychology."
+    ),
+    "rathgeber-2019": (
+        "Rathgeber and others (2019), a meta-analysis of emotionally focused and behavioural couple "
+        "therapy. Journal of Marital and Family Therapy, 45, 447."
+    ),
+    "buhler-orth-2025": (
+        "Bühler, J. L., & Orth, U. (2025). Terminal decline of satisfaction in romantic "
+        "relationships: Evidence from four longitudinal studies. Journal of Personality and Social "
+        "Psychology. DOI 10.1037/pspp0000551."
+    ),
+    "joel-2020": (
+        "Joel, S., and others (2020), machine learning on 43 couple data sets. Proceedings of the "
+        "National Academy of Sciences. DOI 10.1073/pnas.1917036117."
+    ),
+    "burgess-moser-2016": (
+        "Burgess Moser, M., and others (2016). Changes in relationship-specific attachment in "
+        "emotionally focused couple therapy. Journal of Marital and Family Therapy."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One finding beside what the model does, how it got there, and the works for the finding."""
+
+    studies: str
+    model: str
+    how: str
+    works: tuple[str, ...]
+
+
+#: ``how``: it comes out of the equations, it was tuned to a number, or it was put in by hand.
+REPRODUCED = (
+    Row(
+        "Before separation satisfaction falls slowly for long, then fast.",
+        "When effort stops, trust falls slowly, then fast; fastest around week 42.",
+        "comes out",
+        ("buhler-orth-2025",),
+    ),
+    Row(
+        "Half a year after therapy about three quarters of the gain is left (g .60, then .44).",
+        "Half a year after the programme .79 of the gain is left.",
+        "comes out",
+        ("rathgeber-2019",),
+    ),
+    Row(
+        "At the end of therapy 59 % and 71 % of couples are reliably improved or recovered.",
+        "52 % of made-up couples pass the cut-off, from 5 %. Another yardstick, the same order.",
+        "comes out",
+        ("christensen-2004",),
+    ),
+    Row(
+        "Couples in therapy gain g = 1.12 from before to after (58 studies, 2,092 couples).",
+        "Safety first gains g = 1.1 over 20 weeks.",
+        "tuned",
+        ("roddy-2020",),
+    ),
+    Row(
+        "Attachment anxiety and avoidance both go with poorer relationships, in different ways.",
+        "Anxiety sharpens conflict; avoidance cools closeness and answering.",
+        "put in",
+        ("li-chan-2012",),
+    ),
+    Row(
+        "Attachment anxiety fell only in couples who completed a softening (16 couples).",
+        "Anxiety falls only in weeks of repair in which trust and answering are high.",
+        "put in",
+        ("burgess-moser-2016",),
+    ),
+    Row(
+        "A stronger alliance goes with better outcome, a split one with poorer.",
+        "The work reaches a partner as far as the alliance carries it.",
+        "put in",
+        ("friedlander-2018",),
+    ),
+    Row(
+        "Stress from outside wears on a marriage.",
+        "Stress lowers answering and desire, and raises conflict.",
+        "put in",
+        ("randall-bodenmann-2009",),
+    ),
+)
+
+MISFITS = (
+    Row(
+        "Couples on a waiting list stay as they are, or gain a little (g .12, −.04 to .29).",
+        "Made-up couples without treatment get worse (g −.23). The model knows no regression to "
+        "the mean: that people come when things are at their worst.",
+        "wrong",
+        ("roddy-2020",),
+    ),
+    Row(
+        "A year after behavioural couple therapy next to nothing of its advantage is left (g .06).",
+        "The model keeps most of the gain. Once in repair, its couples tend to stay there.",
+        "wrong",
+        ("rathgeber-2019",),
+    ),
+    Row(
+        "Satisfaction dips just after therapy ends and then rises again over two years.",
+        "The model shows no such dip.",
+        "wrong",
+        ("christensen-2006",),
+    ),
+    Row(
+        "How a relationship will change could not be foretold from what 11,196 couples reported.",
+        "Any single path of this model looks foretold. Read the bands, never one line.",
+        "beware",
+        ("joel-2020",),
+    ),
+)
+
+WEAK = (
+    "That touch before safety harms, the shape of the gate and the size of the pressure are "
+    "clinical doctrine. No study gave us these numbers.",
+    "The numbers were chosen so that distance and repair exist, then tuned to one pooled effect. "
+    "They were not fitted to any couple.",
+    "The softening rule rests on sixteen couples.",
+    "Most studies behind it are of opposite-sex couples in rich Western countries. The equations "
+    "know no gender; that does not make them true for everybody.",
+    "Several numbers cannot be told apart even with weekly diaries, for instance alliance and "
+    "adherence: only their product acts on how partners answer.",
+    "There are two people in it and nobody else: no children, no money, no body, no law.",
+)
+
+
+@lru_cache(maxsize=2)
+def _cited(root: Path) -> Mapping[str, str]:
+    """Give every work that can be cited here, as it is to be read, by its key."""
+    known = {key: _written(one) for key, one in load(root).catalogue.references.items()}
+    return known | WORKS
+
+
+def _written(one: Any) -> str:
+    doi = f" DOI {one.doi}." if one.doi else ""
+    return f"{one.authors} ({one.year}). {one.title}. {one.source}.{doi}"
+
+
+def works(root: Path) -> Iterator[tuple[int, str, str]]:
+    """Number the works of all rows in the order they appear: (number, key, text)."""
+    keys = dict.fromkeys(key for row in (*REPRODUCED, *MISFITS) for key in row.works)
+    known = _cited(root)
+    for number, key in enumerate((key for key in keys if key in known), start=1):
+        yield number, key, known[key]
+
+
+def _show(_values: Values) -> Mapping[str, Any]:
+    listed = list(works(default_root()))
+    return {
+        "tables": (("What it reproduces", REPRODUCED), ("Where it is wrong", MISFITS)),
+        "weak": WEAK,
+        "works": listed,
+        "numbers": {key: number for number, key, _ in listed},
+    }
+
+
+def part() -> Part:
+    """Give this part of the model card."""
+    return Part("evidence.html", _show)

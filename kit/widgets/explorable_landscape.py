@@ -1,0 +1,195 @@
+"""The landscape: where a couple drifts from every pair of trusts, and where they come to rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from kit.model import (
+    Couple,
+    Equilibrium,
+    Partner,
+    PhasePortrait,
+    equilibria,
+    phase_portrait,
+    simulate,
+)
+from kit.model.phase import follow
+from kit.widgets.drawing import (
+    ACCENT,
+    CALM,
+    GROUND,
+    INK,
+    LINE,
+    SOFT,
+    WARM,
+    A,
+    B,
+    Picture,
+    plain,
+    sheet,
+)
+from kit.widgets.explorable_controls import Part, Slider, Values, share
+
+SIZE, BOX = (4.8, 4.3), (0.115, 0.105, 0.86, 0.87)
+GRID = 25
+WEEKS = 156
+MOVABLE = ("effort", "load", "anxiety_a", "anxiety_b", "avoidance_a", "avoidance_b", "th")
+
+
+def couple_of(values: Values) -> Couple:
+    """Give the couple of the sliders; all other levels have followed their trust."""
+    return _couple(*(share(values, k) for k in (*MOVABLE, "trust_a", "trust_b")))
+
+
+def _couple(
+    effort: float, load: float, anxiety_a: float, anxiety_b: float,
+    avoidance_a: float, avoidance_b: float, th: float, trust_a: float, trust_b: float,
+) -> Couple:  # fmt: skip
+    def partner(trust: float, anxiety: float, avoidance: float) -> Partner:
+        levels = follow(np.array(trust)).tolist()
+        return Partner(*levels, anxiety=anxiety, avoidance=avoidance, effort=effort, load=load)
+
+    a, b = partner(trust_a, anxiety_a, avoidance_a), partner(trust_b, anxiety_b, avoidance_b)
+    return Couple(a, b, th=th)
+
+
+@lru_cache(maxsize=32)
+def land(key: tuple[float, ...]) -> tuple[PhasePortrait, tuple[Equilibrium, ...]]:
+    """Give the drift and the rests for the sliders of `MOVABLE`: they do not know the start."""
+    couple = _couple(*key, 0.45, 0.45)
+    return phase_portrait(couple, size=GRID), equilibria(couple, starts=12)
+
+
+def _show(values: Values) -> Mapping[str, Any]:
+    portrait, rests = land(tuple(share(values, k) for k in MOVABLE))
+    couple = couple_of(values)
+    path = simulate(couple, np.zeros((WEEKS, 6)), WEEKS, dt=0.5).trust[0]
+    return {
+        "pictures": (_picture(portrait, rests, path),),
+        "sentences": (_rests_told(rests), _path_told(path)),
+    }
+
+
+def _rests_told(rests: Sequence[Equilibrium]) -> str:
+    stable = [x for x in rests if x.stable]
+    if len(stable) == 1:
+        return f"There is one resting place now: {_place(stable[0])}. Wherever they begin, they end there."
+    places = " and ".join(map(_place, stable))
+    tips = [x for x in rests if not x.stable]
+    tip = f" The tipping point lies at {_levels(tips[0])}." if tips else ""
+    return f"There are {_count(len(stable))} resting places: {places}.{tip}"
+
+
+def _place(rest: Equilibrium) -> str:
+    return f"{rest.name}, at a trust of {_levels(rest)}"
+
+
+def _levels(rest: Equilibrium) -> str:
+    a, b = (round(100 * x) for x in rest.states[:, 0].tolist())
+    return f"{a}" if a == b else f"{a} (A) and {b} (B)"
+
+
+def _count(number: int) -> str:
+    return {2: "two", 3: "three"}.get(number, str(number))
+
+
+def _path_told(path: np.ndarray) -> str:
+    (a, b), (a_end, b_end) = (100 * path[k] for k in (0, -1))
+    where = "repair" if min(a_end, b_end) >= 45 else "distance"
+    return (
+        f"This couple begins at A {a:.0f}, B {b:.0f}. Left to themselves for three years they "
+        f"stand at A {a_end:.0f}, B {b_end:.0f}: in {where}."
+    )
+
+
+def _picture(portrait: PhasePortrait, rests: Sequence[Equilibrium], path: np.ndarray) -> Picture:
+    with sheet("landscape", SIZE, BOX) as drawn:
+        axes = drawn.axes
+        _ground(axes, portrait)
+        _arrows(axes, portrait)
+        axes.plot(*(100 * path.T), color=INK, linewidth=2.4, zorder=3)
+        axes.plot(*(100 * path[0]), marker="D", color=INK, markersize=7, zorder=5)
+        _rests(axes, rests)
+        axes.set(xlim=(0, 100), ylim=(0, 100), xticks=range(0, 101, 25), yticks=range(0, 101, 25))
+        axes.set_xlabel("A’s trust", loc="right", labelpad=2, color=A)
+        axes.set_ylabel("B’s trust", loc="top", labelpad=2, color=B)
+        plain(axes)
+        return drawn.picture(
+            "Where they drift: A’s trust across, B’s trust up",
+            f"{_rests_told(rests)} Small arrows show the drift; the dark line is the couple. "
+            f"{_path_told(path)}",
+        )
+
+
+def _ground(axes: Any, portrait: PhasePortrait) -> None:
+    from scipy.ndimage import gaussian_filter, zoom
+
+    basin = zoom(gaussian_filter(portrait.repair.astype(float), 0.8, mode="nearest"), 3, order=1)
+    at = np.linspace(0, 100, len(basin))
+    axes.set_facecolor(WARM)
+    if basin.max() > 0.5:
+        axes.contourf(at, at, basin, levels=[0.5, 1.1], colors=[CALM])
+    if basin.min() < 0.5 < basin.max():
+        axes.contour(
+            at, at, basin, levels=[0.5], colors=[SOFT], linewidths=1.2, linestyles="dashed"
+        )
+
+
+def _arrows(axes: Any, portrait: PhasePortrait) -> None:
+    every = slice(2, None, 4)
+    at = 100 * portrait.trust[every]
+    u, v = portrait.change_a[every, every], portrait.change_b[every, every]
+    # The root keeps slow drift visible beside fast drift.
+    length = np.hypot(u, v)
+    scale = np.sqrt(length / length.max()) / np.maximum(length, 1e-12)
+    axes.quiver(
+        at, at, u * scale, v * scale, color=SOFT, angles="xy", scale=11, width=0.005, alpha=0.8,
+        headwidth=4.5, headlength=5, pivot="mid",
+    )  # fmt: skip
+
+
+def _rests(axes: Any, rests: Sequence[Equilibrium]) -> None:
+    for rest in rests:
+        at = 100 * rest.states[:, 0]
+        fill = ACCENT if rest.stable else GROUND
+        axes.plot(
+            *at,
+            marker="o",
+            markersize=11,
+            markerfacecolor=fill,
+            markeredgecolor=ACCENT,
+            markeredgewidth=2,
+            zorder=4,
+        )  # noqa: E501
+        right = at[0] > 70
+        axes.annotate(
+            rest.name, at, xytext=(-11 if right else 11, 9 if right else -15), zorder=6,
+            ha="right" if right else "left", textcoords="offset points", color=INK, fontweight="bold",
+        )  # fmt: skip
+    axes.plot([], [], color=LINE)
+
+
+BRING, BEGIN = "What each brings along", "Where they begin"
+
+
+def part() -> Part:
+    """Give this part of the model card."""
+    return Part(
+        "landscape.html",
+        _show,
+        (
+            Slider("effort", "Effort of both", 45, hint="What they put in, week after week."),
+            Slider("load", "Stress load on both", 23, step=1, high=60),
+            Slider("th", "Threshold of the gate (th)", 45, low=5, high=90),
+            Slider("trust_a", "A’s trust at the start", 60, group=BEGIN),
+            Slider("trust_b", "B’s trust at the start", 25, group=BEGIN),
+            Slider("anxiety_a", "A’s attachment anxiety", 30, group=BRING),
+            Slider("anxiety_b", "B’s attachment anxiety", 30, group=BRING),
+            Slider("avoidance_a", "A’s attachment avoidance", 30, group=BRING),
+            Slider("avoidance_b", "B’s attachment avoidance", 30, group=BRING),
+        ),
+    )

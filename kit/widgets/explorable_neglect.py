@@ -1,0 +1,112 @@
+"""Neglect: effort stops while all is well, and may come back; trust over two years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from kit.model import STATES, Couple, Partner, simulate
+from kit.widgets.drawing import ACCENT, BAD, LINE, SOFT, WARM, Picture, plain, sheet
+from kit.widgets.explorable_controls import Part, Slider, Values, share
+from kit.widgets.explorable_states import rests
+
+SIZE, BOX = (4.8, 3.0), (0.09, 0.155, 0.87, 0.81)
+YEARS = 104
+USUAL = 0.45
+NEVER = 80
+
+
+def path(left: float, back: int, load: float) -> np.ndarray:
+    """Give trust and closeness (weeks + 1, 2) from "repair", with effort ``left`` until ``back``.
+
+    From the week ``back`` the usual effort is there again; `NEVER` is beyond the two years.
+    """
+    start = dict(zip(STATES, rests()["repair"].states[0].tolist(), strict=True))
+    weeks = min(back, YEARS) if back < NEVER else YEARS
+    one = Partner(**start, effort=left, load=load)
+    slack = simulate(Couple(one, one), np.zeros((weeks, 6)), weeks, dt=0.25)
+    if weeks == YEARS:
+        return slack.states[0, :, 0, :2]
+    again = _with_effort(slack.end(), USUAL)
+    rest = simulate(again, np.zeros((YEARS - weeks, 6)), YEARS - weeks, dt=0.25)
+    return np.concatenate([slack.states[0, :, 0, :2], rest.states[0, 1:, 0, :2]])
+
+
+def _with_effort(couple: Couple, effort: float) -> Couple:
+    return couple.with_partners(replace(couple.a, effort=effort), replace(couple.b, effort=effort))
+
+
+def _show(values: Values) -> Mapping[str, Any]:
+    left, back = share(values, "left"), int(values["back"])
+    levels = 100 * path(left, back, share(values, "load"))
+    return {"pictures": (_picture(levels, back),), "sentences": _told(levels, back)}
+
+
+def _told(levels: np.ndarray, back: int) -> tuple[str, str]:
+    trust = levels[:, 0]
+    steepest = int(np.argmin(np.diff(trust)))
+    early, later = trust[0] - trust[12], trust[0] - trust[min(52, len(trust) - 1)]
+    first = (
+        f"After 12 weeks trust has lost {early:.0f} points, after a year {later:.0f}. It falls "
+        f"fastest around week {steepest}."
+    )
+    if back >= NEVER:
+        return first, f"Effort does not come back. After two years trust stands at {trust[-1]:.0f}."
+    went = "They find back" if trust[-1] >= 60 else "It is too late for effort alone"
+    if trust[-1] < 60 and trust[-1] > trust[back]:
+        went = "They climb, slowly"
+    return (
+        first,
+        f"Effort comes back in week {back}. {went}: after two years trust stands at {trust[-1]:.0f}.",
+    )
+
+
+def _picture(levels: np.ndarray, back: int) -> Picture:
+    with sheet("neglect", SIZE, BOX) as drawn:
+        axes = drawn.axes
+        axes.axvspan(0, min(back, YEARS) if back < NEVER else YEARS, color=WARM, linewidth=0)
+        for k, (colour, line, name) in enumerate(
+            ((ACCENT, "-", "trust"), (SOFT, (0, (5, 2.2)), "closeness"))
+        ):
+            axes.plot(levels[:, k], color=colour, linestyle=line, linewidth=2.4 - 0.5 * k)
+            axes.annotate(
+                name,
+                (14, levels[14, k]),
+                xytext=(0, 9 if k == 0 else -18),
+                textcoords="offset points",
+                color=colour,
+                fontweight="bold",
+            )  # noqa: E501
+        if back < NEVER:
+            axes.plot([back], [levels[back, 0]], "D", color=BAD, markersize=7)
+            axes.annotate(
+                "effort is back",
+                (back, levels[back, 0]),
+                xytext=(9, 4),
+                textcoords="offset points",
+                color=BAD,
+            )
+        axes.set(xlim=(0, YEARS), ylim=(0, 100), yticks=range(0, 101, 25), xticks=range(0, 105, 13))
+        axes.grid(axis="y", color=LINE, linewidth=0.8)
+        axes.set_xlabel("weeks", loc="right", labelpad=2)
+        plain(axes)
+        return drawn.picture("Two years of a couple who stop trying", " ".join(_told(levels, back)))
+
+
+def part() -> Part:
+    """Give this part of the model card."""
+    return Part(
+    "neglect.html",
+    _show,
+    (
+        Slider("left", "Effort that is left", 0, high=45),
+        Slider(
+            "back", "Effort comes back in week", NEVER, low=4, high=NEVER, step=2, unit="",
+            hint="At the far right it never does.",
+        ),
+        Slider("load", "Stress load on both", 23, step=1, high=60),
+    ),
+)  # fmt: skip

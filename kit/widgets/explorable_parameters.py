@@ -1,0 +1,42 @@
+"""Every number of the model, from the model's own table: nothing here is written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.model import PARAMETERS, Parameter
+from kit.widgets.explorable_controls import Part, Values
+
+#: The groups of the table, each with the symbol it begins at; the order is that of the equations.
+GROUPS = {
+    "gR": "How a partner turns towards the other",
+    "gN": "How a partner turns away",
+    "kS": "Trust",
+    "kC": "Closeness",
+    "kD": "Desire",
+    "kH": "Hurt",
+    "dZ": "Stress",
+    "th": "The gate",
+    "wR": "What the work does",
+    "sd": "Chance",
+}
+
+
+def grouped() -> list[tuple[str, list[Parameter]]]:
+    """Give all parameters by group, in the model's own order."""
+    groups: list[tuple[str, list[Parameter]]] = []
+    for symbol, parameter in PARAMETERS.items():
+        if symbol in GROUPS or not groups:
+            groups.append((GROUPS.get(symbol, "Others"), []))
+        groups[-1][1].append(parameter)
+    return groups
+
+
+def _show(_values: Values) -> Mapping[str, Any]:
+    return {"parameters": grouped(), "count": len(PARAMETERS)}
+
+
+def part() -> Part:
+    """Give this part of the model card."""
+    return Part("parameters.html", _show)

@@ -1,0 +1,62 @@
+"""What each partner carries: the five states in words, at "distance" and at "repair"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from kit.model import STATES, Couple, Partner, equilibria
+from kit.widgets.explorable_controls import Part, Values
+
+#: What each state means, and what much and little of it look like in the room.
+MEANINGS = {
+    "trust": (
+        "How safe it feels with the other. Will you be there? Will what I show be held?",
+        "Says the hard thing, and waits for an answer.",
+        "Weighs every word; reads silence as a verdict.",
+    ),
+    "closeness": (
+        "How near the other feels: known, wanted, part of the day.",
+        "Banter, small news, a hand in passing.",
+        "Two people running one household.",
+    ),
+    "desire": (
+        "How much there is of wanting, and of being glad to be wanted. It is never owed.",
+        "Wanting comes, or answers when invited.",
+        "Nothing stirs; an invitation feels like a demand.",
+    ),
+    "hurt": (
+        "What has not been mended. It colours how the next thing is heard.",
+        "Old scenes come back in every quarrel.",
+        "A slight stays small, and is said.",
+    ),
+    "stress": (
+        "The load from outside: work, money, illness, too little sleep.",
+        "No room left for anybody.",
+        "Enough rest to be patient.",
+    ),
+}
+
+
+@cache
+def rests() -> Mapping[str, Any]:
+    """Give the resting places of the default couple by name; its start does not matter."""
+    anyone = Partner(0.38, 0.34, 0.34, 0.44, 0.39)
+    return {rest.name: rest for rest in equilibria(Couple(anyone, anyone))}
+
+
+def _show(_values: Values) -> Mapping[str, Any]:
+    levels = {
+        name: dict(zip(STATES, rest.states[0], strict=True)) for name, rest in rests().items()
+    }
+    rows = [
+        {"name": state, "words": MEANINGS[state], "levels": [levels[k][state] for k in levels]}
+        for state in STATES
+    ]
+    return {"rows": rows}
+
+
+def part() -> Part:
+    """Give this part of the model card."""
+    return Part("states.html", _show)
