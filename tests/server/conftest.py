@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 from serving import SMALL, Running, Visitor, serving
 
-BROKEN_NOTEBOOK = """
+BROKEN_NOTEBOOK = r"""
 {"cells": [{"cell_type": "code", "execution_count": null, "id": "x", "metadata": {}, "outputs": [],
- "source": "secret = 'the answer key'\\nraise RuntimeError(secret)"}],
+ "source": "secret = 'the answer key'\nprint(secret)\nraise RuntimeError(secret)"}],
  "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 """
 

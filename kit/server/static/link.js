@@ -15,6 +15,7 @@ export class Link extends EventTarget {
   #waiting = [];
   #tries = 0;
   #session = randomId();
+  #left = false;
 
   // `state` is "opening", "open", "lost" or "gone"; every change is a "state" event, and every
   // message from the kernel a "message" event with the message as its detail.
@@ -22,6 +23,7 @@ export class Link extends EventTarget {
     super();
     this.state = "opening";
     this.kernel = `${base}api/kernels/${kernelId}`;
+    window.addEventListener("offline", () => this.#socket?.close());
     this.#connect();
   }
 
@@ -37,8 +39,15 @@ export class Link extends EventTarget {
     else this.#waiting.push(text);
   }
 
+  // End here for good: the kernel has gone.
   close() {
     this.#become("gone");
+    this.leave();
+  }
+
+  // End here quietly: somebody else talks to the kernel from now on.
+  leave() {
+    this.#left = true;
     this.#socket?.close();
   }
 
@@ -66,7 +75,7 @@ export class Link extends EventTarget {
   }
 
   async #lost() {
-    if (this.state === "gone") return;
+    if (this.#left) return;
     this.#become("lost");
     const wait = RETRY_AFTER[Math.min(this.#tries++, RETRY_AFTER.length - 1)];
     await new Promise((done) => setTimeout(done, wait));

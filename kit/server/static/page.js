@@ -56,21 +56,24 @@ function farewell(base, kernelId) {
 
 // Widgets of other kinds than the kit's own are drawn by Voilà's front end, all 5 MB of it.
 function leaveToVoila(config, link) {
-  link.close();
+  link.leave();
   const script = document.createElement("script");
   script.src = `${config.fullStaticUrl}/voila.js`;
-  script.onload = () => {
-    window.dispatchEvent(new Event("load")); // it starts at "load", which has been
-    show("ready");
-  };
   document.body.append(script);
+  // It waits for the page's load event, which has been by now: whoever waits for it goes on at once.
+  const listen = window.addEventListener.bind(window);
+  window.addEventListener = (type, listener, ...rest) =>
+    type === "load" && document.readyState === "complete"
+      ? setTimeout(() => listener.call(window, new Event("load")))
+      : listen(type, listener, ...rest);
+  show("ready");
 }
 
 async function draw(outputs, config, link) {
   const views = outputs.map((output) => JSON.parse(output.textContent).data[VIEW]?.model_id);
   const { states, buffer_paths: buffers = [] } = await askForModels(link);
   const isOurs = (id) => states[id]?.model_module === "anywidget";
-  if (!views.every(isOurs) || buffers.length) return leaveToVoila(config, link);
+  if (!views.every(isOurs) || buffers.length) return void leaveToVoila(config, link);
   const models = new Map(views.map((id) => [id, new Model(id, states[id].state, link)]));
   link.addEventListener("message", ({ detail }) => {
     if (detail.msg_type === "comm_msg") models.get(detail.content.comm_id)?.receive(detail.content.data);

@@ -1,0 +1,41 @@
+"""What a trainee does on the page, by mouse."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+
+def begin(page: Page) -> None:
+    """From the case file to the first scene."""
+    page.get_by_role("button", name="Begin the first session").click()
+    expect(page.locator(".screen.scene")).to_be_visible()
+
+
+def choose(page: Page, number: int = 0, lean: str = "Both") -> None:
+    """Choose an option, whom it leans on, and what to expect of each partner."""
+    page.get_by_role("group", name="What do you say or do?").get_by_role("radio").nth(
+        number
+    ).check()
+    page.get_by_role("group", name="Whom does it lean on?").get_by_label(lean).check()
+    for partner in page.locator(".forecast").all():
+        partner.get_by_label("rise").check()
+
+
+def commit(page: Page) -> None:
+    """Commit what was chosen and wait for the answer."""
+    page.get_by_role("button", name="Commit").click()
+    expect(page.locator(".screen.feedback")).to_be_visible()
+
+
+def go_on(page: Page) -> None:
+    """From the feedback to the next scene or the end."""
+    page.locator(".reflect .kit-button").first.click()
+    expect(page.locator(".screen.scene, .screen.debrief")).to_be_visible()
+
+
+def play_on(page: Page, number: int = 0) -> None:
+    """Play to the end, always the option of that place."""
+    while not page.locator(".screen.debrief").is_visible():
+        choose(page, number % page.locator(".option input").count())
+        commit(page)
+        go_on(page)

@@ -1,0 +1,128 @@
+"""A module's page: the case at once, the session in its place, no dead page that looks alive."""
+
+import json
+import os
+import re
+import signal
+
+import pytest
+from playwright.sync_api import expect
+from proxy import Proxy
+from serving import SMALL, serving, wait_for
+
+MODULE = "modules/the-quiet-house"
+SLIDER = "import ipywidgets\nipywidgets.IntSlider(description='Trust', value=7)"
+
+
+@pytest.fixture
+def session():
+    """Wait until the session on a page is open; give it."""
+
+    def open_(page):
+        expect(page.locator("#session")).to_have_attribute("data-state", "ready")
+        return page.locator("#session")
+
+    return open_
+
+
+def overflow(page):
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+def kernel_of(page):
+    return json.loads(page.locator("#jupyter-config-data").text_content())["kernelId"]
+
+
+def pids(word):
+    found = []
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{name}/cmdline") as file:
+                words = file.read()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if word in words and "kit.server.kernel" in words:
+            found.append(int(name))
+    return found
+
+
+def test_it_fits_and_is_looked_at(open_page, session, screen, shoot, watch):
+    width, scheme = screen
+    page = open_page(MODULE, width, scheme)
+    session(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("The quiet house")
+    assert overflow(page) <= 0
+    shoot(page, f"module-{width}-{scheme}")
+    assert watch.complaints == []
+
+
+def test_the_case_is_there_while_the_session_opens(server, new_context, watch):
+    page = watch.over(new_context().new_page())
+    page.route("**/channels*", lambda route: route.abort())
+    page.goto(server.url + MODULE, wait_until="commit")
+    expect(page.get_by_text("Opening the session…")).to_be_visible()
+    expect(page.get_by_role("complementary", name="Case file")).to_contain_text("Maren")
+
+
+def test_only_what_is_needed_is_fetched(open_page, session, watch):
+    session(open_page(MODULE))
+    assert len(watch.requests) <= 12, watch.requests
+    assert not [url for url in watch.requests if "voila.js" in url]
+
+
+def test_leaving_the_page_frees_the_kernel(open_page, session):
+    page = open_page(MODULE)
+    session(page)
+    kernel = kernel_of(page)
+    assert pids(kernel)
+    page.goto("about:blank")
+    wait_for(lambda: not pids(kernel), 30, "the kernel to end")
+
+
+def test_reloading_leaves_one_kernel(open_page, session):
+    page = open_page(MODULE)
+    session(page)
+    first = kernel_of(page)
+    page.reload()
+    session(page)
+    assert kernel_of(page) != first
+    wait_for(lambda: not pids(first), 30, "the first kernel to end")
+
+
+def test_a_killed_kernel_is_said_and_one_press_goes_on(open_page, session):
+    page = open_page(MODULE)
+    session(page)
+    for pid in pids(kernel_of(page)):
+        os.kill(pid, signal.SIGKILL)
+    expect(page.get_by_role("status")).to_contain_text("This session went to sleep.")
+    page.get_by_role("link", name="Go on where you were").click()
+    session(page)
+    expect(page.get_by_role("status")).to_be_hidden()
+
+
+def test_a_lost_line_is_said_and_comes_back(server, new_context, watch, session):
+    with Proxy(server) as proxy:
+        page = watch.over(new_context().new_page())
+        page.goto(proxy.url + MODULE)
+        box = session(page)
+        proxy.cut()
+        expect(page.get_by_role("status")).to_contain_text("The connection is down.")
+        proxy.mend()
+        expect(box).to_have_attribute("data-state", "ready")
+        expect(page.get_by_role("status")).to_be_hidden()
+
+
+def test_other_widgets_are_drawn_by_voila(new_context, watch, tmp_path):
+    """An instructor may use any widget in a module; it then needs Voilà's own front end."""
+    modules = tmp_path / "notebooks" / "modules"
+    modules.mkdir(parents=True)
+    cell = {"cell_type": "code", "execution_count": None, "id": "x", "metadata": {}, "outputs": []}
+    notebook = {"cells": [cell | {"source": SLIDER}], "metadata": {}, "nbformat": 4}
+    (modules / "two-rooms.ipynb").write_text(json.dumps(notebook | {"nbformat_minor": 5}))
+    paths = {"KIT_VIGNETTES": str(SMALL), "KIT_NOTEBOOKS": str(modules.parent)}
+    with serving(tmp_path / "data", **paths) as running:
+        page = watch.over(new_context().new_page())
+        page.goto(running.url + "modules/two-rooms")
+        expect(page.get_by_role("slider")).to_be_visible()
+        expect(page.locator("#session")).to_contain_text(re.compile("Trust"))
+    assert watch.complaints == []
