@@ -60,10 +60,12 @@ class ModulePage(KitPage, VoilaHandler):
         """Send the case, then the session as it opens."""
         vignette = self._find(slug)
         notebook = self.shelf.notebook(vignette)
+        await self._send_page(notebook, *self._page(vignette, notebook))
+
+    async def _send_page(self, notebook: NotebookNode, top: str, bottom: str) -> None:
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         # Neither a cache nor the back button may show a page whose kernel is gone.
         self.set_header("Cache-Control", "no-store")
-        top, bottom = self._page(vignette, notebook)
         try:
             await self._send(top)
             await self._send_session(notebook)

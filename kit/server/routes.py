@@ -14,6 +14,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from kit.server.landing import LandingPage, LoginPage, StartNew
 from kit.server.module import ModulePage
 from kit.server.pages import STATIC
+from kit.server.the_model import TheModelPage
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 FILES = {"paths": [str(folder) for folder in STATIC]}
@@ -49,6 +50,7 @@ def routes(base_url: str, configuration: VoilaConfiguration) -> list[tuple[Any, 
         (r"/start-new", StartNew),
         (r"/login", LoginPage),
         (r"/modules/([a-z0-9-]{1,80})/?", ModulePage, {"voila_configuration": configuration}),
+        (r"/the-model/?", TheModelPage, {"voila_configuration": configuration}),
         (r"/voila/api/shutdown/" + KERNEL, CloseKernel),
         (r"/kit/static/[0-9a-f]{12}/(.*)", KitFiles, FILES),
         (r"/(favicon)\.ico", Favicon, FILES),

@@ -72,7 +72,7 @@ def test_the_keyboard_alone_leads_to_a_case(open_page):
 
 def test_not_you_starts_as_somebody_new(open_page):
     page = open_page("")
-    name = page.locator(".who summary")
+    name = page.locator(".page-who summary")
     before = name.text_content()
     name.click()
     page.get_by_role("button", name="Start as a new trainee").click()

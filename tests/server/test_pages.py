@@ -1,9 +1,14 @@
 """The pages as HTML: what is there before any script runs, and what never is."""
 
+import base64
+import json
 import re
 
 import pytest
-from serving import wait_for
+from serving import Visitor, wait_for
+
+from kit.practice.events import Decided, Started
+from kit.store import Store
 
 
 def test_the_landing_page_lists_the_cases(visitor):
@@ -14,6 +19,36 @@ def test_the_landing_page_lists_the_cases(visitor):
     assert "A couple for the tests." in page
     assert "Nothing to fear." in page
     assert re.search(r'href="/modules/two-rooms">Start\s', page)
+
+
+@pytest.fixture
+def attempt(visitor):
+    """An attempt of the visitor's at the one case, one decision old; and the server's store."""
+    visitor.get("/")
+    value = visitor.cookie("attune-").split("|")[4].split(":")[1]
+    learner = json.loads(base64.b64decode(value))["id"]
+    with Store(visitor.server.data) as store:
+        attempt = store.begin(learner, "two-rooms", Started("two-rooms", "0f", 7, 1))
+        store.append(attempt, 1, Decided("first", "listen-first", "both", 3.0))
+        yield store, attempt
+
+
+def test_a_case_that_was_begun_is_to_be_continued(visitor, attempt):
+    page = visitor.get("/").text
+    assert re.search(r'href="/modules/two-rooms">Continue\s', page)
+    assert re.search(r"1\s+decision made, all kept", page)
+
+
+def test_a_case_that_is_done_can_be_done_again(visitor, attempt):
+    store, attempt_id = attempt
+    store.append(attempt_id, 2, Decided("second", "listen-on", "a", 3.0), ending="a-thaw")
+    page = " ".join(visitor.get("/").text.split())
+    assert "</span> Done</p>" in page
+    assert ">Debrief, or go again <" in page
+
+
+def test_somebody_else_starts(visitor, attempt, server):
+    assert re.search(r'href="/modules/two-rooms">Start\s', Visitor(server).get("/").text)
 
 
 def test_the_landing_page_says_what_this_is_not(visitor):
@@ -134,8 +169,6 @@ def test_pages_are_compressed(visitor):
 
 
 def test_a_failing_notebook_is_a_sentence_with_an_id(broken):
-    from serving import Visitor
-
     page = Visitor(broken).get("/modules/two-rooms").text
     assert "The session could not be opened." in page
     number = re.search(r"<code>([0-9a-f]{8})</code>", page)[1]

@@ -17,7 +17,7 @@ const WORDS = {
 const session = document.getElementById("session");
 
 function show(state) {
-  const words = document.querySelector(".session-words");
+  const words = document.querySelector(".page-session-words");
   if (words && words.textContent !== WORDS[state]) words.textContent = WORDS[state];
   document.getElementById("session-again").hidden = state !== "gone";
   session.dataset.state = state;
@@ -104,7 +104,7 @@ async function start() {
   await arrival(() => null);
   clearTimeout(slow);
   const outputs = [...session.querySelectorAll('script[type$="voila.cell-output+json"]')];
-  if (!outputs.length || session.querySelector(".session-trouble")) return show("failed");
+  if (!outputs.length || session.querySelector(".page-session-trouble")) return show("failed");
   await draw(outputs, config, link);
 }
 

@@ -1,0 +1,53 @@
+"""The model card's page: its words at once, then Voilà runs the notebook and the figures move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import nbformat
+from nbformat import NotebookNode
+from tornado.web import authenticated
+
+from kit.server.module import SPLIT, ModulePage
+from kit.server.pages import PageError
+
+NOTEBOOK = "the-model.ipynb"
+
+
+class TheModelPage(ModulePage):
+    """`notebooks/the-model.ipynb`, in the look of a module page."""
+
+    @authenticated
+    async def get(self) -> None:  # type: ignore[override]  # one page: its address has no slug
+        """Send the words before the first figure, then the rest as it opens."""
+        notebook = self._notebook()
+        top, bottom = self.page(
+            "the_model.html",
+            words=opening(notebook),
+            contents=list(contents(notebook)),
+            session=SPLIT,
+        ).split(SPLIT)
+        await self._send_page(notebook, top, bottom)
+
+    def _notebook(self) -> NotebookNode:
+        file = self.shelf.notebooks / NOTEBOOK
+        if not file.is_file():
+            raise PageError(404, f"This server was started without the notebook {NOTEBOOK}.")
+        return nbformat.read(file, as_version=4)
+
+
+def opening(notebook: NotebookNode) -> list[NotebookNode]:
+    """Give the cells before the first code cell: the page has them without a kernel."""
+    words = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            break
+        words.append(cell)
+    return words
+
+
+def contents(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
+    """Give the id of each cell that begins with a second-level heading, and the heading."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("## "):
+            yield cell.id, cell.source.splitlines()[0].removeprefix("## ")
