@@ -1,4 +1,8 @@
-"""What a trainee noticed of the safety signals in a case: in time, late, or never."""
+"""What a trainee noticed of the safety signals in a case: in time, late, or never.
+
+A signal is noticed by flagging its kind, or by choosing work that looks into it: an option of the
+competencies safety or assessment that its author holds to be helpful.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kit.practice.attempt import Attempt
+from kit.practice.decision import Decision
 from kit.practice.events import Flagged, Opened
 from kit.vignettes import Scene, Signal
 
@@ -36,8 +41,11 @@ def sightings(attempt: Attempt) -> tuple[Sighting, ...]:
     """Tell of every signal in the scenes that were opened, in their order."""
     opened = _in_order(attempt)
     flags = [event for event in attempt.events if isinstance(event, Flagged)]
+    acted = {d.scene.id for way in attempt.ways for d in way if _looks_into(d)}
     return tuple(
-        _sighting(signal, scene, opened, flags) for scene in opened for signal in scene.signals
+        _sighting(signal, scene, opened, flags, acted)
+        for scene in opened
+        for signal in scene.signals
     )
 
 
@@ -54,10 +62,18 @@ def _in_order(attempt: Attempt) -> list[Scene]:
     return [scenes[place] for place in dict.fromkeys(places) if place in scenes]
 
 
-def _sighting(signal: Signal, scene: Scene, opened: list[Scene], flags: list[Flagged]) -> Sighting:
+def _looks_into(decision: Decision) -> bool:
+    competency = decision.intervention.competency
+    return competency in ("safety", "assessment") and decision.option.appraisal > 0
+
+
+def _sighting(
+    signal: Signal, scene: Scene, opened: list[Scene], flags: list[Flagged], acted: set[str]
+) -> Sighting:
     later = {other.id for other in opened[opened.index(scene) :]}
     fitting = [flag for flag in flags if kind_of(flag) == signal.kind and flag.scene in later]
-    if not fitting:
-        return Sighting(signal, scene, "never")
-    in_time = any(flag.scene == scene.id for flag in fitting)
-    return Sighting(signal, scene, "in time" if in_time else "late", words_of(fitting[0]))
+    places = {flag.scene for flag in fitting} | (acted & later)
+    words = words_of(fitting[0]) if fitting else ""
+    if scene.id in places:
+        return Sighting(signal, scene, "in time", words)
+    return Sighting(signal, scene, "late" if places else "never", words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kit.practice.calibration import Calibration
 from kit.widgets.drawing import ACCENT, LINE, Picture, plain, sheet
 
-SIZE = (3.6, 3.0)
-BOX = (0.14, 0.17, 0.83, 0.79)
+SIZE = (3.8, 3.0)
+BOX = (0.2, 0.17, 0.78, 0.79)
 TITLE = "How sure, and how often right"
 
 

@@ -1,0 +1,67 @@
+"""A whole course drawn anew, with the sessions, the alliance and the life it had."""
+
+import numpy as np
+import pytest
+
+from kit.errors import ContraindicatedError
+from kit.model import Couple
+from kit.practice.bands import bands_of
+from kit.practice.course import Course
+
+
+def finished(attempt):
+    return attempt.open().decide("side-with-ada", "a").open().decide("say-sorry", "both").course
+
+
+def test_without_spread_of_moods_it_is_the_course_itself(attempt):
+    course = finished(attempt)
+    quiet = Couple(course.start.a, course.start.b, sd=0.0)
+    still = Course(quiet, course.now, course.states, 5, course.works, course.strains,
+                   course.alliances)  # fmt: skip
+    drawn = bands_of(still, seed=1, draws=2)
+    assert drawn.trust[0] == pytest.approx(course.states[:, :, 0], abs=1e-3)
+    assert drawn.closeness[0] == pytest.approx(course.states[:, :, 1], abs=1e-3)
+
+
+def test_the_course_lies_within_its_bands(attempt):
+    course = finished(attempt)
+    bands = bands_of(course, seed=3, draws=300).bands("trust")
+    assert bands.shape == (5, 6, 2)
+    assert (np.diff(bands, axis=0) >= 0).all()
+    assert (bands[0] <= course.states[:, :, 0] + 1e-6).all()
+    assert (course.states[:, :, 0] <= bands[-1] + 1e-6).all()
+    assert (bands[-1, 5] - bands[0, 5] > 0.01).all()
+
+
+def test_it_looks_beyond_and_begins_with_what_was(attempt):
+    course = finished(attempt)
+    short, long = (bands_of(course, seed=3, draws=10, beyond=n) for n in (0, 8))
+    assert (short.weeks, long.weeks) == (5, 13)
+    assert np.array_equal(long.trust[:, :6], short.trust)
+
+
+def test_the_alliance_of_each_week_is_the_one_of_then(attempt):
+    course = finished(attempt)
+    other = Course(course.start, course.now, course.states, 5, course.works, course.strains,
+                   ((0.9, 0.9),) * 5)  # fmt: skip
+    assert (bands_of(course, seed=3).trust[:, 5] != bands_of(other, seed=3).trust[:, 5]).all()
+
+
+@pytest.mark.parametrize("vary", [["parameters"], ["gate"], ["behaviour", "gate"]])
+def test_other_uncertainties_may_be_asked_for(attempt, vary):
+    course = finished(attempt)
+    assert not np.array_equal(
+        bands_of(course, seed=3, draws=9, vary=vary).trust, bands_of(course, seed=3, draws=9).trust
+    )
+
+
+def test_before_the_first_week_there_is_the_start(attempt):
+    drawn = bands_of(attempt.course, seed=1, draws=4)
+    assert drawn.trust.tolist() == pytest.approx(np.full((4, 1, 2), 0.38))
+
+
+def test_no_path_is_given_where_conjoint_work_is_unsafe(attempt):
+    start = attempt.course.start
+    unsafe = Course.begin(Couple(start.a, start.b, conjoint_safe=False))
+    with pytest.raises(ContraindicatedError, match=r"^Conjoint work is unsafe for this couple"):
+        bands_of(unsafe, seed=1)
