@@ -44,7 +44,7 @@ def _complaint(item: ErrorDetails, model: type[Part], root: Root) -> Complaint:
         message = f"the key '{loc[-1]}' is missing; needed: {purpose(model, loc)}"
         return Complaint(node.mark, path, message)
     path, node = root.find((*_plain(loc), *_deeper(item)))
-    return Complaint(node.mark, path, *sentence(item, node.data))
+    return Complaint(node.mark, path, *sentence(item, node.data, keys_of(type_at(model, loc))))
 
 
 def _unknown_key(item: ErrorDetails, model: type[Part], root: Root) -> Complaint:

@@ -76,13 +76,14 @@ def misused(
 
 def _own(names: Names) -> dict[str, tuple[str, Collection[str]]]:
     """Return, by the key that uses it, what a name stands for and the names the vignette gives."""
-    places = {**names.get("scenes", {}), **names.get("endings", {})}
-    return {
+    uses: dict[str, tuple[str, Collection[str]]] = {
         "chosen": ("option", names.get("options", {})),
         "visited": ("scene", names.get("scenes", {})),
-        "next": ("scene or ending", places),
-        "to": ("scene or ending", places),
     }
+    if "endings" not in names:  # which was complained about; each way to one need not be
+        return uses
+    places = {**names.get("scenes", {}), **names["endings"]}
+    return {**uses, "next": ("scene or ending", places), "to": ("scene or ending", places)}
 
 
 def _common(shared: Shared | None) -> dict[str, tuple[str, Collection[str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from difflib import get_close_matches
 from typing import Any, Final
 
@@ -23,6 +23,9 @@ _PATTERNS: Final = {
     ISBN_PATTERN: "an ISBN of 10 or 13 digits",
 }
 
+_LISTS: Final = {"next": "an id or a list of routes", "range": "two numbers, such as [0, 81]"}
+"""Lists that an author may well write in another way, by their key."""
+
 _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "string_type": lambda _: "text",
     "string_too_short": lambda _: "text",
@@ -31,9 +34,9 @@ _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "bool_type": lambda _: "true or false",
     "float_type": lambda _: "a number",
     "finite_number": lambda _: "a number",
-    "tuple_type": lambda _: "a list",
+    "tuple_type": lambda ctx: _LISTS.get(ctx["key"], "a list"),
     "missing": lambda _: "two numbers",
-    "model_type": lambda _: "a mapping",
+    "model_type": lambda ctx: f"a mapping with {', '.join(ctx['keys'])}",
     "dict_type": lambda _: "a mapping",
     "mapping_type": lambda _: "a mapping",
     "too_short": lambda ctx: f"{ctx['min_length']} or more",
@@ -46,9 +49,12 @@ _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
 """What is allowed, by the type of pydantic's error."""
 
 
-def sentence(item: ErrorDetails, value: Any) -> tuple[str, str]:
-    """Return the message and the hint for one error about ``value``."""
-    context: dict[str, Any] = item.get("ctx", {})
+def sentence(item: ErrorDetails, value: Any, keys: tuple[str, ...]) -> tuple[str, str]:
+    """Return the message and the hint for one error about ``value``.
+
+    ``keys`` are those that a mapping may hold at this place.
+    """
+    context: dict[str, Any] = {**item.get("ctx", {}), "keys": keys, "key": item["loc"][-1]}
     allowed = _ALLOWED.get(item["type"])
     if allowed is None:
         return item["msg"], ""
@@ -69,7 +75,7 @@ def found(value: Any) -> str:
         case tuple():
             return f"a list of {len(value)}"
         case _:
-            return f"{value:g}" if isinstance(value, float) else str(value)
+            return str(value)
 
 
 def did_you_mean(guess: str) -> str:
@@ -77,10 +83,18 @@ def did_you_mean(guess: str) -> str:
     return f"Did you mean '{guess}'?" if guess else ""
 
 
-def nearest(value: Any, known: Iterable[str]) -> str:
+def nearest(value: Any, known: Collection[str]) -> str:
     """Return the known word that is nearest to ``value``, or nothing."""
-    matches = get_close_matches(value, known, n=1) if isinstance(value, str) else []
+    if not isinstance(value, str):
+        return ""
+    matches = get_close_matches(value, known, n=1) or get_close_matches(value.lower(), known, n=1)
     return matches[0] if matches else ""
+
+
+def _as_id(value: str) -> str:
+    """Return the id that is meant by a text with spaces, capitals or underscores, if any."""
+    guess = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+    return guess if re.fullmatch(ID_PATTERN, guess) else ""
 
 
 def _choices(context: dict[str, Any]) -> list[str]:
@@ -101,6 +115,8 @@ def _hint(kind: str, value: Any, context: dict[str, Any]) -> str:
             return did_you_mean(context["guess"])
         case "union_tag_not_found" if isinstance(value, dict):
             return did_you_mean(next(filter(None, (nearest(key, FORMS) for key in value)), ""))
-        case "tuple_type" if isinstance(value, str):
-            return "Write each item on a line of its own, after `- `."
+        case "tuple_type" if isinstance(value, str) and context["key"] not in _LISTS:
+            return f"Put it in brackets: [{value}]." if len(value) <= 60 else ""
+        case "string_pattern_mismatch" if context["pattern"] == ID_PATTERN:
+            return did_you_mean(_as_id(value))
     return ""

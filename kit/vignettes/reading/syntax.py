@@ -42,6 +42,9 @@ _SAID: Final = {
     "did not find expected ',' or '}'": _Say(
         "found a `{` that is never closed; allowed: a mapping such as {key: value}", "", True
     ),
+    "could not find expected ':'": _Say(
+        "found text where a key should stand; allowed: `key: value`", INDENT, True
+    ),
     "found unknown escape character": _Say(
         "found a backslash that means nothing here; allowed: \\\\\\\\ for a backslash",
         "Use single quotation marks.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from kit.vignettes.schema.numbers import Between
 
@@ -36,6 +36,11 @@ ID_PATTERN: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
 """A stable name: small letters, digits and single hyphens, beginning with a letter."""
+
+Name = Annotated[
+    str, Field(min_length=1), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})
+]
+"""The id of something that stands elsewhere; whether it does is checked with the names."""
 
 Level = Annotated[float, Between(0, 1)]
 """A state of the model, a dose or a share: 0 is none of it, 1 is all there can be."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kit.vignettes.schema.base import Format, Id, Level, Part, Text, Weeks
+from kit.vignettes.schema.base import Format, Id, Level, Name, Part, Text, Weeks
 from kit.vignettes.schema.condition import Condition
 from kit.vignettes.schema.covers import Row
 from kit.vignettes.schema.numbers import Between
@@ -108,7 +108,7 @@ class Intervention(Part):
     covers: tuple[Row, ...] = ()
     """The rows of the curriculum that it teaches."""
 
-    references: tuple[Id, ...] = ()
+    references: tuple[Name, ...] = ()
     """Ids in references.yaml."""
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from kit.vignettes.schema.base import Id, Part
+from kit.vignettes.schema.base import Name, Part
 from kit.vignettes.schema.bounds import Bounds
 from kit.vignettes.schema.vocabulary import Lean
 
@@ -67,14 +67,14 @@ class SplitWhen(Part):
 class ChosenWhen(Part):
     """An option was chosen at some time, this decision included."""
 
-    chosen: Id
+    chosen: Name
     """The id of the option."""
 
 
 class VisitedWhen(Part):
     """A scene was visited at some time, the present one included."""
 
-    visited: Id
+    visited: Name
     """The id of the scene."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kit.vignettes.schema.base import Id, Part, Text, Weeks
+from kit.vignettes.schema.base import Id, Name, Part, Text, Weeks
 from kit.vignettes.schema.condition import Condition
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.vocabulary import Lean
@@ -19,7 +19,7 @@ class Route(Part):
     when: Condition | None = None
     """Read on the couple after the weeks have passed. The last route has none."""
 
-    to: Id
+    to: Name
     """The id of a scene or of an ending."""
 
 
@@ -31,7 +31,7 @@ def _as_routes(value: Any) -> Any:
 Routes = Annotated[
     tuple[Route, ...],
     Field(min_length=1),
-    BeforeValidator(_as_routes, json_schema_input_type=Id | tuple[Route, ...]),
+    BeforeValidator(_as_routes, json_schema_input_type=Name | tuple[Route, ...]),
 ]
 """An id, or a list of routes; in Python always a tuple of routes."""
 
@@ -65,7 +65,7 @@ class Option(Part):
     id: Id
     """Its stable name, unique in the whole vignette."""
 
-    intervention: Id
+    intervention: Name
     """The id of an intervention in interventions.yaml."""
 
     words: Text
@@ -86,7 +86,7 @@ class Option(Part):
     rationale: Text
     """Why, in the author's view."""
 
-    references: tuple[Id, ...] = ()
+    references: tuple[Name, ...] = ()
     """Ids in references.yaml that support the rationale."""
 
     reactions: Annotated[tuple[Reaction, ...], Field(min_length=1)]
