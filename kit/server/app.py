@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import logging
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -68,6 +68,8 @@ class KitApp(Voila):
         app.token = token
         app.cookie_secret = store.secret()
         app.root_dir = str(shelf.notebooks)
+        # It would name the visitor's address beside each wrong one; log_request says the rest.
+        logging.getLogger("tornado.general").setLevel(logging.ERROR)
         app.identity_provider_class = KitIdentity
         app.authorizer_class = OwnKernels
         app.initialize([])
@@ -145,6 +147,7 @@ def settings() -> Config:
     """Give Voilà's configuration: nothing that a visitor sends may change how a page is made."""
     config = manners()
     config.Voila.log_level = "WARN"
+    config.Voila.log_format = "%(asctime)s %(levelname)s %(message)s"
     voila = config.VoilaConfiguration
     voila.template = "kit"
     voila.theme = "light"
@@ -156,8 +159,3 @@ def settings() -> Config:
     voila.http_header_envs = [LEARNER_HEADER]
     voila.extension_allowlist = list(EXTENSIONS)
     return config
-
-
-def error_id() -> str:
-    """Make up the id that stands both on an error page and in the log."""
-    return secrets.token_hex(4)

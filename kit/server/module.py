@@ -25,7 +25,7 @@ from kit.server.identity import LEARNER_HEADER
 from kit.server.kernels import KitKernels
 from kit.server.pages import KitPage, PageError
 from kit.server.shelf import instructors_words
-from kit.vignettes import Vignette
+from kit.vignettes import Vignette, to_html
 
 # A notebook of ours opens in a second or three; one that takes this long is not going to.
 PATIENCE = 90.0
@@ -93,6 +93,8 @@ class ModulePage(KitPage, VoilaHandler):
         self.kernel_id = await kernels.open_for(self.learner, "modules", self._env())
         # A plain function: nbconvert copies the resources deeply, and this page with a method.
         renderer.resources["trouble"] = lambda output: self._report(output)
+        # Voilà's own filter for Markdown looks for the cell where a loop does not put it.
+        renderer.resources["markdown"] = to_html
         kernel = kernels.get_kernel(self.kernel_id)
         async for html, _ in renderer.generate_content_generator(self.kernel_id, kernel):
             yield html

@@ -21,12 +21,8 @@ class TheModelPage(ModulePage):
     async def get(self) -> None:  # type: ignore[override]  # one page: its address has no slug
         """Send the words before the first figure, then the rest as it opens."""
         notebook = self._notebook()
-        top, bottom = self.page(
-            "the_model.html",
-            words=opening(notebook),
-            contents=list(contents(notebook)),
-            session=SPLIT,
-        ).split(SPLIT)
+        values = {"words": opening(notebook), "contents": list(contents(notebook))}
+        top, bottom = self.page("the_model.html", session=SPLIT, **values).split(SPLIT)
         await self._send_page(notebook, top, bottom)
 
     def _notebook(self) -> NotebookNode:
