@@ -28,8 +28,7 @@ class Debrief:
     ``path`` and ``untreated`` have shape (weeks + 1, 2, 5), states in the order of
     ``kit.model.STATES``; ``untreated`` is the same couple with the same life events and no
     work. ``tally`` counts the decisions by the author's appraisal, from best to harmful.
-    ``split`` is |alliance with A − alliance with B| at the end, 0..1. ``notes`` are the journal:
-    the title of a scene and what was written about it.
+    ``notes`` are the journal: the title of a scene and what was written about it.
     """
 
     attempt: Attempt
@@ -38,7 +37,6 @@ class Debrief:
     untreated: Array
     decisions: tuple[Feedback, ...]
     tally: tuple[tuple[str, int], ...]
-    split: float
     evidence: tuple[Evidence, ...]
     calibration: Calibration
     sightings: tuple[Sighting, ...]
@@ -52,7 +50,6 @@ def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
     """Look back on an attempt as far as it has come; ``others`` are cases to go on to."""
     evidence = competencies(attempt.decisions, attempt.catalogue)
     known = calibration(attempt.decisions)
-    a, b = attempt.course.alliance
     return Debrief(
         attempt=attempt,
         ending=attempt.ending,
@@ -60,7 +57,6 @@ def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
         untreated=untreated(attempt.course),
         decisions=tuple(feedback(decision) for decision in attempt.decisions),
         tally=tally(attempt),
-        split=abs(a - b),
         evidence=evidence,
         calibration=known,
         sightings=sightings(attempt),

@@ -18,11 +18,14 @@ from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.events import When
 from kit.store import Sitting, Store
 from kit.vignettes import SignalKind, default_root, load
-from kit.widgets.screens import SUPPORT, Setting, compared, filled, screen
+from kit.widgets.screens import SUPPORT, Setting, compared, filled, other_ways, screen
 from kit.widgets.stage import Stage
 
 #: What a screen asks for once it is drawn, because it takes longer than a click may.
-PARTS: Mapping[str, Callable[[Attempt, Setting], str]] = {"compare": compared}
+PARTS: Mapping[str, Callable[[Attempt, Setting], str]] = {
+    "compare": compared,
+    "paths": other_ways,
+}
 
 
 def learner_of(environment: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from kit.practice import APPRAISALS, Attempt, debrief, feedback
 from kit.practice.attempt import shuffled
+from kit.practice.balance import balance
 from kit.practice.bands import bands_of
 from kit.practice.calibration import forecasts
 from kit.practice.counterfactual import counterfactual
@@ -21,6 +22,7 @@ from kit.widgets.comparison import comparison
 from kit.widgets.pages import render
 from kit.widgets.reliability import reliability
 from kit.widgets.trajectory import Picture, pictures
+from kit.widgets.ways import ways
 
 PROMPT = "What did you notice, in them and in yourself, before you chose?"
 SUPPORT = (
@@ -57,6 +59,11 @@ def compared(attempt: Attempt, setting: Setting) -> str:
     found = counterfactual(decision, attempt.catalogue, seed=attempt.seed)
     order = shuffled(decision.scene, attempt.seed)
     return comparison(found, order, **_always(attempt, setting))
+
+
+def other_ways(attempt: Attempt, setting: Setting) -> str:
+    """Give the part of the debrief that takes longer: the author's way and the best one found."""
+    return ways(attempt, **_always(attempt, setting))
 
 
 def filled(html: str, name: str, content: str) -> str:
@@ -98,7 +105,7 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
         "explained": explained(decision),
         "forecasts": forecasts(decision),
         "came": {"fall": "fell", "hold": "held", "rise": "rose"},
-        "weeks": weeks(decision.after.week - decision.before.week),
+        "weeks": in_weeks(decision.after.week - decision.before.week),
         "ending": attempt.ending,
         "next": attempt.scene,
         "prompt": decision.scene.reflection or PROMPT,
@@ -114,10 +121,11 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
         "look": look,
         "told": attempt.started.feedback != "never",
         "ending": look.ending,
-        "weeks": weeks(attempt.course.week),
+        "weeks": in_weeks(attempt.course.week),
         "ways": attempt.ways,
         "variants": VARIANTS,
         "reliability": reliability(look.calibration),
+        "splits": balance(attempt).splits,
     }
 
 
@@ -154,7 +162,7 @@ def _noted(attempt: Attempt, scene: str) -> str:
     return notes[-1] if notes else ""
 
 
-def weeks(number: int) -> str:
+def in_weeks(number: int) -> str:
     """Say a number of weeks in words that read well."""
     return "one week" if number == 1 else f"{number} weeks"
 

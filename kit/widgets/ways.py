@@ -1,0 +1,94 @@
+"""The debrief's other ways: yours beside the author's, the best one found, and no treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from kit.practice import Attempt, replay
+from kit.practice.course import Array
+from kit.practice.debrief import untreated
+from kit.practice.lookahead import BEST_FOUND, Found, authors_way_on, best_path
+from kit.practice.outcome import OUTCOME, worse_off
+from kit.widgets.drawing import ACCENT, INK, SOFT, Picture, sheet
+from kit.widgets.pages import render
+from kit.widgets.trajectory import frame
+
+SIZE = (5.6, 3.0)
+BOX = (0.07, 0.145, 0.66, 0.82)
+STYLES = {
+    "you": (INK, "-", 2.6),
+    "the author": (ACCENT, (0, (5, 2.2)), 1.8),
+    "best found": (ACCENT, "-", 1.8),
+    "no treatment": (SOFT, (0, (1.5, 1.8)), 1.6),
+}
+LEAST_GAP = 7.0
+
+
+def ways(attempt: Attempt, **always: Any) -> str:
+    """Give the HTML of the other ways; ``always`` is what every screen knows.
+
+    The search starts from the couple as they first came in, and may take a second.
+    """
+    start = replay(attempt.vignette, attempt.catalogue, attempt.events[:1])
+    author, best = authors_way_on(start), best_path(start)
+    lines = {
+        "you": _line(attempt.course.states),
+        "the author": _line(author.course.states),
+        "best found": _line(best.attempt.course.states),
+        "no treatment": _line(untreated(attempt.course)),
+    }
+    return render(
+        "ways.html",
+        picture=_picture(lines),
+        author=author,
+        best=best,
+        best_found=BEST_FOUND,
+        same=_same(author, best),
+        outcome=OUTCOME,
+        ends={name: float(line[-1]) for name, line in lines.items()},
+        **always,
+    )
+
+
+def _line(states: Array) -> Array:
+    return worse_off(states[:, :, 0], states[:, :, 1])
+
+
+def _same(author: Attempt, best: Found) -> bool:
+    chosen = [[d.option.id for d in way.decisions] for way in (author, best.attempt)]
+    return chosen[0] == chosen[1]
+
+
+def _picture(lines: Mapping[str, Array]) -> Picture:
+    with sheet("ways", SIZE, BOX) as drawn:
+        frame(drawn.axes, max(len(line) - 1 for line in lines.values()))
+        for name, line in lines.items():
+            colour, dashes, width = STYLES[name]
+            drawn.axes.plot(100 * line, color=colour, linestyle=dashes, linewidth=width)
+        for (name, line), height in zip(lines.items(), _apart(lines), strict=True):
+            drawn.axes.annotate(
+                name,
+                (len(line) - 1, height),
+                xytext=(8, 0),
+                textcoords="offset points",
+                color=STYLES[name][0],
+                va="center",
+                annotation_clip=False,
+            )
+        ends = ", ".join(f"{name} {100 * line[-1]:.0f}" for name, line in lines.items())
+        return drawn.picture(
+            "Four ways through this case", f"Modelled {OUTCOME} at the end, of 100: {ends}."
+        )
+
+
+def _apart(lines: Mapping[str, Array]) -> Array:
+    """Give the heights of the names: those of the lines' ends, moved apart to be read."""
+    heights = np.array([100 * line[-1] for line in lines.values()])
+    order = np.argsort(heights)
+    for low, high in pairwise(order):
+        heights[high] = max(heights[high], heights[low] + LEAST_GAP)
+    return heights
