@@ -24,8 +24,9 @@ from kit.errors import KitError
 from kit.server.identity import LEARNER_HEADER
 from kit.server.kernels import KitKernels
 from kit.server.pages import KitPage, PageError
+from kit.server.prose import prose
 from kit.server.shelf import instructors_words
-from kit.vignettes import Vignette, to_html
+from kit.vignettes import Vignette
 
 # A notebook of ours opens in a second or three; one that takes this long is not going to.
 PATIENCE = 90.0
@@ -94,7 +95,7 @@ class ModulePage(KitPage, VoilaHandler):
         # A plain function: nbconvert copies the resources deeply, and this page with a method.
         renderer.resources["trouble"] = lambda output: self._report(output)
         # Voilà's own filter for Markdown looks for the cell where a loop does not put it.
-        renderer.resources["markdown"] = to_html
+        renderer.resources["markdown"] = prose
         kernel = kernels.get_kernel(self.kernel_id)
         async for html, _ in renderer.generate_content_generator(self.kernel_id, kernel):
             yield html

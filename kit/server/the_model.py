@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import nbformat
+from markupsafe import Markup
 from nbformat import NotebookNode
 from tornado.web import authenticated
 
 from kit.server.module import SPLIT, ModulePage
 from kit.server.pages import PageError
+from kit.server.prose import prose
 
 NOTEBOOK = "the-model.ipynb"
 
@@ -21,7 +23,8 @@ class TheModelPage(ModulePage):
     async def get(self) -> None:  # type: ignore[override]  # one page: its address has no slug
         """Send the words before the first figure, then the rest as it opens."""
         notebook = self._notebook()
-        values = {"words": opening(notebook), "contents": list(contents(notebook))}
+        words = [(cell.id, Markup(prose(cell.source))) for cell in opening(notebook)]
+        values = {"words": words, "contents": list(contents(notebook))}
         top, bottom = self.page("the_model.html", session=SPLIT, **values).split(SPLIT)
         await self._send_page(notebook, top, bottom)
 
