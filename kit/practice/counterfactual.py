@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from kit.model import Ensemble, alternatives
+from kit.model import Ensemble, alternatives, simulate
 from kit.model.checks import whole
 from kit.model.ensemble import QUANTILES
 from kit.model.uncertainty import KINDS
@@ -26,6 +26,8 @@ from kit.vignettes import Catalogue, Lean, Option
 WEEKS = 26
 MOST_WEEKS = 520  # ten years: beyond it no session is worth following
 DRAWS = 200
+STEP = 0.2
+"""The step of a path beyond the next scene, in weeks: off by 1e-4, a tenth of the line's width."""
 UNSAFE = (
     "Conjoint work is not safe here, so the model compares nothing: "
     "no week of it is simulated for any option."
@@ -37,10 +39,11 @@ class Alternative:
     """One option and where it would lead. Modelled, illustrative; not a prediction.
 
     ``path`` is the path without chance, (weeks + 1, 2, 5), states in the order of
-    ``kit.model.STATES``; ``trust`` and ``closeness`` are bands over the draws,
-    (5, weeks + 1, 2): the quantiles of ``kit.model.ensemble.QUANTILES`` for A and B.
-    ``alliance`` is that with A and with B after the session. ``against`` compares this option
-    with the chosen one: the probability that it ends better, and by how much.
+    ``kit.model.STATES``; the chosen option's begins with what happened, to the last bit.
+    ``trust`` and ``closeness`` are bands over the draws, (5, weeks + 1, 2): the quantiles of
+    ``kit.model.ensemble.QUANTILES`` for A and B. ``alliance`` is that with A and with B after
+    the session. ``against`` compares this option with the chosen one: the probability that it
+    ends better, and by how much.
     """
 
     option: Option
@@ -102,7 +105,7 @@ def counterfactual(
             lean=way.lean,
             chosen=way.option.id == decision.option.id,
             alliance=way.course.alliance,
-            path=way.course.lived(weeks).states[way.course.week :],
+            path=_path(way.course, decision.scene.weeks, weeks),
             trust=trust,
             closeness=closeness,
             ensemble=paths,
@@ -139,6 +142,14 @@ def _followed(
         load=[before.loads(before.week, weeks)] * len(courses),
         **chance,
     )
+
+
+def _path(course: Course, near: int, weeks: int) -> Array:
+    near = min(near, weeks)
+    there = course.lived(near)  # to the next scene: as an attempt lives it, to the last bit
+    plan, load = (x(there.week, weeks - near) for x in (there.plan, there.loads))
+    beyond = simulate(there.now, plan, weeks - near, load=load, dt=STEP)
+    return np.concatenate([there.states[course.week :], beyond.states[0, 1:]])
 
 
 def _bands(followed: Sequence[Ensemble]) -> Iterator[tuple[Array, Array]]:

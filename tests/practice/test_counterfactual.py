@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kit.model import ModelInputError
 from kit.practice import Attempt
 from kit.practice.counterfactual import UNSAFE, counterfactual
+from kit.practice.decision import agreed
 from kit.practice.outcome import worse_off
 
 OPTIONS = st.sampled_from(["listen-first", "side-with-ada"])
@@ -123,6 +124,15 @@ def test_the_chosen_path_begins_with_what_happened(library):
     assert own.path.shape == (27, 2, 5)
     assert own.path[:4].tobytes() == lived.tobytes()
     assert own.alliance == decision.met.alliance
+
+
+def test_beyond_the_next_scene_the_path_is_off_by_less_than_a_figure_shows(library):
+    decision = second(library, "say-sorry")
+    own = counterfactual(decision, library.catalogue, seed=1, draws=2, weeks=52).chosen
+    fine = agreed(decision.met, decision.option, decision.intervention, "both").lived(52)
+    assert abs(own.path - fine.states[decision.before.week :]).max() < 5e-4
+    short = counterfactual(decision, library.catalogue, seed=1, draws=2, weeks=2).chosen
+    assert np.array_equal(short.path, own.path[:3])
 
 
 def test_work_and_strain_under_way_go_on(library):

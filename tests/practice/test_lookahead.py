@@ -16,6 +16,7 @@ from kit.practice.lookahead import (
     best_path,
     follow_up,
 )
+from kit.vignettes import default_root, load
 from kit.vignettes.schema.scene import Signal
 
 
@@ -149,6 +150,17 @@ def test_a_way_in_circles_comes_to_a_stop(library):
     found = best_path(Attempt.start(circle, library.catalogue, 1), budget=5)
     assert found.attempt.ending is None
     assert found.simulated == 5
+
+
+def test_a_whole_case_of_the_kit_is_searched():
+    library = load(default_root())
+    attempt = Attempt.start(library.vignette("the-quiet-house"), library.catalogue, seed=0)
+    found = best_path(attempt)
+    author = authors_path(attempt.vignette, attempt.catalogue)
+    assert found.attempt.ending
+    assert author.ending
+    assert found.value >= follow_up(author)
+    assert len(author.decisions) <= found.simulated <= BUDGET
 
 
 def test_the_label_and_the_defaults_say_what_it_is():
