@@ -100,8 +100,9 @@ def ensemble(
 
     ``vary`` holds any of `KINDS`: "behaviour" (moods), "parameters" (log-normal, CV .2) and
     "gate" (its threshold, uniform over .15 to .6). ``progress`` is told draws done and draws in
-    all, chunk by chunk. More draws begin with the draws of fewer, to the last bit. ``dt`` = .2 is
-    off by less than 1e-3 (see tests/bench).
+    all, chunk by chunk. More draws begin with the draws of fewer, to the last bit. ``dt`` = .2 was
+    chosen by measurement (tests/bench/model_speed.py): the bands are off by 2e-4; at .25, which
+    no longer fits the moods' five changes a week, by 2e-3.
     """
     lists = [None if x is None else [x] for x in (alliance, load)]
     (only,) = alternatives(
