@@ -3,6 +3,13 @@
 from kit.practice.attempt import Attempt as Attempt
 from kit.practice.attempt import MoveError as MoveError
 from kit.practice.attempt import replay as replay
+from kit.practice.balance import Balance as Balance
+from kit.practice.balance import Split as Split
+from kit.practice.balance import balance as balance
+from kit.practice.bands import bands_of as bands_of
+from kit.practice.counterfactual import Alternative as Alternative
+from kit.practice.counterfactual import Counterfactual as Counterfactual
+from kit.practice.counterfactual import counterfactual as counterfactual
 from kit.practice.course import PARTNERS as PARTNERS
 from kit.practice.course import Course as Course
 from kit.practice.debrief import Debrief as Debrief
@@ -14,3 +21,11 @@ from kit.practice.events import event_to_json as event_to_json
 from kit.practice.feedback import APPRAISALS as APPRAISALS
 from kit.practice.feedback import Feedback as Feedback
 from kit.practice.feedback import feedback as feedback
+from kit.practice.lookahead import BEST_FOUND as BEST_FOUND
+from kit.practice.lookahead import Found as Found
+from kit.practice.lookahead import authors_path as authors_path
+from kit.practice.lookahead import best_path as best_path
+from kit.practice.lookahead import follow_up as follow_up
+from kit.practice.outcome import OUTCOME as OUTCOME
+from kit.practice.outcome import Comparison as Comparison
+from kit.practice.outcome import worse_off as worse_off

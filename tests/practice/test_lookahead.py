@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit.model import ModelInputError
 from kit.practice import Attempt, replay
 from kit.practice.beam import Node, weighable
 from kit.practice.lookahead import (
@@ -150,6 +151,19 @@ def test_a_way_in_circles_comes_to_a_stop(library):
     found = best_path(Attempt.start(circle, library.catalogue, 1), budget=5)
     assert found.attempt.ending is None
     assert found.simulated == 5
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"width": 0}, "width is 0; it must be a whole number from 1 to 1000."),
+        ({"budget": -1}, "budget is -1; it must be a whole number from 1 to 1000000."),
+    ],
+)
+def test_a_search_that_cannot_begin_is_refused(attempt, wrong, sentence):
+    with pytest.raises(ModelInputError) as caught:
+        best_path(attempt, **wrong)
+    assert str(caught.value) == sentence
 
 
 def test_a_whole_case_of_the_kit_is_searched():
