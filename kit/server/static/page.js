@@ -103,6 +103,7 @@ async function start() {
   window.addEventListener("pagehide", () => farewell(config.baseUrl, config.kernelId));
   await arrival(() => null);
   clearTimeout(slow);
+  session.append(...(document.getElementById("outputs")?.childNodes ?? []));
   const outputs = [...session.querySelectorAll('script[type$="voila.cell-output+json"]')];
   if (!outputs.length || session.querySelector(".page-session-trouble")) return show("failed");
   await draw(outputs, config, link);
