@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from kit.model import PARAMETERS, Couple, Partner, explain
-from kit.model.dynamics import behaviour, week
+from kit.model.dynamics import behaviour
 from kit.model.field import IDLE
+from kit.model.week import week
 from kit.widgets.drawing import ACCENT, BAD, LINE, Picture, plain, sheet
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 

@@ -18,11 +18,12 @@ from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.events import When
 from kit.store import Sitting, Store
 from kit.vignettes import SignalKind, default_root, load
-from kit.widgets.screens import SUPPORT, Setting, compared, filled, other_ways, screen
+from kit.widgets.screens import SUPPORT, Setting, compared, figures, other_ways, screen
 from kit.widgets.stage import Stage
 
 #: What a screen asks for once it is drawn, because it takes longer than a click may.
 PARTS: Mapping[str, Callable[[Attempt, Setting], str]] = {
+    "figures": figures,
     "compare": compared,
     "paths": other_ways,
 }
@@ -94,11 +95,10 @@ class Player(Stage):
         steps[action](fields)
         self._draw()
 
-    def _fill(self, part: str) -> None:
-        """Work out what takes longer, unless the trainee has gone on meanwhile."""
-        html, notice = self.view["html"], self.view["notice"]
-        if f'data-action="{part}" data-auto' in html:
-            self.show(filled(html, part, PARTS[part](self.attempt, self._setting)), notice)
+    def _fill(self, name: str) -> None:
+        """Fill a place that the screen asks for; one that was left meanwhile asks in vain."""
+        if f'data-action="{name}" data-auto' in self.view["html"]:
+            self.fill(name, PARTS[name](self.attempt, self._setting))
 
     def _open(self, fields: Mapping[str, str]) -> None:
         self._note(fields.get("note", ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -14,6 +13,7 @@ from kit.practice.bands import bands_of
 from kit.practice.calibration import forecasts
 from kit.practice.counterfactual import counterfactual
 from kit.practice.course import Array
+from kit.practice.debrief import untreated
 from kit.practice.events import Noted
 from kit.practice.explaining import explained
 from kit.practice.variants import VARIANTS
@@ -53,6 +53,20 @@ def screen(attempt: Attempt, setting: Setting | None = None) -> str:
     return render(f"{attempt.phase}.html", **_always(attempt, setting), **context)
 
 
+def figures(attempt: Attempt, setting: Setting) -> str:
+    """Give the figures of the course so far; under chance after a decision, without at the end."""
+    look = untreated(attempt.course) if attempt.phase == "ending" else None
+    banded = attempt.phase == "feedback" and attempt.decisions[-1].simulated
+    bands = _bands(attempt) if banded else ()
+    return render(
+        "figures.html",
+        pictures=_pictures(attempt, look, bands),
+        states=attempt.course.states.tolist(),
+        banded=banded,
+        **_always(attempt, setting),
+    )
+
+
 def compared(attempt: Attempt, setting: Setting) -> str:
     """Give the part of the feedback that takes longer: the other options at this moment."""
     decision = attempt.decisions[-1]
@@ -64,12 +78,6 @@ def compared(attempt: Attempt, setting: Setting) -> str:
 def other_ways(attempt: Attempt, setting: Setting) -> str:
     """Give the part of the debrief that takes longer: the author's way and the best one found."""
     return ways(attempt, **_always(attempt, setting))
-
-
-def filled(html: str, name: str, content: str) -> str:
-    """Put a part where its screen asks for it; a screen that does not is given back as it is."""
-    asking = re.compile(rf'<form data-action="{name}" data-auto>.*?</form>', re.DOTALL)
-    return asking.sub(lambda _: content, html, count=1)
 
 
 def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
@@ -90,7 +98,8 @@ def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
 
 
 def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
-    return _path(attempt) | {
+    return {
+        "alliance": attempt.course.alliance,
         "scene": attempt.scene,
         "options": attempt.options,
         "predict": attempt.started.predict,
@@ -99,7 +108,8 @@ def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
 
 def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
     decision = attempt.decisions[-1]
-    return _path(attempt, banded=decision.simulated) | {
+    return {
+        "alliance": attempt.course.alliance,
         "feedback": feedback(decision),
         "told": attempt.started.feedback == "now",
         "explained": explained(decision),
@@ -117,7 +127,8 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
 
 def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
     look = debrief(attempt, setting.others)
-    return _path(attempt, look.untreated) | {
+    return {
+        "alliance": attempt.course.alliance,
         "look": look,
         "told": attempt.started.feedback != "never",
         "ending": look.ending,
@@ -126,15 +137,6 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
         "variants": VARIANTS,
         "reliability": reliability(look.calibration),
         "splits": balance(attempt).splits,
-    }
-
-
-def _path(attempt: Attempt, beside: Array | None = None, banded: bool = False) -> dict[str, Any]:
-    course = attempt.course
-    return {
-        "states": course.states.tolist(),
-        "alliance": course.alliance,
-        "pictures": _pictures(attempt, beside, _bands(attempt) if banded else ()),
     }
 
 

@@ -38,6 +38,7 @@ class Stage(anywidget.AnyWidget):
     # One sheet: in JupyterLab nobody else brings the tokens.
     _css = "".join((STATIC / name).read_text() for name in ("tokens.css", "stage.css"))
     view = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(sync=True)
+    part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -46,6 +47,10 @@ class Stage(anywidget.AnyWidget):
     def show(self, html: str, notice: str = "") -> None:
         """Draw ``html``, with a notice above it where there is one."""
         self.view = {"html": html, "notice": notice, "turn": self.view["turn"] + 1}
+
+    def fill(self, name: str, html: str) -> None:
+        """Fill the place ``name`` of what is on the stage; where there is none, nothing happens."""
+        self.part = {"name": name, "html": html, "turn": self.view["turn"]}
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Do what the person asked for; a KitError is shown to them as it reads."""

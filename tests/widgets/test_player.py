@@ -271,3 +271,31 @@ def test_a_fault_of_ours_is_a_sentence_and_a_number_that_the_log_has(player, mon
     assert notice.startswith("Something went wrong on our side; what you had decided is kept.")
     assert "secret" not in notice
     assert notice.split("report error ")[1].rstrip(".") in caplog.text
+
+
+@pytest.mark.parametrize("part", ["figures", "compare", "paths"])
+def test_a_part_is_given_only_where_the_screen_asks_for_it(player, part):
+    send(player, part)
+    assert (player.part["name"], player.view["notice"]) == ("", "")
+
+
+def test_parts_come_after_the_screen(player):
+    send(player, "open")
+    send(player, "figures")
+    assert "Modelled trust at the start, of 100: Ada 38 and Ben 38." in player.part["html"]
+    decide(player, "side-with-ada", "a")
+    send(player, "figures")
+    assert "Shaded: where half" in player.part["html"]
+    send(player, "compare")
+    assert player.part["turn"] == player.view["turn"]
+    assert "Better than your choice in <strong>100 %</strong> of the runs" in player.part["html"]
+    send(player, "open")
+    decide(player, "say-sorry")
+    send(player, "open")
+    decide(player, "alone")
+    assert 'data-part="compare"' not in player.view["html"]
+    send(player, "open")
+    send(player, "paths")
+    assert "Four ways through this case" in player.part["html"]
+    send(player, "figures")
+    assert "Thin lines: no treatment." in player.part["html"]

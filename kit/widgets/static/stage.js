@@ -23,7 +23,8 @@ function drawParts(main, html) {
   fresh.innerHTML = html;
   const named = (root) => [...root.querySelectorAll("[data-part]")];
   const [old, made] = [named(main), named(fresh.content)];
-  const same = old.length > 0 && old.length === made.length
+  const live = fresh.content.querySelector("form[data-live]") !== null;
+  const same = live && old.length > 0 && old.length === made.length
     && old.every((part, at) => part.dataset.part === made[at].dataset.part);
   if (same) old.forEach((part, at) => part.replaceChildren(...made[at].childNodes));
   else main.replaceChildren(fresh.content);
@@ -81,6 +82,12 @@ function render({ model, el }) {
     main.querySelectorAll("form[data-auto]").forEach(ask);
   };
 
+  const fill = () => {
+    const { name, html, turn } = model.get("part");
+    const place = main.querySelector(`[data-part="${name}"]`);
+    if (place && turn === model.get("view").turn) place.innerHTML = html;
+  };
+
   // What takes longer is asked for when the rest is on the screen, and nothing waits for it.
   const ask = (form) => model.send({ action: form.dataset.action, fields: {} });
 
@@ -118,8 +125,12 @@ function render({ model, el }) {
   root.addEventListener("input", move);
   root.addEventListener("reset", reset);
   model.on("change:view", draw);
+  model.on("change:part", fill);
   draw();
-  return () => model.off("change:view", draw);
+  return () => {
+    model.off("change:view", draw);
+    model.off("change:part", fill);
+  };
 }
 
 export default { render };
