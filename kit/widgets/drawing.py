@@ -98,6 +98,25 @@ def plain(axes: Axes) -> None:
     axes.spines[["top", "right", "left"]].set_visible(False)
 
 
+def scale(axes: Axes, what: str, high: float = 100, every: float = 25) -> None:
+    """Set up the usual axes: ``what`` across, from 0 to ``high``; levels of 100 up."""
+    axes.set(xlim=(0, high), ylim=(0, 100), yticks=range(0, 101, 25))
+    axes.set_xticks([k * every for k in range(int(high // every) + 1)])
+    axes.grid(axis="y", color=LINE, linewidth=0.8)
+    axes.set_xlabel(what, loc="right", labelpad=2)
+    plain(axes)
+
+
+def name(
+    axes: Axes, words: str, at: tuple[float, float], off: tuple[float, float], colour: str = INK
+) -> None:
+    """Write ``words`` in bold beside a point, ``off`` points away; to its left where that is."""
+    axes.annotate(
+        words, at, xytext=off, textcoords="offset points", color=colour, fontweight="bold",
+        ha="left" if off[0] > 0 else "right" if off[0] < 0 else "center", zorder=6,
+    )  # fmt: skip
+
+
 def labelled(svg: str, title: str, description: str) -> str:
     """Make a bare inline SVG of matplotlib's file: labelled, in the page's colours and type."""
     svg = svg[svg.index("<svg") :]

@@ -3,8 +3,8 @@
     from kit import Explorable
     Explorable("landscape")
 
-Each part is a file ``explorable_<part>.py`` with a function ``part() -> Part``; to add one, write it
-and add its name to `PARTS`. Modelled and illustrative; not a prediction for any couple.
+Each part is a file ``explorable_<part>.py`` with a function ``part() -> Part``; to add one, write
+it and add its name to `PARTS`. Modelled and illustrative; not a prediction for any couple.
 """
 
 from __future__ import annotations

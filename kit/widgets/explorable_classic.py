@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from kit.model.classic import MODELS, Liebovitch, is_stable, path
-from kit.widgets.drawing import A, ACCENT, B, GROUND, INK, LINE, Picture, plain, sheet
+from kit.widgets.drawing import ACCENT, DASHES, GROUND, INK, LINE, PARTNER, Picture, plain, sheet
 from kit.widgets.explorable_controls import Part, Slider, Values
 
-SIZE, BOX = (4.8, 4.3), (0.105, 0.105, 0.87, 0.87)
+SIZE, BOX = (4.2, 3.8), (0.075, 0.085, 0.9, 0.9)
 REACH, HORIZON = 3.6, 14.0
+
+Rests: TypeAlias = Sequence[tuple[np.ndarray, bool]]
+"""Resting places, each with whether it holds."""
 
 
 def _show(values: Values) -> Mapping[str, Any]:
@@ -27,7 +30,7 @@ def _show(values: Values) -> Mapping[str, Any]:
     }
 
 
-def _told(rests: Sequence[tuple[np.ndarray, bool]], course: np.ndarray) -> tuple[str, str]:
+def _told(rests: Rests, course: np.ndarray) -> tuple[str, str]:
     stable = sum(holds for _, holds in rests)
     last = float(course[-1].mean())
     tone = "warm" if last > 0.1 else "hostile" if last < -0.1 else "indifferent"
@@ -39,39 +42,32 @@ def _told(rests: Sequence[tuple[np.ndarray, bool]], course: np.ndarray) -> tuple
     return first, f"From where they begin, these two end {tone}."
 
 
-def _picture(
-    model: Liebovitch,
-    rests: Sequence[tuple[np.ndarray, bool]],
-    course: np.ndarray,
-    told: Sequence[str],
-) -> Picture:
-    at = np.linspace(-REACH, REACH, 121)
+def _picture(model: Liebovitch, rests: Rests, course: np.ndarray, told: Sequence[str]) -> Picture:
     with sheet("classic", SIZE, BOX) as drawn:
         axes = drawn.axes
-        axes.axhline(0, color=LINE, linewidth=1)
-        axes.axvline(0, color=LINE, linewidth=1)
-        axes.plot((model.b1 + model.c1 * np.tanh(at)) / -model.m1, at, color=A, linewidth=1.8)
-        answer = (model.b2 + model.c2 * np.tanh(at)) / -model.m2
-        axes.plot(at, answer, color=B, linewidth=1.8, linestyle=(0, (5, 2.2)))
+        _answers(axes, model)
         axes.plot(*course.T, color=INK, linewidth=2.2)
         axes.plot(*course[0], "D", color=INK, markersize=7)
         for point, holds in rests:
-            axes.plot(
-                *point,
-                "o",
-                markersize=11,
-                markeredgewidth=2,
-                markeredgecolor=ACCENT,
-                markerfacecolor=ACCENT if holds else GROUND,
-            )  # noqa: E501
+            fill = ACCENT if holds else GROUND
+            axes.plot(*point, "o", color=ACCENT, markersize=10, mfc=fill, mew=2)
         axes.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH), xticks=[], yticks=[])
-        axes.set_xlabel("stance of A: hostile to warm", loc="right", labelpad=4, color=A)
-        axes.set_ylabel("stance of B", loc="top", labelpad=2, color=B)
+        axes.set_xlabel("stance of A: hostile to warm", loc="right", labelpad=4, color=PARTNER[0])
+        axes.set_ylabel("stance of B", loc="top", labelpad=2, color=PARTNER[1])
         plain(axes)
-        return drawn.picture(
-            "Two actors: where each comes to rest, given the other",
-            f"Full line: A’s answer to B. Dashed: B’s answer to A. They meet at the resting places. {' '.join(told)}",
-        )
+        words = "Full line: A’s answer to B. Dashed: B’s answer to A. They meet where both rest. "
+        return drawn.picture("Two actors: how each answers the other", words + " ".join(told))
+
+
+def _answers(axes: Any, model: Liebovitch) -> None:
+    """Draw where each stops changing, given the other: they rest where the two lines meet."""
+    at = np.linspace(-REACH, REACH, 121)
+    a = (model.b1 + model.c1 * np.tanh(at)) / -model.m1
+    b = (model.b2 + model.c2 * np.tanh(at)) / -model.m2
+    axes.axhline(0, color=LINE, linewidth=1)
+    axes.axvline(0, color=LINE, linewidth=1)
+    axes.plot(a, at, color=PARTNER[0], linewidth=1.8)
+    axes.plot(at, b, color=PARTNER[1], linewidth=1.8, linestyle=DASHES[1])
 
 
 def part() -> Part:
@@ -83,7 +79,7 @@ def part() -> Part:
             Slider(
                 "influence", "Influence on each other (c)", 2.0, low=0.2, high=3, step=0.1, unit=""
             ),
-            Slider("push", "Push of circumstance (b)", 0.0, low=-1.5, high=1.5, step=0.05, unit=""),
+            Slider("push", "Push of circumstance (b)", 0, -1.5, 1.5, 0.05, unit=""),
             Slider("x", "A begins at", 1.5, low=-3, high=3, step=0.1, unit=""),
             Slider("y", "B begins at", -0.8, low=-3, high=3, step=0.1, unit=""),
         ),

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from kit.model import INPUTS
-from kit.widgets.drawing import ACCENT, BAD, INK, LINE, SOFT, Picture, plain, sheet
+from kit.widgets.drawing import ACCENT, BAD, DASHES, INK, MARKERS, SOFT, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Part, Slider, Values
 
-SIZE, BOX = (4.8, 3.2), (0.1, 0.145, 0.86, 0.82)
+SIZE, BOX = (4.2, 2.8), (0.105, 0.155, 0.855, 0.81)
 WEEKS, COUPLES, WITHHOLD = 20, 2000, 0.5
 
 #: Gain after 20 weeks by threshold (of 100): touch first, safety first. Worked out once with
@@ -29,8 +29,8 @@ DESIGN = {45: -1.23, 30: -0.27, 15: 0.58, 5: 0.82}
 def programme(**weeks: tuple[int, int]) -> np.ndarray:
     """Give a plan (20, 6): full dose of each named input from its first week to before its last."""
     made = np.zeros((WEEKS, len(INPUTS)))
-    for name, (first, last) in weeks.items():
-        made[first:last, INPUTS.index(name)] = 1.0
+    for dose, (first, last) in weeks.items():
+        made[first:last, INPUTS.index(dose)] = 1.0
     return made
 
 
@@ -83,34 +83,23 @@ def signed(g: float) -> str:
 
 def _picture(th: int) -> Picture:
     at = list(GAINS)
+    first, safe = (signed(g) for g in GAINS[th])
     with sheet("doctrine", SIZE, BOX) as drawn:
         axes = drawn.axes
+        scale(axes, "threshold of the gate (th)", 62, 10)
+        axes.set(xlim=(3, 62), ylim=(-2, 2.35), yticks=range(-2, 3))
+        axes.set_yticklabels(["−2", "−1", "0", "+1", "+2"])
         axes.axhline(0, color=SOFT, linewidth=1)
         axes.axvline(th, color=INK, linewidth=1.2)
-        styles = (
-            (1, ACCENT, "-", "o", "safety first"),
-            (0, BAD, (0, (5, 2.2)), "s", "touch first"),
-        )
-        for k, colour, line, marker, name in styles:
-            axes.plot(at, [GAINS[x][k] for x in at], color=colour, linestyle=line, linewidth=2.4)
-            axes.plot([th], [GAINS[th][k]], marker=marker, color=colour, markersize=8)
-            axes.annotate(
-                name,
-                (at[1], GAINS[at[1]][k]),
-                xytext=(2, 9),
-                textcoords="offset points",
-                color=colour,
-                fontweight="bold",
-            )  # noqa: E501
-        axes.set(xlim=(3, 62), ylim=(-2, 2.3), yticks=[-2, -1, 0, 1, 2], xticks=range(10, 61, 10))
-        axes.grid(axis="y", color=LINE, linewidth=0.8)
-        axes.set_yticklabels(["−2", "−1", "0", "+1", "+2"])
-        axes.set_xlabel("threshold of the gate (th)", loc="right", labelpad=2)
-        plain(axes)
+        for k, (words, colour) in enumerate((("touch first", BAD), ("safety first", ACCENT))):
+            gains_at = [GAINS[x][k] for x in at]
+            axes.plot(at, gains_at, color=colour, linestyle=DASHES[1 - k], linewidth=2.4)
+            axes.plot(th, GAINS[th][k], marker=MARKERS[1 - k], color=colour, markersize=8)
+            name(axes, words, (at[1], gains_at[1]), (2, 9), colour)
         return drawn.picture(
             "Gain after 20 weeks (g), by threshold",
             "Touch first falls from a gain to a loss as the threshold rises, crossing 0 near 24; "
-            f"safety first stays a gain. At {th}: {signed(GAINS[th][0])} and {signed(GAINS[th][1])}.",
+            f"safety first stays a gain. At {th}: {first} and {safe}.",
         )
 
 

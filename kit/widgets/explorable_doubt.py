@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from kit.model import INPUTS, Couple, Ensemble, Partner, ensemble
-from kit.widgets.drawing import ACCENT, B, LINE, Picture, plain, sheet
+from kit.widgets.drawing import ACCENT, BAD, DASHES, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
 from kit.widgets.explorable_doctrine import WEEKS, WITHHOLD, safety_first, touch_first
 
-SIZE, BOX = (4.8, 3.2), (0.09, 0.145, 0.87, 0.82)
+SIZE, BOX = (4.2, 2.8), (0.095, 0.155, 0.865, 0.81)
 HALF_YEAR, DRAWS, SEED = 26, 200, 3
 FEWEST = 6  # runs below which a cluster has no band of its own
 
@@ -76,40 +76,24 @@ def _told(found: Ensemble) -> tuple[str, ...]:
 
 
 def _picture(found: Ensemble, told: tuple[str, ...]) -> Picture:
-    weeks = np.arange(HALF_YEAR + 1)
     with sheet("doubt", SIZE, BOX) as drawn:
-        axes = drawn.axes
-        styles = {"repair": (ACCENT, "-", 9), "distance": (B, (0, (5, 2.2)), -17)}
-        for name, paths in clusters(found).items():
-            colour, line, off = styles[name]
-            if len(paths) < FEWEST:
-                continue
-            low, lower, middle, upper, high = np.quantile(
-                paths, (0.05, 0.25, 0.5, 0.75, 0.95), axis=0
-            )
-            axes.fill_between(weeks, low, high, color=colour, alpha=0.13, linewidth=0)
-            axes.fill_between(weeks, lower, upper, color=colour, alpha=0.25, linewidth=0)
-            axes.plot(weeks, middle, color=colour, linewidth=2.2, linestyle=line)
-            words = f"{name}: {len(paths)} of {found.draws}"
-            axes.annotate(
-                words,
-                (HALF_YEAR - 0.5, middle[-1]),
-                xytext=(0, off),
-                ha="right",
-                textcoords="offset points",
-                color=colour,
-                fontweight="bold",
-            )  # noqa: E501
-        axes.set(
-            xlim=(0, HALF_YEAR), ylim=(0, 100), yticks=range(0, 101, 25), xticks=range(0, 27, 4)
-        )
-        axes.grid(axis="y", color=LINE, linewidth=0.8)
-        axes.set_xlabel("weeks", loc="right", labelpad=2)
-        plain(axes)
-        return drawn.picture(
-            "The lower trust of the two, in 200 runs",
-            " ".join(told) + " Bands hold half and nine tenths.",
-        )
+        scale(drawn.axes, "weeks", HALF_YEAR, 4)
+        for cluster, paths in clusters(found).items():
+            if len(paths) >= FEWEST:
+                _cluster(drawn.axes, cluster, paths, found.draws)
+        words = " ".join(told) + " Bands hold half and nine tenths of a group."
+        return drawn.picture("The lower trust of the two, in 200 runs", words)
+
+
+def _cluster(axes: Any, cluster: str, paths: np.ndarray, draws: int) -> None:
+    bands = np.quantile(paths, (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)
+    weeks, repair = np.arange(HALF_YEAR + 1), cluster == "repair"
+    colour, line = (ACCENT, DASHES[0]) if repair else (BAD, DASHES[1])
+    axes.fill_between(weeks, bands[0], bands[4], color=colour, alpha=0.13, linewidth=0)
+    axes.fill_between(weeks, bands[1], bands[3], color=colour, alpha=0.25, linewidth=0)
+    axes.plot(weeks, bands[2], color=colour, linewidth=2.2, linestyle=line)
+    at = (HALF_YEAR, bands[4 if repair else 0, -1])
+    name(axes, f"{cluster}: {len(paths)} of {draws}", at, (-2, 5 if repair else -14), colour)
 
 
 def part() -> Part:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from kit.model import Couple, Hysteresis, Partner, equilibria, hysteresis
-from kit.widgets.drawing import ACCENT, CALM, INK, LINE, SOFT, Picture, plain, sheet
+from kit.widgets.drawing import ACCENT, CALM, INK, SOFT, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 
-SIZE, BOX = (4.8, 3.3), (0.09, 0.14, 0.87, 0.82)
+SIZE, BOX = (4.2, 2.9), (0.095, 0.15, 0.865, 0.81)
+DOTS = (0, (1.5, 2))
 LEVELS, EFFORTS = 41, 21
 ENDS = 2  # starts of the search: from either end, which find what holds there
 
@@ -92,6 +94,8 @@ def _now_told(effort: float, rests: Sequence[float]) -> str:
 def _picture(found: Curve, effort: float, rests: Sequence[float], told: Sequence[str]) -> Picture:
     with sheet("effort", SIZE, BOX) as drawn:
         axes = drawn.axes
+        scale(axes, "effort of both")
+        axes.set_ylim(0, 114)
         if found.bends:
             _between_the_folds(axes, found.folds)
         _branches(axes, found)
@@ -99,10 +103,6 @@ def _picture(found: Curve, effort: float, rests: Sequence[float], told: Sequence
         axes.plot(
             [100 * effort] * len(rests), [100 * x for x in rests], "o", color=INK, markersize=8
         )
-        axes.set(xlim=(0, 100), ylim=(0, 112), yticks=range(0, 101, 25), xticks=range(0, 101, 25))
-        axes.grid(axis="y", color=LINE, linewidth=0.8)
-        axes.set_xlabel("effort of both", loc="right", labelpad=2)
-        plain(axes)
         words = "Full lines hold, the dotted line is the tipping point. "
         return drawn.picture("Trust at rest, by effort", words + " ".join(told))
 
@@ -116,24 +116,23 @@ def _between_the_folds(axes: Any, folds: Hysteresis) -> None:
 
 def _branches(axes: Any, found: Curve) -> None:
     effort, trust = 100 * found.effort, 100 * found.trust
-    turns = np.flatnonzero(np.diff(found.holds.astype(int))) + 1
-    starts, ends = [0, *turns.tolist()], [*turns.tolist(), len(trust)]
-    for first, last in zip(starts, ends, strict=True):
-        holds = bool(found.holds[first])
-        reach = slice(max(first - 1, 0), last + 1) if not holds else slice(first, last)
-        style = {"linewidth": 2.6} if holds else {"linewidth": 1.6, "linestyle": (0, (1.5, 2))}
-        axes.plot(effort[reach], trust[reach], color=ACCENT if holds else SOFT, **style)
-        middle = (first + last) // 2
-        name = "tipping point" if not holds else ("repair" if trust[middle] >= 45 else "distance")
-        _name(axes, name, effort[middle], trust[middle])
+    turns = (np.flatnonzero(np.diff(found.holds.astype(int))) + 1).tolist()
+    for first, last in pairwise([0, *turns, len(trust)]):
+        if found.holds[first]:
+            axes.plot(effort[first:last], trust[first:last], color=ACCENT, linewidth=2.6)
+            _name_rest(axes, effort[first:last], trust[first:last])
+        else:
+            joined = slice(first - 1, last + 1)
+            axes.plot(effort[joined], trust[joined], color=SOFT, linewidth=1.6, linestyle=DOTS)
+            at = first + (last - first) // 3
+            name(axes, "tipping point", (effort[at], trust[at]), (9, 0), SOFT)
 
 
-def _name(axes: Any, name: str, effort: float, trust: float) -> None:
-    above = name == "repair"
-    axes.annotate(
-        name, (effort, trust), xytext=(0, 8) if above else (10, -14), textcoords="offset points",
-        ha="right" if above else "left", color=INK, fontweight="bold",
-    )  # fmt: skip
+def _name_rest(axes: Any, effort: np.ndarray, trust: np.ndarray) -> None:
+    if trust[-1] >= 45:
+        name(axes, "repair", (98, trust[-1]), (-1, 8))
+    if trust[0] < 45:
+        name(axes, "distance", (2, trust[np.argmin(effort)]), (1, 8))
 
 
 def part() -> Part:

@@ -14,13 +14,13 @@ from kit.widgets.explorable_controls import Part, Values
 #: Works that only this page leans on, as they are to be read; the others are in references.yaml.
 WORKS = {
     "roddy-2020": (
-        "Roddy, M. K., Walsh, L. M., Rothman, K., Hatch, S. G., & Doss, B. D. (2020). Meta-analysis "
-        "of couple therapy: Effects across outcomes, designs, timeframes, and other moderators. "
-        "Journal of Consulting and Clinical Psychology."
+        "Roddy, M. K., Walsh, L. M., Rothman, K., Hatch, S. G., & Doss, B. D. (2020). "
+        "Meta-analysis of couple therapy: Effects across outcomes, designs, timeframes, and other "
+        "moderators. Journal of Consulting and Clinical Psychology."
     ),
     "rathgeber-2019": (
-        "Rathgeber and others (2019), a meta-analysis of emotionally focused and behavioural couple "
-        "therapy. Journal of Marital and Family Therapy, 45, 447."
+        "Rathgeber and others (2019), a meta-analysis of emotionally focused and behavioural "
+        "couple therapy. Journal of Marital and Family Therapy, 45, 447."
     ),
     "buhler-orth-2025": (
         "Bühler, J. L., & Orth, U. (2025). Terminal decline of satisfaction in romantic "
@@ -155,7 +155,7 @@ def _written(one: Any) -> str:
 
 
 def works(root: Path) -> Iterator[tuple[int, str, str]]:
-    """Number the works of all rows in the order they appear: (number, key, text)."""
+    """Give each work that a row leans on, in the order of the rows: (number, key, text)."""
     keys = dict.fromkeys(key for row in (*REPRODUCED, *MISFITS) for key in row.works)
     known = _cited(root)
     for number, key in enumerate((key for key in keys if key in known), start=1):

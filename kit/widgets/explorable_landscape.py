@@ -23,18 +23,17 @@ from kit.widgets.drawing import (
     CALM,
     GROUND,
     INK,
-    LINE,
+    PARTNER,
     SOFT,
     WARM,
-    A,
-    B,
     Picture,
-    plain,
+    name,
+    scale,
     sheet,
 )
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 
-SIZE, BOX = (4.8, 4.3), (0.115, 0.105, 0.86, 0.87)
+SIZE, BOX = (4.2, 3.8), (0.125, 0.115, 0.85, 0.86)
 GRID = 25
 WEEKS = 156
 MOVABLE = ("effort", "load", "anxiety_a", "anxiety_b", "avoidance_a", "avoidance_b", "th")
@@ -77,7 +76,7 @@ def _show(values: Values) -> Mapping[str, Any]:
 def _rests_told(rests: Sequence[Equilibrium]) -> str:
     stable = [x for x in rests if x.stable]
     if len(stable) == 1:
-        return f"There is one resting place now: {_place(stable[0])}. Wherever they begin, they end there."
+        return f"One resting place: {_place(stable[0])}. Wherever they begin, they end there."
     places = " and ".join(map(_place, stable))
     tips = [x for x in rests if not x.stable]
     tip = f" The tipping point lies at {_levels(tips[0])}." if tips else ""
@@ -114,14 +113,13 @@ def _picture(portrait: PhasePortrait, rests: Sequence[Equilibrium], path: np.nda
         axes.plot(*(100 * path.T), color=INK, linewidth=2.4, zorder=3)
         axes.plot(*(100 * path[0]), marker="D", color=INK, markersize=7, zorder=5)
         _rests(axes, rests)
-        axes.set(xlim=(0, 100), ylim=(0, 100), xticks=range(0, 101, 25), yticks=range(0, 101, 25))
-        axes.set_xlabel("A’s trust", loc="right", labelpad=2, color=A)
-        axes.set_ylabel("B’s trust", loc="top", labelpad=2, color=B)
-        plain(axes)
+        scale(axes, "A’s trust")
+        axes.grid(visible=False)
+        axes.xaxis.label.set_color(PARTNER[0])
+        axes.set_ylabel("B’s trust", loc="top", labelpad=2, color=PARTNER[1])
         return drawn.picture(
             "Where they drift: A’s trust across, B’s trust up",
-            f"{_rests_told(rests)} Small arrows show the drift; the dark line is the couple. "
-            f"{_path_told(path)}",
+            f"{_rests_told(rests)} Arrows show the drift. {_path_told(path)}",
         )
 
 
@@ -130,7 +128,7 @@ def _ground(axes: Any, portrait: PhasePortrait) -> None:
 
     basin = zoom(gaussian_filter(portrait.repair.astype(float), 0.8, mode="nearest"), 3, order=1)
     at = np.linspace(0, 100, len(basin))
-    axes.set_facecolor(WARM)
+    axes.axvspan(0, 100, color=WARM, linewidth=0, zorder=0)
     if basin.max() > 0.5:
         axes.contourf(at, at, basin, levels=[0.5, 1.1], colors=[CALM])
     if basin.min() < 0.5 < basin.max():
@@ -152,25 +150,16 @@ def _arrows(axes: Any, portrait: PhasePortrait) -> None:
     )  # fmt: skip
 
 
+#: Where the name of a rest stands beside it, out of the way of the likely paths.
+BESIDE = {"repair": (-11, 9), "distance": (11, -15), "tipping point": (-10, -16)}
+
+
 def _rests(axes: Any, rests: Sequence[Equilibrium]) -> None:
     for rest in rests:
-        at = 100 * rest.states[:, 0]
+        at = (100 * rest.states[0, 0], 100 * rest.states[1, 0])
         fill = ACCENT if rest.stable else GROUND
-        axes.plot(
-            *at,
-            marker="o",
-            markersize=11,
-            markerfacecolor=fill,
-            markeredgecolor=ACCENT,
-            markeredgewidth=2,
-            zorder=4,
-        )  # noqa: E501
-        right = at[0] > 70
-        axes.annotate(
-            rest.name, at, xytext=(-11 if right else 11, 9 if right else -15), zorder=6,
-            ha="right" if right else "left", textcoords="offset points", color=INK, fontweight="bold",
-        )  # fmt: skip
-    axes.plot([], [], color=LINE)
+        axes.plot(*at, "o", color=ACCENT, markersize=10, mfc=fill, mew=2, zorder=4)
+        name(axes, rest.name, at, BESIDE[rest.name])
 
 
 BRING, BEGIN = "What each brings along", "Where they begin"

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from kit.model import STATES, Couple, Partner, simulate
-from kit.widgets.drawing import ACCENT, BAD, LINE, SOFT, WARM, Picture, plain, sheet
+from kit.widgets.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 from kit.widgets.explorable_states import rests
 
-SIZE, BOX = (4.8, 3.0), (0.09, 0.155, 0.87, 0.81)
+SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
 YEARS = 104
 USUAL = 0.45
 NEVER = 80
@@ -53,46 +53,30 @@ def _told(levels: np.ndarray, back: int) -> tuple[str, str]:
         f"After 12 weeks trust has lost {early:.0f} points, after a year {later:.0f}. It falls "
         f"fastest around week {steepest}."
     )
+    last = f"after two years trust stands at {trust[-1]:.0f}."
     if back >= NEVER:
-        return first, f"Effort does not come back. After two years trust stands at {trust[-1]:.0f}."
-    went = "They find back" if trust[-1] >= 60 else "It is too late for effort alone"
-    if trust[-1] < 60 and trust[-1] > trust[back]:
-        went = "They climb, slowly"
-    return (
-        first,
-        f"Effort comes back in week {back}. {went}: after two years trust stands at {trust[-1]:.0f}.",
-    )
+        return first, f"Effort does not come back; {last}"
+    if trust[-1] >= 60:
+        went = "They find back"
+    else:
+        went = "They are still climbing" if trust[-1] > trust[back] + 5 else "It is too late"
+    return first, f"Effort comes back in week {back}. {went}: {last}"
 
 
 def _picture(levels: np.ndarray, back: int) -> Picture:
+    returns = back < NEVER
     with sheet("neglect", SIZE, BOX) as drawn:
         axes = drawn.axes
-        axes.axvspan(0, min(back, YEARS) if back < NEVER else YEARS, color=WARM, linewidth=0)
-        for k, (colour, line, name) in enumerate(
-            ((ACCENT, "-", "trust"), (SOFT, (0, (5, 2.2)), "closeness"))
-        ):
-            axes.plot(levels[:, k], color=colour, linestyle=line, linewidth=2.4 - 0.5 * k)
-            axes.annotate(
-                name,
-                (14, levels[14, k]),
-                xytext=(0, 9 if k == 0 else -18),
-                textcoords="offset points",
-                color=colour,
-                fontweight="bold",
-            )  # noqa: E501
-        if back < NEVER:
-            axes.plot([back], [levels[back, 0]], "D", color=BAD, markersize=7)
-            axes.annotate(
-                "effort is back",
-                (back, levels[back, 0]),
-                xytext=(9, 4),
-                textcoords="offset points",
-                color=BAD,
-            )
-        axes.set(xlim=(0, YEARS), ylim=(0, 100), yticks=range(0, 101, 25), xticks=range(0, 105, 13))
-        axes.grid(axis="y", color=LINE, linewidth=0.8)
-        axes.set_xlabel("weeks", loc="right", labelpad=2)
-        plain(axes)
+        scale(axes, "weeks", YEARS, 13)
+        axes.axvspan(0, back if returns else YEARS, color=WARM, linewidth=0)
+        for k, colour in enumerate((ACCENT, SOFT)):
+            width = (2.4, 1.8)[k]
+            axes.plot(levels[:, k], color=colour, linestyle=DASHES[k], linewidth=width)
+        name(axes, "trust", (6, levels[6, 0]), (3, 9), ACCENT)
+        name(axes, "closeness", (5, levels[5, 1]), (2, -20), SOFT)
+        if returns:
+            axes.plot(back, levels[back, 0], "D", color=INK, markersize=7)
+            name(axes, "effort is back", (back, levels[back, 0]), (9, 5))
         return drawn.picture("Two years of a couple who stop trying", " ".join(_told(levels, back)))
 
 

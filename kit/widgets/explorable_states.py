@@ -47,12 +47,10 @@ def rests() -> Mapping[str, Any]:
 
 
 def _show(_values: Values) -> Mapping[str, Any]:
-    levels = {
-        name: dict(zip(STATES, rest.states[0], strict=True)) for name, rest in rests().items()
-    }
+    low, high = (rests()[name].states[0] for name in ("distance", "repair"))
     rows = [
-        {"name": state, "words": MEANINGS[state], "levels": [levels[k][state] for k in levels]}
-        for state in STATES
+        {"name": state, "words": MEANINGS[state], "levels": (low[k], high[k])}
+        for k, state in enumerate(STATES)
     ]
     return {"rows": rows}
 

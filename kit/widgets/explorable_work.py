@@ -1,20 +1,20 @@
-"""How an intervention acts: its doses, the path with and without it, and what made the difference."""
+"""How an intervention acts: its doses, the year with it and without, what made the difference."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from kit.model import INPUTS, Contributions, Couple, Partner, explain
 from kit.vignettes import Intervention, default_root, load
-from kit.widgets.drawing import ACCENT, INK, LINE, SOFT, WARM, Picture, plain, sheet
+from kit.widgets.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
 
-SIZE, BOX = (4.8, 3.0), (0.09, 0.155, 0.87, 0.81)
+SIZE, BOX = (4.2, 2.7), (0.095, 0.16, 0.865, 0.8)
 YEAR, STEP = 52, 0.25
 FIRST_CHOICE = "structured-conversation"
 DOSES = dict(
@@ -24,7 +24,11 @@ DOSES = dict(
         strict=True,
     )
 )
-MOST_TERMS = 5
+SAME = 1.5  # points
+LEAST = 0.05  # points; what is less is not listed
+
+Gap: TypeAlias = tuple[str, float]
+"""A term in words, and the difference it makes."""
 
 
 def catalogue() -> Mapping[str, Intervention]:
@@ -53,13 +57,16 @@ def _show(values: Values) -> Mapping[str, Any]:
     weeks = int(values["weeks"])
     with_it = explain(couple, plan(doses, weeks, share(values, "skill")), YEAR, STEP)
     without = explain(couple, np.zeros((YEAR, len(INPUTS))), YEAR, STEP)
-    end = [100 * x.states[-1, 0, 0] for x in (with_it, without)]
+    end = [100 * float(x.states[-1, 0, 0]) for x in (with_it, without)]
+    gaps = difference(with_it, without, weeks)
     return {
         "chosen": chosen,
         "doses": [(DOSES[k], dose) for k, dose in zip(INPUTS, doses, strict=True) if dose],
         "pictures": (_picture(with_it, without, weeks),),
         "sentences": _told(chosen, weeks, *end),
-        "terms": _difference(with_it, without),
+        "weeks": weeks,
+        "gaps": [gap for gap in gaps if abs(gap[1]) >= LEAST],
+        "sum": sum(gap for _, gap in gaps),
     }
 
 
@@ -70,57 +77,45 @@ def _couple(values: Values) -> Couple:
 
 def _told(chosen: Intervention, weeks: int, end: float, without: float) -> tuple[str, ...]:
     gap = end - without
-    verdict = "about the same" if abs(gap) < 1.5 else f"{abs(gap):.0f} points "
-    verdict += "" if abs(gap) < 1.5 else "more" if gap > 0 else "less"
+    verdict = f"{abs(gap):.0f} points {'more' if gap > 0 else 'less'}"
     return (
-        f"“{chosen.name}” for {weeks} weeks. A year on, trust stands at {end:.0f}; "
-        f"without it, at {without:.0f}: {verdict}.",
+        f"“{chosen.name}” for {weeks} weeks. A year on, trust stands at {end:.0f}; without it, "
+        f"at {without:.0f}: {'about the same' if abs(gap) < SAME else verdict}.",
     )
 
 
-def _difference(with_it: Contributions, without: Contributions) -> list[tuple[str, float]]:
-    """Give what made the difference for A's trust in points of 100, the largest first.
+def difference(with_it: Contributions, without: Contributions, weeks: int) -> list[Gap]:
+    """Give what made the difference for A's trust while the work went on, the largest first.
 
-    Both begin alike, so the differences of all terms sum to the difference of trust exactly.
+    In points of 100. Both begin alike, so all gaps together are the difference of trust, exactly.
     """
+    pairs = zip(with_it.between(0, weeks).terms, without.between(0, weeks).terms, strict=True)
     gaps = [
         (this.words("A", "B"), 100 * (this.amount - other.amount))
-        for this, other in zip(with_it.terms, without.terms, strict=True)
+        for this, other in pairs
         if this.partner == "a" and this.state == "trust"
     ]
-    shown = [gap for gap in gaps if abs(gap[1]) >= 0.05]
-    return sorted(shown, key=lambda gap: -abs(gap[1]))[:MOST_TERMS]
+    return sorted(gaps, key=lambda gap: -abs(gap[1]))
 
 
 def _picture(with_it: Contributions, without: Contributions, weeks: int) -> Picture:
     paths = [100 * x.states[:, 0, 0] for x in (with_it, without)]
+    ends = [path[-1] for path in paths]
     with sheet("work", SIZE, BOX) as drawn:
         axes = drawn.axes
+        scale(axes, "weeks", YEAR, 8)
         axes.axvspan(0, weeks, color=WARM, linewidth=0)
-        axes.annotate("the work", (weeks / 2, 93), ha="center", color=SOFT)
-        axes.plot(paths[1], color=SOFT, linewidth=1.8, linestyle=(0, (5, 2.2)))
-        axes.plot(paths[0], color=ACCENT, linewidth=2.6)
-        higher = int(paths[0][-1] < paths[1][-1])
-        for k, (name, colour) in enumerate((("with it", ACCENT), ("without", SOFT))):
-            above = k == higher
-            axes.annotate(
-                name,
-                (YEAR - 1, paths[k][-1]),
-                xytext=(0, 8 if above else -17),
-                ha="right",
-                textcoords="offset points",
-                color=colour,
-                fontweight="bold",
-            )  # noqa: E501
-        axes.plot([0], [paths[0][0]], "D", color=INK, markersize=6)
-        axes.set(xlim=(0, YEAR), ylim=(0, 100), yticks=range(0, 101, 25), xticks=range(0, 53, 4))
-        axes.grid(axis="y", color=LINE, linewidth=0.8)
-        axes.set_xlabel("weeks", loc="right", labelpad=2)
-        plain(axes)
+        axes.annotate(
+            "the work", (weeks, 93), xytext=(4, 0), textcoords="offset points", color=SOFT
+        )
+        for k, (words, colour) in enumerate((("with it", ACCENT), ("without", SOFT))):
+            axes.plot(paths[k], color=colour, linewidth=(2.6, 1.8)[k], linestyle=DASHES[k])
+            name(axes, words, (YEAR, ends[k]), (-2, 8 if ends[k] == max(ends) else -18), colour)
+        axes.plot(0, paths[0][0], "D", color=INK, markersize=6, clip_on=False)
         return drawn.picture(
             "Trust over a year, with the work and without",
-            f"Both begin at {paths[0][0]:.0f}. With the work trust ends at {paths[0][-1]:.0f}, "
-            f"without it at {paths[1][-1]:.0f}.",
+            f"Both begin at {paths[0][0]:.0f}. With the work trust ends at {ends[0]:.0f}, "
+            f"without it at {ends[1]:.0f}.",
         )
 
 
