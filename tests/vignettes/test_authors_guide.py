@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kit.vignettes import json_schema
+from kit.vignettes import SLOTS, json_schema
 from kit.vignettes.guide import FILES, reference_page, renewed
 
 CASES = Path(__file__).parents[2] / "case_vignettes"
 GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+CYCLE = re.search(r"<!-- cycle: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 RENEW = "stale; write kit.vignettes.guide.renewed(text) back to case_vignettes/README.md"
 
 
@@ -49,6 +50,17 @@ def test_the_example_loads_without_a_word(shelf) -> None:
     assert shelf.load().vignette("a-short-talk").scene("at-the-table").options[3].next[0].to == (
         "two-coats"
     )
+
+
+def test_the_cycle_of_the_guide_fits_into_the_example(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    shelf.put("a-short-talk", EXAMPLE.replace("    options:\n", CYCLE + "    options:\n", 1))
+    assert shelf.said() == []
+    formulation = shelf.load().vignette("a-short-talk").scene("at-the-table").formulation
+    assert tuple(formulation.map.slots) == SLOTS
+    assert formulation.map.slots["b-feels"] == "afraid-to-fail"
+    assert formulation.fragment("does-not-care").why.startswith("His cup is empty.")
 
 
 def test_the_conditions_of_the_guide_are_conditions(shelf) -> None:

@@ -20,6 +20,9 @@ BY_CHARACTERS: Final = 40
 HABIT: Final = 0.75
 """A share of the scenes from which a trainee learns where the best option stands."""
 
+FEW_FRAGMENTS: Final = 9
+"""With fewer fragments than this hardly any of them is a wrong one."""
+
 FEW_SCENES: Final = 4
 """With fewer scenes than this nobody can see a habit."""
 
@@ -35,6 +38,7 @@ def doubts(
     for index, scene in enumerate(vignette.scenes):
         yield from _options(root, ("scenes", index, "options"), scene)
         yield from _against_catalogue(root, index, vignette, interventions)
+        yield from _fragments(root, ("scenes", index, "formulation", "fragments"), scene)
 
 
 def _options(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
@@ -66,6 +70,13 @@ def _against_catalogue(
         if option.appraisal > 0 and intervention.conjoint and not safe:
             message = f"found {option.appraisal} for '{intervention.id}', conjoint work in a scene"
             yield _warn(root, path, f"{message} where it is unsafe; allowed: 0 or less")
+
+
+def _fragments(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
+    given = scene.formulation.fragments if scene.formulation else ()
+    if 0 < len(given) < FEW_FRAGMENTS:
+        message = f"found {len(given)} fragments for the six places; allowed: better 9 to 12"
+        yield _warn(root, path, message)
 
 
 def _longest(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:

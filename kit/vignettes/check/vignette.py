@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.vignettes.check.formulation import check_formulations
 from kit.vignettes.check.graph import check_ways
 from kit.vignettes.check.names import Shared, repeated, unknown
 from kit.vignettes.check.order import misordered
@@ -23,6 +24,7 @@ def check_vignette(root: Root, slug: str, shared: Shared | None) -> Iterator[Com
     yield from misordered(root)
     yield from check_ways(root)
     yield from overrides(root)
+    yield from check_formulations(root)
     yield from prose(root)
 
 

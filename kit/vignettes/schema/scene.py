@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kit.vignettes.schema.base import Id, Level, Part, Text, Weeks
+from kit.vignettes.schema.formulation import Formulation
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.option import Option, Routes
 from kit.vignettes.schema.vocabulary import SignalKind, Speaker
@@ -98,6 +99,9 @@ class Scene(Part):
 
     reflection: str = ""
     """A prompt for the trainee's journal."""
+
+    formulation: Formulation | None = None
+    """The couple's cycle, to be drawn before the decision; best in two scenes of a vignette."""
 
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=6)]
     """What the clinician can do: 2 to 6, better 4 or 5."""

@@ -1,0 +1,51 @@
+"""The author's map of a cycle: made of the fragments of its own scene, each in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
+from kit.vignettes.schema.formulation import SLOTS
+
+
+def check_formulations(root: Root) -> Iterator[Complaint]:
+    """Complain about fragments on a map that its scene does not list, or that stand there twice."""
+    for index, scene in root.items("scenes"):
+        formulation = scene.inside.get("formulation")
+        if formulation is not None:
+            yield from _map(formulation, ("scenes", index, "formulation"))
+
+
+def _map(formulation: Node, path: Path) -> Iterator[Complaint]:
+    known = _listed(formulation)
+    first: dict[str, Node] = {}
+    for step, node in _places(formulation):
+        if node.data not in known:
+            yield _unknown(node, (*path, *step), known)
+            continue
+        other = first.setdefault(node.data, node)
+        if other is not node:
+            message = f"found the fragment '{node.data}' again; allowed: one place on the map"
+            message += f", and line {other.mark.line} has it"
+            yield Complaint(node.mark, (*path, *step), message)
+
+
+def _listed(formulation: Node) -> list[str]:
+    given = (item.inside.get("id") for _, item in formulation.items("fragments"))
+    return [node.data for node in given if node is not None and isinstance(node.data, str)]
+
+
+def _places(formulation: Node) -> Iterator[tuple[Path, Node]]:
+    """Yield the places of the map that hold a name, in the order of the file."""
+    found = [
+        (step, node)
+        for step in (("map", *slot.split("-")) for slot in SLOTS)
+        if (node := formulation.get(*step)) is not None and isinstance(node.data, str)
+    ]
+    yield from sorted(found, key=lambda one: one[1].mark)
+
+
+def _unknown(node: Node, path: Path, known: list[str]) -> Complaint:
+    message = f"unknown fragment {node.data!r}; allowed: {', '.join(known) or 'none is given'}"
+    return Complaint(node.mark, path, message, did_you_mean(nearest(node.data, known)))

@@ -1,0 +1,76 @@
+"""A formulation: the couple's cycle, drawn from fragments into a loop of six places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from kit.vignettes.schema.base import Id, Name, Part, Text
+
+SLOTS: Final = ("a-does", "b-feels", "b-protects", "b-does", "a-feels", "a-protects")
+"""The places of the loop, the way it goes round: what a does meets what b feels, and so on."""
+
+
+class Fragment(Part):
+    """A piece that may belong in the cycle, or only looks as if it did."""
+
+    id: Id
+    """Its stable name, unique in the whole vignette."""
+
+    text: Text
+    """The piece in a few words, one plain line."""
+
+    why: str = ""
+    """Said to whoever puts it in another place than the author: why it tempts, what it misses."""
+
+
+class CyclePart(Part):
+    """One partner's half of the cycle: ids of fragments."""
+
+    does: Name
+    """What the other partner sees: the move in the quarrel or the quiet."""
+
+    feels: Name
+    """What lies underneath, and is mostly not shown."""
+
+    protects: Name
+    """What the move keeps safe: from what, or for whom."""
+
+
+class Cycle(Part):
+    """The author's map: what each partner does, feels and protects. Each fragment once."""
+
+    a: CyclePart
+    """The half of partner a."""
+
+    b: CyclePart
+    """The half of partner b."""
+
+    @property
+    def slots(self) -> Mapping[str, str]:
+        """The id of the fragment in each of ``SLOTS``."""
+        halves = {"a": self.a, "b": self.b}
+        pairs = ((slot, slot.split("-")) for slot in SLOTS)
+        return {slot: getattr(halves[partner], key) for slot, (partner, key) in pairs}
+
+
+class Formulation(Part):
+    """The couple's cycle to be drawn in a scene, and the author's map to hold beside it."""
+
+    fragments: Annotated[tuple[Fragment, ...], Field(min_length=7, max_length=16)]
+    """What there is to choose from: the six of the map and tempting others; better 9 to 12."""
+
+    map: Cycle
+    """The author's view of the cycle."""
+
+    rationale: str = ""
+    """Why, in the author's view (Markdown)."""
+
+    def fragment(self, id: str) -> Fragment:
+        """Return the fragment of this id; raise ``KeyError`` when there is none."""
+        for fragment in self.fragments:
+            if fragment.id == id:
+                return fragment
+        raise KeyError(id)
