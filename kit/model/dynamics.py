@@ -8,19 +8,17 @@ For one partner i with the other partner j::
     x' = (1 − x) · sum of gains − x · sum of losses        x one of S C D H Z
 
 Symbols: S trust, C closeness, D desire, H hurt, Z stress; R responsiveness, N negativity;
-G the safety gate, E wanted intimacy. Source: our own model, shared/design/3-model.md, section 1.
+G the safety gate, E wanted intimacy. The model is this kit’s own; notebooks/the-model.ipynb tells
+what it reproduces of the literature and what it does not.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
-import numpy as np
-
-Amount: TypeAlias = Any
-"""A float, or an array over draws (n,)."""
+from kit.model.maths import FLOATS, Amount, Maths
+from kit.model.week import Week
 
 GAINS: tuple[tuple[str, ...], ...] = (
     ("responsiveness", "ground"),
@@ -41,83 +39,6 @@ LOSSES: tuple[tuple[str, ...], ...] = (
 """The keys of each state's losses, in the order of `flows`."""
 
 Flows: TypeAlias = tuple[tuple[tuple[Amount, ...], tuple[Amount, ...]], ...]
-
-
-class Maths(NamedTuple):
-    """The three functions that the equations need, for one kind of amount."""
-
-    exp: Callable[[Any], Any]
-    sqrt: Callable[[Any], Any]
-    lower: Callable[[Any, Any], Any]
-
-
-FLOATS = Maths(math.exp, math.sqrt, min)
-ARRAYS = Maths(np.exp, np.sqrt, np.minimum)
-
-
-class Week(NamedTuple):
-    """What does not change within a week for a partner: their person, the work, the load."""
-
-    reach: Amount  # responsiveness: its part that states do not move
-    reach_safe: Amount
-    reach_hurt: Amount
-    reach_stress: Amount
-    guard: Amount  # negativity: its part that states do not move
-    guard_hurt: Amount
-    guard_stress: Amount
-    guard_trust: Amount
-    trust_ground: Amount
-    trust_blow: Amount
-    closeness_ground: Amount
-    closeness_touch: Amount
-    closeness_fading: Amount
-    rest: Amount
-    desire_touch: Amount
-    desire_work: Amount
-    hurt_blow: Amount
-    repair_work: Amount
-    stress_work: Amount
-    load: Amount
-    touch: Amount
-
-
-def week(
-    p: Any,
-    doses: Sequence[Amount],
-    effort: Amount,
-    anxiety: Amount,
-    avoidance: Amount,
-    alliance: Amount,
-    adherence: Amount,
-    load: Amount,
-) -> Week:
-    """Gather what is constant in a week; ``p`` has the parameters, ``doses`` the six inputs."""
-    calm, attune, repair, touch, desire, soothe = doses
-    work = alliance * adherence
-    raw = 1.0 + p.bA * anxiety
-    return Week(
-        reach=p.gR * (p.hE * effort - p.hV * avoidance - p.tR) + p.wR * work * attune,
-        reach_safe=0.5 * p.gR,
-        reach_hurt=p.gR * p.hH,
-        reach_stress=p.gR * p.hZ,
-        guard=p.gN * (p.nA * anxiety - p.tN) - p.wN * work * calm,
-        guard_hurt=p.gN,
-        guard_stress=p.gN * p.nZ,
-        guard_trust=p.gN * p.nS,
-        trust_ground=p.kS * p.s0,
-        trust_blow=p.kSN * raw,
-        closeness_ground=p.kC * p.c0,
-        closeness_touch=p.kCT * work * touch,
-        closeness_fading=p.dC * (1.0 + p.cV * avoidance),
-        rest=p.kD * p.D0,
-        desire_touch=p.kDT * work * touch,
-        desire_work=p.kDM * work * desire,
-        hurt_blow=p.kH * raw,
-        repair_work=p.kHT * work * repair,
-        stress_work=p.kZT * work * soothe,
-        load=load,
-        touch=touch,
-    )
 
 
 def gate(trust_a: Amount, trust_b: Amount, th: Amount, n: Amount, maths: Maths = FLOATS) -> Amount:

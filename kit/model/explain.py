@@ -18,10 +18,11 @@ from numpy.typing import ArrayLike
 
 from kit.model.checks import Array, number, whole
 from kit.model.couple import STATES, Couple
-from kit.model.dynamics import GAINS, LOSSES, Flows, Week, couple_flows
+from kit.model.dynamics import GAINS, LOSSES, Flows, couple_flows
 from kit.model.path import path
 from kit.model.simulate import MOST_WEEKS, require_couple, schedules, steps_a_week
 from kit.model.step import NOTHING, State, move
+from kit.model.week import Week
 from kit.model.words import WORDS, source
 
 

@@ -11,7 +11,8 @@ import numpy as np
 
 from kit.model.checks import Array
 from kit.model.couple import Couple
-from kit.model.dynamics import ARRAYS, Amount, gate
+from kit.model.dynamics import gate
+from kit.model.maths import ARRAYS, Amount
 from kit.model.noise import Moods
 from kit.model.softening import soften
 from kit.model.step import ManyStep

@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 
 from kit.model.checks import Array
 from kit.model.couple import Couple
-from kit.model.dynamics import Week, gate
+from kit.model.dynamics import gate
 from kit.model.softening import soften
 from kit.model.step import State, couple_step
-from kit.model.week import Person, partners_week
+from kit.model.week import Person, Week, partners_week
 
 Anxieties: TypeAlias = tuple[float, float]
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kit.model.dynamics import FLOATS, Amount, Maths, Week, behaviour
+from kit.model.dynamics import behaviour
+from kit.model.maths import FLOATS, Amount, Maths
+from kit.model.week import Week
 
 TRUST_NEEDED = 0.55
 RESPONSE_NEEDED = 0.50

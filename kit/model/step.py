@@ -15,7 +15,9 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from kit.model.checks import Array
-from kit.model.dynamics import ARRAYS, Amount, Flows, Week, couple_flows
+from kit.model.dynamics import Flows, couple_flows
+from kit.model.maths import ARRAYS, Amount
+from kit.model.week import Week
 
 # Added to k: changes no rate above 1e-13, and makes 0/0 (no gain, no loss) come out as "stay".
 NOTHING = 1e-30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kit.model.dynamics import Maths
+from kit.model.maths import Maths
 
 Operand: TypeAlias = "Text | float"
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from kit.model.checks import Array, ModelInputError
 from kit.model.couple import STATES, Couple, Partner
-from kit.model.dynamics import ARRAYS, gate
+from kit.model.dynamics import gate
+from kit.model.maths import ARRAYS
 
 SCORE_RANGE = 81.0
 """The range of the CSI-16. The display score is on its range and is not a CSI score."""

@@ -16,11 +16,12 @@ from numpy.typing import ArrayLike
 
 from kit.model.checks import Array, number, whole
 from kit.model.couple import INPUTS, STATES, Couple
-from kit.model.dynamics import GAINS, LOSSES, Week, behaviour, flows, gate, week
+from kit.model.dynamics import GAINS, LOSSES, behaviour, flows, gate
 from kit.model.parameters import PARAMETERS
 from kit.model.simulate import MOST_WEEKS, require_couple, schedules
 from kit.model.softening import RESPONSE_NEEDED, TRUST_NEEDED
 from kit.model.text import TEXTS, Text
+from kit.model.week import Week, week
 from kit.model.words import WORDS
 
 NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"

@@ -20,7 +20,8 @@ from scipy.integrate import solve_ivp
 
 from kit.model import Couple, Partner, alternatives, ensemble, simulate
 from kit.model.columns import Columns, run_columns
-from kit.model.dynamics import ARRAYS, couple_flows
+from kit.model.dynamics import couple_flows
+from kit.model.maths import ARRAYS
 from kit.model.population import population
 from kit.model.week import partners_week
 
