@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "practice": {"model", "vignettes"},
     "store": {"practice"},
     "widgets": {"practice", "vignettes", "model"},
-    "publish": {"practice", "vignettes", "store"},
+    "publish": {"practice", "vignettes", "model", "store"},
     "server": {"store", "practice", "vignettes", "publish"},
     # The command line, and what its commands `check` and `play` do.
     "checking": {"vignettes"},
@@ -29,20 +29,28 @@ ALLOWED: dict[str, set[str]] = {
     # kit/__init__.py re-exports the few public names.
     "": {"model", "vignettes", "practice", "store", "widgets"},
 }
-# Where an attempt meets its store: the sitting is told which vignette, the player opens the store.
-EXCEPTIONS = {("kit/store/sitting.py", "vignettes"), ("kit/widgets/player.py", "store")}
+EXCEPTIONS = {
+    # Where an attempt meets its store: the sitting is told which vignette, the player opens it.
+    ("kit/store/sitting.py", "vignettes"),
+    ("kit/widgets/player.py", "store"),
+    # Where a trainee takes an attempt along: the player's debrief hands out what publish makes …
+    ("kit/widgets/taking.py", "publish"),
+    # … and publish draws with the screens' own pens, which need no widget.
+    ("kit/publish/figures.py", "widgets"),
+}
 # vignettes knows the model's vocabulary, not its dynamics.
 VOCABULARY = {"STATES", "INPUTS", "PARAMETERS"}
 # Libraries that may be imported in these layers only.
 AT_HOME = {
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
-    "matplotlib": {"widgets"},
+    "matplotlib": {"widgets", "publish"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "ruamel": {"vignettes"},
     "voila": {"server"},
     "typer": {"cli"},
+    "typst": {"publish"},
 }
 # model, practice and vignettes (but for its loader) read and write nothing.
 PURE = {"model", "practice", "vignettes"}
@@ -181,6 +189,7 @@ HEAVY = WIDGETS | {"sqlalchemy", "scipy", "SALib", "voila", "jupyter_server", "I
         ("kit.vignettes", HEAVY),
         ("kit.practice", HEAVY),
         ("kit.store", HEAVY - {"sqlalchemy"}),
+        ("kit.publish", HEAVY | {"typst"}),
         ("kit.cli", HEAVY),
     ],
 )

@@ -11,8 +11,8 @@ from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML
 
 STALE = "requirements.lock is stale: run `make lock` and commit the result."
-# conda-forge's name, where it is not PyPI's: the bare library, without a Qt desktop.
-CONDA_NAMES = {"matplotlib": "matplotlib-base"}
+# conda-forge's name, where it is not PyPI's: matplotlib without a Qt desktop, typst's binding.
+CONDA_NAMES = {"matplotlib": "matplotlib-base", "typst": "typst-py"}
 
 
 def pins() -> Iterator[tuple[Requirement, int]]:

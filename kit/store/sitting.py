@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from typing import Final
+from typing import Any, Final
 
 from kit.practice import Attempt, MoveError, replay
 from kit.practice.events import When
-from kit.store.failures import ForkedError
+from kit.store.failures import ForkedError, LockedError
 from kit.store.store import Store
 from kit.vignettes import Catalogue, Vignette
 
@@ -17,6 +17,10 @@ ELSEWHERE: Final = (
 REVISED: Final = (
     "This case was revised after you began it, and your earlier attempt no longer fits it. "
     "That attempt is kept; a new one begins here."
+)
+ERASED: Final = (
+    "Everything that was kept of you is deleted: every attempt at every case and every note. "
+    "A new attempt begins here."
 )
 
 
@@ -68,6 +72,24 @@ class Sitting:
         self._store.abandon(self.id)
         self.notice = ""
         self._begin(attempt)
+
+    def everything(self) -> dict[str, Any]:
+        """Give all that is held of this learner, at every vignette, ready for JSON."""
+        return self._store.export(self._learner)
+
+    def erase(self) -> None:
+        """Erase all that is held of this learner, at every vignette, and begin afresh.
+
+        Raises StoreError where nothing could be erased: then nothing moved.
+        """
+        self.notice = ERASED
+        try:
+            self._store.erase(self._learner)
+        except LockedError as error:
+            if self._store.attempts(self._learner):
+                raise
+            self.notice = str(error)  # gone, but for traces that somebody else holds on to
+        self._begin()
 
     def _resume(self, attempt_id: str) -> bool:
         try:

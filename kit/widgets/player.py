@@ -20,6 +20,7 @@ from kit.store import Sitting, Store
 from kit.vignettes import SignalKind, default_root, load
 from kit.widgets.screens import SUPPORT, Setting, compared, figures, other_ways, screen
 from kit.widgets.stage import Stage
+from kit.widgets.taking import everything, taken
 
 #: What a screen asks for once it is drawn, because it takes longer than a click may.
 PARTS: Mapping[str, Callable[[Attempt, Setting], str]] = {
@@ -86,9 +87,13 @@ class Player(Stage):
             "back": self._back,
             "flag": self._flag,
             "again": self._again,
+            "erase": self._erase,
         }
         if action in PARTS:
             self._fill(action)
+            return
+        if action == "take":
+            self._take(fields)
             return
         if action not in steps:
             raise KitError(f"There is nothing here to do with {action!r}. Reload the page.")
@@ -132,6 +137,20 @@ class Player(Stage):
 
     def _again(self, fields: Mapping[str, str]) -> None:
         self._sitting.again(fields.get("variant"))
+
+    def _take(self, fields: Mapping[str, str]) -> None:
+        """Hand a file over; the screen stays as it is, what was typed there too."""
+        if fields.get("as") == "everything":
+            file = everything(self._sitting.everything())
+        else:
+            file = taken(self.attempt, fields, self._setting.others)
+        self.offer(file.name, file.kind, file.content)
+
+    def _erase(self, fields: Mapping[str, str]) -> None:
+        if fields.get("sure", "").strip().casefold() != "delete":
+            raise KitError("Nothing was deleted. To delete everything, type the word delete.")
+        self._sitting.erase()
+        self.send({"forget": True})
 
     def _draw(self) -> None:
         self._since = time.monotonic()

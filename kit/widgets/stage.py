@@ -6,6 +6,7 @@ ipywidgets' own radio buttons, sliders and accordions do not.
 
 from __future__ import annotations
 
+import base64
 import logging
 import uuid
 from collections.abc import Mapping
@@ -51,6 +52,11 @@ class Stage(anywidget.AnyWidget):
     def fill(self, name: str, html: str) -> None:
         """Fill the place ``name`` of what is on the stage; where there is none, nothing happens."""
         self.part = {"name": name, "html": html, "turn": self.view["turn"]}
+
+    def offer(self, name: str, kind: str, content: bytes) -> None:
+        """Hand a file over to the browser's downloads; ``kind`` is its media type."""
+        file = {"download": name, "type": kind, "base64": base64.b64encode(content).decode()}
+        self.send(file | {"said": f"{name} is in your downloads."})
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Do what the person asked for; a KitError is shown to them as it reads."""

@@ -42,6 +42,21 @@ function bringDraft(main) {
   }
 }
 
+function forgetDrafts() {
+  const drafts = Object.keys(localStorage).filter((key) => key.startsWith("kit draft "));
+  drafts.forEach((key) => localStorage.removeItem(key));
+}
+
+// A file that Python made goes to the person's own downloads.
+function save({ download, type, base64 }) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const link = element("a", "");
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = download;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // when it has surely been read
+}
+
 // The pause needs neither line nor kernel: it must clear the screen whatever else is the matter.
 function pause({ target }) {
   if (!target.closest("[data-pause]")) return;
@@ -88,6 +103,15 @@ function render({ model, el }) {
     if (place && turn === model.get("view").turn) place.innerHTML = html;
   };
 
+  // What is handed over leaves the screen as it is.
+  const receive = (content) => {
+    if (content.forget) forgetDrafts();
+    if (!content.download) return;
+    root.removeAttribute("aria-busy");
+    save(content);
+    main.querySelector("[data-taken]").textContent = content.said;
+  };
+
   // What takes longer is asked for when the rest is on the screen, and nothing waits for it.
   const ask = (form) => model.send({ action: form.dataset.action, fields: {} });
 
@@ -126,10 +150,12 @@ function render({ model, el }) {
   root.addEventListener("reset", reset);
   model.on("change:view", draw);
   model.on("change:part", fill);
+  model.on("msg:custom", receive);
   draw();
   return () => {
     model.off("change:view", draw);
     model.off("change:part", fill);
+    model.off("msg:custom", receive);
   };
 }
 

@@ -1,0 +1,42 @@
+"""The figures of a report, in real colours: they leave the page they were made for."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kit.practice import Attempt
+from kit.practice.calibration import Calibration
+from kit.widgets.drawing import Picture
+from kit.widgets.painting import LIGHT as LIGHT
+from kit.widgets.painting import painted
+from kit.widgets.reliability import reliability
+from kit.widgets.trajectory import pictures
+
+FONT = "Libertinus Serif, ui-serif, Georgia, serif"
+
+
+def course_figures(attempt: Attempt, untreated: NDArray[np.float64]) -> list[dict[str, str]]:
+    """Draw trust and closeness over the whole attempt, no treatment thin beside it."""
+    couple = attempt.vignette.couple
+    drawn = pictures(
+        attempt.course.states,
+        (couple.a.name, couple.b.name),
+        horizon=max(attempt.course.week, 1),
+        decided=[decision.before.week for decision in attempt.decisions],
+        beside=untreated,
+    )
+    return [_figure(picture) for picture in drawn]
+
+
+def reliability_figure(known: Calibration) -> dict[str, str]:
+    """Draw how sure the trainee was beside how often they were right."""
+    return _figure(reliability(known))
+
+
+def _figure(picture: Picture) -> dict[str, str]:
+    return {
+        "title": picture.title,
+        "description": picture.description,
+        "svg": painted(picture, font=FONT).svg,
+    }

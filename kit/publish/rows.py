@@ -1,0 +1,102 @@
+"""An attempt as rows, one a decision, for a spreadsheet or a study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.model import STATES
+from kit.practice import Attempt, Course, Decision
+from kit.practice.calibration import CAME
+from kit.practice.course import PARTNERS
+from kit.practice.feedback import APPRAISALS, changes
+from kit.publish.content import is_told
+
+Cell = str | int | float | bool | None
+Row = dict[str, Cell]
+
+#: What is given of each partner before and after: the model's five states, and the alliance.
+MEASURES = (*STATES, "alliance")
+COLUMNS = (
+    *("vignette", "variant", "try", "decision", "kept"),
+    *("session", "scene", "title", "option", "intervention", "lean", "seconds"),
+    *(f"{p}_{what}" for p in PARTNERS for what in ("predicted", "confidence", "came")),
+    *("week", "weeks", "simulated"),
+    *(f"{p}_{m}_{when}" for when in ("before", "after") for p in PARTNERS for m in MEASURES),
+    "appraisal",
+)
+
+
+def rows(attempt: Attempt) -> list[Row]:
+    """Give one row a decision, in the order they were made, those gone back on included.
+
+    ``try`` counts the ways from 1 and ``decision`` the decisions of a way; ``kept`` is whether a
+    decision is on the present way. Levels and confidence are in 0..1, ``seconds`` is how long the
+    trainee took, ``weeks`` how many passed; None is what was not asked, or may not be told yet.
+    """
+    told = is_told(attempt)
+    on_the_way = {id(decision) for decision in attempt.decisions}
+    return [
+        _place(attempt, trial, number, id(decision) in on_the_way) | _row(decision, told)
+        for trial, number, decision in _made(attempt)
+    ]
+
+
+def _made(attempt: Attempt) -> Iterator[tuple[int, int, Decision]]:
+    """Tell of every decision once, in the way on which it was made; later ways share it."""
+    seen: set[int] = set()
+    for trial, way in enumerate(attempt.ways, start=1):
+        for number, decision in enumerate(way, start=1):
+            if id(decision) not in seen:
+                seen.add(id(decision))
+                yield trial, number, decision
+
+
+def _place(attempt: Attempt, trial: int, number: int, kept: bool) -> Row:
+    return {
+        "vignette": attempt.vignette.id,
+        "variant": attempt.started.variant,
+        "try": trial,
+        "decision": number,
+        "kept": kept,
+    }
+
+
+def _row(decision: Decision, told: bool) -> Row:
+    return {
+        "session": decision.scene.session,
+        "scene": decision.scene.id,
+        "title": decision.scene.title,
+        "option": decision.option.id,
+        "intervention": decision.intervention.id,
+        "lean": decision.lean,
+        "seconds": decision.event.seconds,
+        **_expected(decision),
+        "week": decision.before.week,
+        "weeks": decision.after.week - decision.before.week,
+        "simulated": decision.simulated,
+        **_levels(decision.before, "before"),
+        **_levels(decision.after, "after"),
+        "appraisal": APPRAISALS[decision.option.appraisal] if told else None,
+    }
+
+
+def _expected(decision: Decision) -> Row:
+    said: dict[str, Cell] = dict((decision.event.prediction or {}).items())
+    sure: dict[str, Cell] = dict((decision.event.confidence or {}).items())
+    came = {c.partner: CAME[c.word] for c in changes(decision) if c.state == "trust"}
+    row: Row = {}
+    for partner in PARTNERS:
+        row[f"{partner}_predicted"] = said.get(partner)
+        row[f"{partner}_confidence"] = sure.get(partner)
+        row[f"{partner}_came"] = came[partner] if decision.simulated else None
+    return row
+
+
+def _levels(course: Course, when: str) -> Row:
+    return {
+        f"{partner}_{measure}_{when}": level
+        for partner, states, alliance in zip(
+            PARTNERS, course.states[-1].tolist(), course.alliance, strict=True
+        )
+        for measure, level in zip(MEASURES, [*states, alliance], strict=True)
+    }
