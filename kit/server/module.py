@@ -12,6 +12,7 @@ import os
 from collections.abc import AsyncIterator
 from typing import Any
 
+from jupyter_server.utils import url_path_join
 from nbformat import NotebookNode
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
@@ -123,6 +124,7 @@ class ModulePage(KitPage, VoilaHandler):
             **os.environ,
             name: self.learner,
             "KIT_CASE_FILE": "page",
+            "KIT_MODEL_PAGE": url_path_join(self.base_url, "the-model"),
             "KIT_DATA": self.settings["data"],
             "KIT_VIGNETTES": str(self.shelf.root),
         }

@@ -73,7 +73,7 @@ def _picture(levels: np.ndarray, back: int) -> Picture:
             width = (2.4, 1.8)[k]
             axes.plot(levels[:, k], color=colour, linestyle=DASHES[k], linewidth=width)
         name(axes, "trust", (6, levels[6, 0]), (3, 9), ACCENT)
-        name(axes, "closeness", (5, levels[5, 1]), (2, -20), SOFT)
+        name(axes, "closeness", (3, levels[3, 1]), (1, -27), SOFT)
         if returns:
             axes.plot(back, levels[back, 0], "D", color=INK, markersize=7)
             name(axes, "effort is back", (back, levels[back, 0]), (9, 5))

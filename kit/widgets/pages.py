@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import Any
 
@@ -34,6 +35,9 @@ def environment() -> Environment:
         "percent": lambda share: f"{100 * share:.0f} %",
         "plain": lambda number: f"{number:g}",
     }
+    # Only where a server shows the page of the model is there anything to link to; asked for at
+    # each drawing, since kernels are forked from a process that knows no server.
+    made.globals["model_page"] = lambda: os.environ.get("KIT_MODEL_PAGE", "")
     return made
 
 
