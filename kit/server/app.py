@@ -38,6 +38,7 @@ VOILA_PARTS = (
     MultiStaticFileHandler,
     FileFindHandler,
 )
+PLAIN = {"error.html": "{{ status_code }}"}
 EXTENSIONS = (
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",
@@ -100,14 +101,17 @@ class KitApp(Voila):
             "data": self.store.place.url.render_as_string(hide_password=False),
             "default_handler_class": NotFoundPage,
             "headers": headers(),
-            "jinja2_env": env,
+            # For the few handlers of Jupyter's own that are served; ours use the other one.
+            "jinja2_env": jinja2.Environment(loader=jinja2.DictLoader(PLAIN), autoescape=True),
             "local_hostnames": ["localhost", *self.names],
             "log_function": self.log_request,
             "shelf": self.shelf,
             "store": self.store,
             "voila_jinja2_env": env,
             "websocket_max_message_size": 2**20,
-            # A line that answers no ping for half a minute is down.
+            # A line that answers no ping for half a minute is down. The time must be well over one
+            # interval: as long as the interval, every other quiet line would be cut.
+            "ws_ping_interval": 10_000,
             "ws_ping_timeout": 30_000,
             "xsrf_cookie_kwargs": {"samesite": "Lax"},
         }
