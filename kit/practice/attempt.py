@@ -21,6 +21,7 @@ from kit.practice.events import (
     Decided,
     Event,
     Flagged,
+    Formulated,
     Noted,
     Opened,
     PartnerKey,
@@ -158,6 +159,14 @@ class Attempt:
         """Raise a safety signal here: its kind, and the trainee's own words if any."""
         return self._with(Flagged(self.standing, signal))
 
+    def formulate(self, slots: Mapping[str, str]) -> Attempt:
+        """Draw the couple's cycle here, before the decision: fragment ids by ``SLOTS``.
+
+        Drawn again it replaces what was drawn before. Raises MoveError where there is no cycle to
+        draw or no such fragment, EventError where nothing is filled in.
+        """
+        return self._formulated(Formulated(self.place, slots))
+
     @property
     def standing(self) -> str:
         """The scene that is before the trainee's eyes: the one decided on, while they read."""
@@ -172,6 +181,8 @@ class Attempt:
                 return self._expect(event.scene)._decided(event)
             case Returned():
                 return self.back(event.decision)
+            case Formulated():
+                return self._expect(event.scene)._formulated(event)
             case Noted() | Flagged():
                 return self._with(event)
         raise MoveError("An attempt begins once: this event would begin it again.")
@@ -197,6 +208,18 @@ class Attempt:
                 f"it has {', '.join(known)}."
             )
         return decision(self.vignette, self.catalogue, self.course, event, self.decisions)
+
+    def _formulated(self, event: Formulated) -> Attempt:
+        formulation = self.scene.formulation if self.scene and self.phase == "scene" else None
+        if formulation is None:
+            raise MoveError("There is no cycle to draw here.")
+        known = [fragment.id for fragment in formulation.fragments]
+        for name in event.slots.values():
+            if name not in known:
+                raise MoveError(
+                    f"The scene {self.place!r} has no fragment {name!r}; it has {', '.join(known)}."
+                )
+        return self._with(event)
 
     def _decided(self, event: Decided) -> Attempt:
         made = self.consider(event)

@@ -15,6 +15,7 @@ from kit.practice.competence import Evidence, competencies
 from kit.practice.course import Array, Course
 from kit.practice.events import Flagged, Noted
 from kit.practice.feedback import APPRAISALS, Feedback, feedback
+from kit.practice.formulating import Drawing, drawings
 from kit.practice.next_case import Suggestion, next_case
 from kit.practice.prompts import Prompts, prompts
 from kit.practice.safety import Sighting, sightings, unplaced
@@ -28,7 +29,8 @@ class Debrief:
     ``path`` and ``untreated`` have shape (weeks + 1, 2, 5), states in the order of
     ``kit.model.STATES``; ``untreated`` is the same couple with the same life events and no
     work. ``tally`` counts the decisions by the author's appraisal, from best to harmful.
-    ``notes`` are the journal: the title of a scene and what was written about it.
+    ``notes`` are the journal: the title of a scene and what was written about it. ``drawings``
+    are the cycles that were drawn.
     """
 
     attempt: Attempt
@@ -42,6 +44,7 @@ class Debrief:
     sightings: tuple[Sighting, ...]
     unplaced: tuple[Flagged, ...]
     notes: tuple[tuple[str, str], ...]
+    drawings: tuple[Drawing, ...]
     prompts: Prompts
     suggestion: Suggestion
 
@@ -62,6 +65,7 @@ def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
         sightings=sightings(attempt),
         unplaced=unplaced(attempt),
         notes=journal(attempt),
+        drawings=drawings(attempt),
         prompts=prompts(attempt.decisions, known, evidence),
         suggestion=next_case(attempt, evidence, others),
     )

@@ -23,9 +23,11 @@ from kit.practice.fields import (
     check_flag,
     check_number,
     check_partners,
+    check_slots,
     check_text,
     check_whole,
 )
+from kit.vignettes.schema.formulation import SLOTS
 
 Lean = Literal["a", "b", "both"]
 PartnerKey = Literal["a", "b"]
@@ -38,6 +40,7 @@ __all__ = [
     "Event",
     "EventError",
     "Flagged",
+    "Formulated",
     "Lean",
     "Noted",
     "Opened",
@@ -148,7 +151,23 @@ class Flagged:
         check_text(self, "signal", longest=2_000)
 
 
-Event = Started | Opened | Decided | Returned | Noted | Flagged
+@dataclass(frozen=True)
+class Formulated:
+    """The trainee drew the couple's cycle in a scene: ids of fragments by the places they filled.
+
+    The places are those of ``kit.vignettes.SLOTS``, kept in that order; at least one is filled.
+    A later drawing in the same visit replaces it.
+    """
+
+    scene: str
+    slots: Mapping[str, str] = field(hash=False)
+
+    def __post_init__(self) -> None:
+        check_text(self, "scene")
+        check_slots(self, "slots", SLOTS)
+
+
+Event = Started | Opened | Decided | Returned | Noted | Flagged | Formulated
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 
 

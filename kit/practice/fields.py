@@ -70,6 +70,23 @@ def check_partners(
     object.__setattr__(event, name, MappingProxyType(given))
 
 
+def check_slots(event: object, name: str, allowed: tuple[str, ...]) -> None:
+    """Require a mapping from some of the ``allowed`` places, kept in that order, to names."""
+    value = getattr(event, name)
+    try:
+        given = {slot: value[slot] for slot in allowed if slot in value}
+        good = len(given) == len(value) > 0 and all(_is_name(item) for item in given.values())
+    except TypeError:
+        good = False
+    if not good:
+        raise _wrong(event, name, f"a mapping from some of {', '.join(allowed)} to ids")
+    object.__setattr__(event, name, MappingProxyType(given))
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value.strip()) <= len(value) <= 200
+
+
 def _float(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kit.errors import KitError
 from kit.practice import Attempt, MoveError, event_from_json, event_to_json, replay
 from kit.practice.variants import VARIANTS
+from kit.vignettes import SLOTS
 
 
 def test_a_whole_way(attempt):
@@ -66,6 +67,23 @@ MOVES = (
         lambda a: a.open().decide("shout", "both"),
         "The scene 'first' has no option 'shout'; it has listen-first, side-with-ada.",
     ),
+    (
+        lambda a: a.formulate({"a-does": "ada-asks"}),
+        "There is no cycle to draw here.",
+    ),
+    (
+        lambda a: a.open().decide("listen-first", "both").open().formulate({"a-does": "ada-asks"}),
+        "There is no cycle to draw here.",
+    ),
+    (
+        lambda a: a.open().decide("listen-first", "both").formulate({"a-does": "ada-asks"}),
+        "There is no cycle to draw here.",
+    ),
+    (
+        lambda a: a.open().formulate({"a-does": "shouts"}),
+        "The scene 'first' has no fragment 'shouts'; it has ada-asks, ada-alone, ada-no-silence, "
+        "ben-leaves, ben-ashamed, ben-no-mistake, ben-cold, ada-bossy, work.",
+    ),
     (lambda a: a.after(a.started), "An attempt begins once: this event would begin it again."),
     (
         lambda a: a.open().after(a.open().decide("listen-first", "both").open().events[-1]),
@@ -107,6 +125,9 @@ def _step(attempt: Attempt, number: int) -> Attempt:
         return attempt
     if attempt.phase != "scene":
         return attempt.open()
+    if formulation := attempt.scene.formulation:
+        chosen = formulation.fragments[number].id
+        attempt = attempt.formulate({SLOTS[number]: chosen, SLOTS[0]: chosen})
     options = attempt.options
     lean = ("both", "a", "b")[number % 3]
     return attempt.decide(options[number % len(options)].id, lean, number / 3)

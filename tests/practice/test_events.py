@@ -12,6 +12,7 @@ from kit.practice.events import (
     Decided,
     EventError,
     Flagged,
+    Formulated,
     Noted,
     Opened,
     Returned,
@@ -19,6 +20,7 @@ from kit.practice.events import (
     event_from_json,
     event_to_json,
 )
+from kit.vignettes import SLOTS
 
 WORDS = st.text(min_size=1, max_size=40).filter(lambda text: text.strip())
 SECONDS = st.floats(min_value=0, allow_nan=False, allow_infinity=False)
@@ -40,6 +42,9 @@ EVENTS = st.one_of(
     st.builds(Returned, st.integers(min_value=0)),
     st.builds(Noted, WORDS, st.text(max_size=200)),
     st.builds(Flagged, WORDS, WORDS),
+    st.builds(
+        Formulated, WORDS, st.dictionaries(st.sampled_from(SLOTS), WORDS, min_size=1, max_size=6)
+    ),
 )
 
 
@@ -66,6 +71,13 @@ def test_what_was_not_asked_is_not_written():
     )
 
 
+def test_places_are_kept_the_way_the_loop_goes_round():
+    event = Formulated("s", {"a-feels": "y", "a-does": "x"})
+    assert list(event.slots) == ["a-does", "a-feels"]
+    with pytest.raises(TypeError):
+        event.slots["a-does"] = "z"
+
+
 def test_an_event_does_not_change_with_what_it_was_built_from():
     prediction = {"a": "rise"}
     event = Decided("s", "o", "a", 1.0, prediction)
@@ -75,7 +87,7 @@ def test_an_event_does_not_change_with_what_it_was_built_from():
         event.prediction["a"] = "fall"
 
 
-KNOWN = "Decided, Flagged, Noted, Opened, Returned, Started"
+KNOWN = "Decided, Flagged, Formulated, Noted, Opened, Returned, Started"
 UNREADABLE = [
     ("{", "An event is not readable as JSON: '{'."),
     ("[" * 100_000, f"An event is not readable as JSON: {'[' * 80!r}."),
@@ -204,6 +216,14 @@ def test_an_impossible_decision_is_refused(changes, field, rest):
             lambda: Flagged("s", ""),
             "The field signal of an event of kind Flagged is ''; "
             "it must be text that is not empty.",
+        ),
+        *(
+            (
+                lambda slots=slots: Formulated("s", slots),
+                f"The field slots of an event of kind Formulated is {slots!r}; it must be a "
+                f"mapping from some of {', '.join(SLOTS)} to ids.",
+            )
+            for slots in ({}, [], None, "a-does", {"a-hides": "x"}, {"a-does": " "}, {"b-does": 1})
         ),
     ],
 )

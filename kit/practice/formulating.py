@@ -1,0 +1,148 @@
+"""The couple's cycle as a trainee drew it, held beside the author's map.
+
+Pure comparison, no score to pass: of each place of the loop, whether both have the same fragment
+there, and if not, in a sentence, where the author has the one that was chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Final, Literal
+
+from kit.practice.attempt import Attempt
+from kit.practice.events import Formulated, Opened, Returned
+from kit.vignettes import SLOTS, Formulation, Fragment, Scene
+
+Verdict = Literal["same", "own", "other", "distractor", "open"]
+
+ROLES: Final = {"does": "does", "feels": "feels underneath", "protects": "protects"}
+NOUNS: Final = {"does": "move", "feels": "feeling", "protects": "protection"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place of the loop: what the trainee has there, what the author has.
+
+    ``home`` is the place where the author has what the trainee chose; empty for a distractor.
+    ``verdict``: the ``same``; at home in another place of the ``own`` partner or of the
+    ``other``; a ``distractor``, on the author's map nowhere; left ``open``.
+    """
+
+    slot: str
+    chosen: Fragment | None
+    author: Fragment
+    home: str
+
+    @property
+    def verdict(self) -> Verdict:
+        """How the two maps differ here."""
+        if self.chosen is None:
+            return "open"
+        if not self.home:
+            return "distractor"
+        if self.home == self.slot:
+            return "same"
+        return "own" if self.home[0] == self.slot[0] else "other"
+
+    def sentence(self, names: Mapping[str, str]) -> str:
+        """Name the difference, with the partners' names by ``a`` and ``b``; empty for none."""
+        if self.chosen is None:
+            return f"You left open {_what(self.slot, names)}."
+        text = f"“{self.chosen.text}”"
+        if self.verdict == "distractor":
+            return f"For {_what(self.slot, names)} you chose {text}; the author leaves it out."
+        if self.verdict == "same":
+            return ""
+        giver, role = _parts(self.home, names)
+        taker, other = _parts(self.slot, names)
+        if role == other:
+            return f"You gave {giver}’s {NOUNS[role]} to {taker}: {text}."
+        return f"You took {_what(self.home, names)} for {_what(self.slot, names)}: {text}."
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawn cycle beside the author's: six places in the order of ``kit.vignettes.SLOTS``."""
+
+    formulation: Formulation
+    places: tuple[Place, ...]
+
+    @property
+    def alike(self) -> int:
+        """In how many of the six places both have the same fragment."""
+        return sum(place.verdict == "same" for place in self.places)
+
+    @property
+    def differences(self) -> tuple[Place, ...]:
+        """The places where the maps differ, in the order of the loop."""
+        return tuple(place for place in self.places if place.verdict != "same")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What was drawn in a scene over all visits: at first, and in the end."""
+
+    scene: Scene
+    first: Drawn
+    last: Drawn
+
+
+def drawn(formulation: Formulation, slots: Mapping[str, str]) -> Drawn:
+    """Hold a cycle, fragment ids by place, beside the author's; KeyError for an unknown id."""
+    homes = {fragment: slot for slot, fragment in formulation.map.slots.items()}
+    return Drawn(formulation, tuple(_place(formulation, homes, slot, slots) for slot in SLOTS))
+
+
+def present(attempt: Attempt) -> Drawn | None:
+    """Give the cycle drawn since this scene was opened or returned to, the last one; or None."""
+    formulation = attempt.scene.formulation if attempt.scene else None
+    for event in reversed(attempt.events):
+        if isinstance(event, Opened | Returned):
+            return None
+        if isinstance(event, Formulated) and formulation:
+            return drawn(formulation, event.slots)
+    return None
+
+
+def drawings(attempt: Attempt) -> tuple[Drawing, ...]:
+    """Give what was drawn, a scene at a time, in the order in which it was first drawn."""
+    by_scene: dict[str, list[Drawn]] = {}
+    for event in attempt.events:
+        if isinstance(event, Formulated):
+            formulation = attempt.vignette.scene(event.scene).formulation
+            assert formulation is not None  # the event could not be taken without one
+            by_scene.setdefault(event.scene, []).append(drawn(formulation, event.slots))
+    return tuple(
+        Drawing(attempt.vignette.scene(scene), all_[0], all_[-1])
+        for scene, all_ in by_scene.items()
+    )
+
+
+def shuffled_fragments(scene: Scene, seed: int) -> tuple[Fragment, ...]:
+    """Give a scene's fragments in an order of the attempt's own, so that none gives itself away."""
+    fragments = scene.formulation.fragments if scene.formulation else ()
+    return tuple(Random(f"{seed} {scene.id} cycle").sample(fragments, len(fragments)))
+
+
+def _place(
+    formulation: Formulation, homes: Mapping[str, str], slot: str, slots: Mapping[str, str]
+) -> Place:
+    chosen = slots.get(slot)
+    return Place(
+        slot,
+        formulation.fragment(chosen) if chosen else None,
+        formulation.fragment(formulation.map.slots[slot]),
+        homes.get(chosen, "") if chosen else "",
+    )
+
+
+def _parts(slot: str, names: Mapping[str, str]) -> tuple[str, str]:
+    partner, role = slot.split("-")
+    return names[partner], role
+
+
+def _what(slot: str, names: Mapping[str, str]) -> str:
+    name, role = _parts(slot, names)
+    return f"what {name} {ROLES[role]}"
