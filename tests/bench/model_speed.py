@@ -1,8 +1,9 @@
 """How fast the couple model runs, beside SciPy's solver, a plain loop and numba, in one run.
 
 All solve the same couples under the same plan without chance, so that the error can be measured
-against a fine reference (DOP853 at 1e-11); chance is then added to ours. Times are the best of a
-few, per couple and week.
+against a fine reference (DOP853 at 1e-11); chance is then added to ours. Times are processor
+times, the best of a few, per couple and week: everything runs on one core, and what else a busy
+machine does should not count.
 """
 
 from __future__ import annotations
@@ -34,13 +35,13 @@ PLAN[:20, [0, 1, 5]] = 1.0  # no repair work: without softening there are no jum
 PLAN[8:20, [3, 4]] = 1.0
 
 
-def best(work, repeat: int = 3) -> tuple[float, object]:
-    """The least seconds of some repetitions, and the result."""
+def best(work, repeat: int = 5) -> tuple[float, object]:
+    """The least processor seconds of some repetitions, and the result."""
     times = []
     for _ in range(repeat):
-        begin = time.perf_counter()
+        begin = time.process_time()
         result = work()
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     return min(times), result
 
 
