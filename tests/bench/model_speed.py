@@ -120,7 +120,7 @@ def numba_peer(columns: Columns, n: int, steps: int) -> tuple[float, float, np.n
 
 def ours(columns: Columns) -> None:
     both = np.repeat(PLAN[:, None], 2, axis=1)
-    for dt, steps in ((0.1, 10), (0.2, 5), (0.25, 4), (0.5, 2)):
+    for dt, steps in ((0.1, 10), (0.2, 5), (0.25, 4), (0.333, 3), (0.5, 2)):
         seconds, states = best(lambda steps=steps: run_columns(columns, both, steps)[:, -1])
         line(f"kit, {MANY} couples, dt = {dt}", seconds, MANY, states)
 
