@@ -2,6 +2,7 @@
 // Native controls keep their keyboard and screen-reader behaviour; nothing is rebuilt here.
 
 const REST = 80; // milliseconds
+const PATIENCE = 10_000; // after so long without an answer one may ask again; nothing is taken twice
 
 // What is new gets the focus and so is read aloud; the first drawing leaves the page where it is.
 function arrive(target) {
@@ -82,6 +83,7 @@ function render({ model, el }) {
   el.append(root);
 
   let drawn = null;
+  let waiting = 0;
   let late = null; // the live form that was moved while an answer was awaited
   const draw = (event) => {
     const view = model.get("view");
@@ -118,6 +120,8 @@ function render({ model, el }) {
   const send = (form, submitter) => {
     late = null;
     root.setAttribute("aria-busy", "true");
+    clearTimeout(waiting);
+    waiting = setTimeout(() => root.removeAttribute("aria-busy"), PATIENCE);
     model.send({ action: form.dataset.action, fields: Object.fromEntries(new FormData(form, submitter)) });
   };
 
