@@ -1,6 +1,7 @@
 """A trainee at work in a real browser: a whole attempt, by mouse, by keyboard, and interrupted."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -28,8 +29,8 @@ def test_a_whole_attempt_by_mouse(module, watch, server):
     begin(module)
     choose(module, 1)
     commit(module)
-    expect(module.get_by_role("heading", name="The author’s view")).to_be_visible()
-    expect(module.get_by_role("heading", name="The model’s view")).to_be_visible()
+    expect(module.get_by_role("region", name=re.compile("^The author’s view"))).to_be_visible()
+    expect(module.get_by_role("region", name="The model’s view")).to_be_visible()
     expect(module.get_by_role("img", name="Trust over the weeks").first).to_be_visible()
     expect(module.get_by_role("group", name="Lay beside what you chose")).to_be_visible()
     go_on(module)
