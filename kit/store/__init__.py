@@ -11,6 +11,11 @@ from kit.store.failures import ReadOnlyError as ReadOnlyError
 from kit.store.failures import StoreError as StoreError
 from kit.store.failures import UnknownAttemptError as UnknownAttemptError
 from kit.store.failures import UnknownLearnerError as UnknownLearnerError
+from kit.store.plans import Draft as Draft
+from kit.store.plans import Handed as Handed
+from kit.store.plans import OtherDraftError as OtherDraftError
+from kit.store.plans import Plans as Plans
+from kit.store.plans import handed_in as handed_in
 from kit.store.records import AttemptRecord as AttemptRecord
 from kit.store.sitting import Sitting as Sitting
 from kit.store.store import Store as Store

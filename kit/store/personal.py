@@ -7,12 +7,12 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, select, text
+from sqlalchemy import Connection, Engine, Table, delete, func, select, text
 
 from kit.store.failures import LockedError, StoreError, UnknownLearnerError
 from kit.store.place import Place
 from kit.store.records import of_learner
-from kit.store.tables import attempt, event, learner
+from kit.store.tables import attempt, event, handed_plan, learner, plan
 
 FORMAT = 1  # of the exported dict; raised when a key changes its meaning
 
@@ -41,7 +41,17 @@ def export(connection: Connection, key: str) -> dict[str, Any]:
             }
             for record in reversed(of_learner(connection, key, None))
         ],
+        "plans": _plans(connection, plan, key),
+        "handed_plans": _plans(connection, handed_plan, key),
     }
+
+
+def _plans(connection: Connection, table: Table, key: str) -> list[dict[str, Any]]:
+    rows = connection.execute(select(table).join(learner).where(learner.c.key == key))
+    return [
+        {"vignette": row.vignette, "at": row.at.isoformat(), "plan": json.loads(row.body)}
+        for row in rows
+    ]
 
 
 def _events(connection: Connection, attempt_id: str) -> list[dict[str, Any]]:
@@ -69,17 +79,23 @@ def erase(writer: Engine, place: Place, key: str) -> int:
 
 
 def forget(writer: Engine, place: Place, days: float) -> int:
-    """Erase the attempts nobody touched for ``days`` days, and the learners left with none."""
+    """Erase the attempts and plans nobody touched for ``days`` days, and learners left with none.
+
+    Gives how many attempts went.
+    """
     if not days > 0:
         raise StoreError(f"Data are kept for a number of days above 0, not {days!r}.")
     before = datetime.now(UTC) - timedelta(days=days)
     touched = select(func.max(event.c.at)).where(event.c.attempt_number == attempt.c.number)
-    begun = select(attempt.c.learner_id)
+    kept = [learner.c.id.not_in(select(own.c.learner_id)) for own in (attempt, plan, handed_plan)]
     with writer.begin() as connection:
         gone = connection.execute(delete(attempt).where(touched.scalar_subquery() < before))
-        idle = learner.c.since < before, learner.c.id.not_in(begun)
-        learners = connection.execute(delete(learner).where(*idle))
-    if gone.rowcount or learners.rowcount:
+        others = [
+            connection.execute(delete(plan).where(plan.c.at < before)),
+            connection.execute(delete(handed_plan).where(handed_plan.c.at < before)),
+            connection.execute(delete(learner).where(learner.c.since < before, *kept)),
+        ]
+    if any(each.rowcount for each in (gone, *others)):
         scrub(writer, place)
     return gone.rowcount
 
@@ -95,7 +111,7 @@ def scrub(engine: Engine, place: Place) -> None:
     else:
         with engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT")
-            connection.execute(text("VACUUM FULL learner, attempt, event"))
+            connection.execute(text("VACUUM FULL learner, attempt, event, plan, handed_plan"))
 
 
 def _scrub_sqlite(engine: Engine, place: Place) -> None:

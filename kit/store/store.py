@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -63,13 +65,13 @@ class Store:
     def learner(self, key: str) -> int:
         """Give the row of a pseudonymous learner key, made if it is new."""
         with as_sentences(str(self.place)), self._writer.begin() as connection:
-            return _learner(connection, key)
+            return learner_row(connection, key)
 
     def begin(self, learner_key: str, vignette: str, event: Started) -> str:
         """Begin an attempt with its first event (sequence 0); gives its id, 32 hex digits."""
         attempt_id = uuid4().hex
         with as_sentences(str(self.place)), self._writer.begin() as connection:
-            row = {"id": attempt_id, "learner_id": _learner(connection, learner_key)}
+            row = {"id": attempt_id, "learner_id": learner_row(connection, learner_key)}
             connection.execute(insert(attempts).values(**row, vignette=vignette))
             number = _attempt(connection, attempt_id).number
             _insert_event(connection, number, 0, event)
@@ -158,6 +160,18 @@ class Store:
 
     # ---- The house ----
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that only reads, for what else is kept here (see `plans`)."""
+        with as_sentences(str(self.place)), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that writes; it is on the disk when it closes without an error."""
+        with as_sentences(str(self.place)), self._writer.begin() as connection:
+            yield connection
+
     @property
     def folder(self) -> Path:
         """The data folder."""
@@ -183,7 +197,8 @@ class Store:
         self.close()
 
 
-def _learner(connection: Connection, key: str) -> int:
+def learner_row(connection: Connection, key: str) -> int:
+    """Give the row of a learner, made if it is new; raises StoreError for a key that is none."""
     if not (isinstance(key, str) and 0 < len(key) <= 200 and key.isprintable()):
         raise StoreError("A learner's key must be 1 to 200 printable characters.")
     row = {"key": key, "since": datetime.now(UTC)}

@@ -73,3 +73,28 @@ event = Table(
     Column("kind", String(40), nullable=False),
     Column("body", Text, nullable=False),
 )
+
+# A plan is one text that is written over and over as it is moved about: who drags a bar through
+# ten weeks does not decide ten times, so here are no events but the last state and its revision.
+plan = Table(
+    "plan",
+    metadata,
+    Column("learner_id", ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True),
+    Column("vignette", String(200), primary_key=True),
+    # What keeps a second tab from writing over what it has not seen.
+    Column("revision", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+handed_plan = Table(
+    "handed_plan",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("learner_id", ForeignKey("learner.id", ondelete="CASCADE"), nullable=False),
+    Column("vignette", String(200), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("handed_plan_of_learner", "learner_id", "vignette"),
+)

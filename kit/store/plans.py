@@ -1,0 +1,132 @@
+"""What a learner plans: one draft for each vignette, written over; and what was handed in, frozen.
+
+A draft has a revision, and only who has seen the last one may write the next: a second tab cannot
+silently undo the first. Here a plan is a text; what it means is `kit.practice.plan`'s to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from kit.errors import KitError
+from kit.store.store import Store, learner_row
+from kit.store.tables import handed_plan, learner, plan
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan as it was last kept; ``revision`` counts from 1."""
+
+    revision: int
+    at: datetime
+    body: str
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A plan that was handed in, and cannot change any more."""
+
+    id: str
+    vignette: str
+    at: datetime
+    body: str
+
+
+class OtherDraftError(KitError):
+    """The plan was changed elsewhere; ``draft`` is what the store holds."""
+
+    def __init__(self, draft: Draft | None) -> None:
+        super().__init__(
+            "This plan was changed in another tab or window, so the last change here was not kept. "
+            "Here is the plan as it stands there."
+        )
+        self.draft = draft
+
+
+class Plans:
+    """The plans of one learner for one vignette's couple, in an open `Store`."""
+
+    def __init__(self, store: Store, learner_key: str, vignette: str) -> None:
+        self._store, self._key, self._vignette = store, learner_key, vignette
+
+    @property
+    def draft(self) -> Draft | None:
+        """What was kept last, or None."""
+        with self._store.reading() as connection:
+            return self._draft(connection)
+
+    def keep(self, body: str, seen: int) -> int:
+        """Keep the plan over the revision that was ``seen`` (0: none yet); gives the new revision.
+
+        On the disk on return. Raises OtherDraftError when another writer was first. The very same
+        text again is a retry and counts as kept.
+        """
+        try:
+            return self._keep(body, seen)
+        except IntegrityError:
+            # PostgreSQL: another first draft was committed between our look and our insert.
+            return self._keep(body, seen)
+
+    def hand_in(self, body: str) -> Handed:
+        """Freeze a copy of the plan with today's date; the draft stays."""
+        handed = Handed(uuid4().hex, self._vignette, datetime.now(UTC), body)
+        row: dict[str, Any] = {
+            "id": handed.id,
+            "at": handed.at,
+            "body": body,
+            "vignette": self._vignette,
+        }
+        with self._store.writing() as connection:
+            row |= {"learner_id": learner_row(connection, self._key)}
+            connection.execute(insert(handed_plan).values(**row))
+        return handed
+
+    @property
+    def handed(self) -> tuple[Handed, ...]:
+        """What was handed in, the newest first."""
+        query = select(handed_plan).where(*self._mine(handed_plan))
+        with self._store.reading() as connection:
+            rows = connection.execute(query.order_by(handed_plan.c.number.desc()))
+            return tuple(_handed(row) for row in rows)
+
+    def _keep(self, body: str, seen: int) -> int:
+        now: dict[str, Any] = {"revision": seen + 1, "at": datetime.now(UTC), "body": body}
+        with self._store.writing() as connection:
+            held = self._draft(connection)
+            if held and held.revision == seen + 1 and held.body == body:
+                return held.revision
+            if (held.revision if held else 0) != seen:
+                raise OtherDraftError(held)
+            if held is None:
+                now |= {"learner_id": learner_row(connection, self._key)}
+                connection.execute(insert(plan).values(vignette=self._vignette, **now))
+            else:
+                connection.execute(update(plan).where(*self._mine(plan)).values(**now))
+        return seen + 1
+
+    def _draft(self, connection: Connection) -> Draft | None:
+        row = connection.execute(select(plan).where(*self._mine(plan))).one_or_none()
+        return Draft(row.revision, row.at, row.body) if row else None
+
+    def _mine(self, table: Any) -> tuple[Any, ...]:
+        # By the key, each time: a learner who was erased meanwhile has no row any more.
+        of_key = select(learner.c.id).where(learner.c.key == self._key).scalar_subquery()
+        return table.c.learner_id == of_key, table.c.vignette == self._vignette
+
+
+def handed_in(store: Store, learner_key: str, handed_id: str) -> Handed | None:
+    """Give a learner's handed-in plan by its id; None where there is none of theirs."""
+    query = select(handed_plan).join(learner).where(learner.c.key == learner_key)
+    with store.reading() as connection:
+        row = connection.execute(query.where(handed_plan.c.id == handed_id)).one_or_none()
+        return _handed(row) if row else None
+
+
+def _handed(row: Row[Any]) -> Handed:
+    return Handed(row.id, row.vignette, row.at, row.body)
