@@ -96,6 +96,78 @@ def play(
     (play_by_key if auto else play)(slug)
 
 
+export = typer.Typer(
+    no_args_is_help=True, help="Write a report, an attempt or a couple’s model to a file."
+)
+app.add_typer(export, name="export")
+
+Slug = Annotated[str, typer.Argument(help="The vignette, for example the-quiet-house.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help="The file to write; - is the standard output."),
+]
+Journal = Annotated[
+    bool, typer.Option("--journal", help="With your journal’s notes, private otherwise.")
+]
+
+
+@export.command("report")
+def export_report(
+    slug: Slug,
+    html: Annotated[bool, typer.Option("--html/--pdf", help="A page, or a PDF.")] = False,
+    letter: Annotated[
+        bool, typer.Option("--letter/--a4", help="The paper of the PDF: US Letter, or A4.")
+    ] = False,
+    name: Annotated[str, typer.Option(help="A name to print on it; it is kept nowhere.")] = "",
+    date: Annotated[str, typer.Option(help="A date to print on it.")] = "",
+    journal: Journal = False,
+    out: Out = None,
+) -> None:
+    """Write the report of your present attempt at a vignette, a page or two."""
+    from kit.exporting import report
+
+    paper = "us-letter" if letter else "a4"
+    made = report(slug, html=html, paper=paper, name=name, date=date, journal=journal)
+    _write(made, out, f"{slug}-report.{'html' if html else 'pdf'}")
+
+
+@export.command("attempt")
+def export_attempt(
+    slug: Slug,
+    as_json: Annotated[
+        bool, typer.Option("--json/--csv", help="Events and rows, or a row a decision.")
+    ] = False,
+    journal: Journal = False,
+    out: Out = None,
+) -> None:
+    """Write your present attempt at a vignette for a spreadsheet or a program."""
+    from kit.exporting import attempt
+
+    made = attempt(slug, as_json=as_json, journal=journal)
+    _write(made, out, f"{slug}-attempt.{'json' if as_json else 'csv'}")
+
+
+@export.command("xmile")
+def export_xmile(
+    slug: Slug,
+    weeks: Annotated[int, typer.Option(help="How many weeks to run.", min=1, max=520)] = 26,
+    out: Out = None,
+) -> None:
+    """Write a vignette’s couple, untreated, for other simulators (Stella, PySD)."""
+    from kit.exporting import xmile
+
+    _write(xmile(slug, weeks=weeks), out, f"{slug}.xmile")
+
+
+def _write(content: bytes, out: Path | None, default: str) -> None:
+    from kit.exporting import write
+
+    file = out or Path(default)
+    write(content, file)
+    if str(file) != "-":
+        typer.echo(f"Written: {file}")
+
+
 def _tally(checked: int, problems: tuple[Problem, ...]) -> str:
     counts = {s: sum(p.severity is s for p in problems) for s in Severity}
     found = ", ".join(

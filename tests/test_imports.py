@@ -22,10 +22,20 @@ ALLOWED: dict[str, set[str]] = {
     "widgets": {"practice", "vignettes", "model"},
     "publish": {"practice", "vignettes", "model", "store"},
     "server": {"store", "practice", "vignettes", "publish"},
-    # The command line, and what its commands `check` and `play` do.
+    # The command line, and what its commands `check`, `play` and `export` do.
     "checking": {"vignettes"},
     "terminal": {"practice", "vignettes", "store"},
-    "cli": {"checking", "terminal", "practice", "vignettes", "store", "publish", "server"},
+    "exporting": {"model", "practice", "vignettes", "store", "publish"},
+    "cli": {
+        "checking",
+        "terminal",
+        "exporting",
+        "practice",
+        "vignettes",
+        "store",
+        "publish",
+        "server",
+    },
     # kit/__init__.py re-exports the few public names.
     "": {"model", "vignettes", "practice", "store", "widgets"},
 }

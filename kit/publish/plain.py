@@ -21,7 +21,7 @@ def typed(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give a name or a title as one line of at most 120 characters."""
-    return typed(" ".join(text.split()))[:LONGEST_NAME]
+    return " ".join(typed(text).split())[:LONGEST_NAME]
 
 
 def unmarked(markdown: str) -> str:

@@ -83,4 +83,9 @@ def _record(text: str) -> dict[str, Any]:
 
 
 def _events(record: dict[str, Any]) -> list[Event]:
-    return [event_from_json(json.dumps(event)) for event in record["events"]]
+    events = record.get("events")
+    if not isinstance(events, list):
+        raise AttemptFileError(
+            "This attempt holds no list of events, so it cannot be played again."
+        )
+    return [event_from_json(json.dumps(event)) for event in events]
