@@ -1,0 +1,23 @@
+"""Figures that leave the page take their colours along."""
+
+import re
+from pathlib import Path
+
+import kit.widgets
+from kit.widgets.drawing import Picture
+from kit.widgets.painting import LIGHT, painted
+
+TOKENS = Path(kit.widgets.__file__).parent / "static" / "tokens.css"
+
+
+def test_the_light_colours_are_those_of_the_page():
+    light = TOKENS.read_text().split("@media (prefers-color-scheme: dark)")[0]
+    known = dict(re.findall(r"--kit-([\w-]+): (#[0-9a-f]{6});", light))
+    assert {name: known.get(name) for name in LIGHT} == dict(LIGHT)
+
+
+def test_a_painted_picture_needs_no_page():
+    bare = Picture("x", "T", "D", '<svg a="1"><path style="fill: var(--kit-a)"/></svg>')
+    assert painted(bare, font="Serif").svg == (
+        '<svg font-family="Serif" a="1"><path style="fill: #1b5e9e"/></svg>'
+    )
