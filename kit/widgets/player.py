@@ -17,7 +17,8 @@ from kit.errors import KitError
 from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.events import When
 from kit.store import Sitting, Store
-from kit.vignettes import SignalKind, default_root, load
+from kit.vignettes import SLOTS, SignalKind, default_root, load
+from kit.widgets.cycle import cycle_part
 from kit.widgets.screens import SUPPORT, Setting, compared, figures, other_ways, screen
 from kit.widgets.stage import Stage
 from kit.widgets.taking import everything, taken
@@ -95,6 +96,9 @@ class Player(Stage):
         if action == "take":
             self._take(fields)
             return
+        if action == "formulate":
+            self._formulate(fields)
+            return
         if action not in steps:
             raise KitError(f"There is nothing here to do with {action!r}. Reload the page.")
         steps[action](fields)
@@ -123,6 +127,19 @@ class Player(Stage):
         lean: Any = fields.get("lean", "")  # the event checks it
         expected = expectation(fields) if self.attempt.started.predict else {}
         self._sitting.take(self.attempt.decide(fields.get("option", ""), lean, seconds, **expected))
+
+    def _formulate(self, fields: Mapping[str, str]) -> None:
+        """Keep the cycle that was drawn; a decision begun beneath it stays as it is."""
+        if fields.get("scene") != self.attempt.place:
+            raise MoveError("That cycle belongs to an earlier scene. Draw this one.")
+        slots = {slot: fields[slot] for slot in SLOTS if fields.get(slot)}
+        if not slots:
+            raise KitError("Put a fragment in at least one place of the loop, or skip it.")
+        self._sitting.take(self.attempt.formulate(slots))
+        if self._sitting.notice:
+            self._draw()
+        else:
+            self.fill("cycle", cycle_part(self.attempt))
 
     def _back(self, fields: Mapping[str, str]) -> None:
         self._sitting.take(self.attempt.back(_whole(fields.get("number", ""))))

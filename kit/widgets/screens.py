@@ -19,6 +19,7 @@ from kit.practice.explaining import explained
 from kit.practice.variants import VARIANTS
 from kit.vignettes import Scene, SignalKind, Vignette
 from kit.widgets.comparison import comparison
+from kit.widgets.cycle import PLACES, cycle
 from kit.widgets.pages import render
 from kit.widgets.reliability import reliability
 from kit.widgets.trajectory import Picture, pictures
@@ -99,8 +100,8 @@ def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
 
 def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
     return {
+        **cycle(attempt),
         "alliance": attempt.course.alliance,
-        "scene": attempt.scene,
         "options": attempt.options,
         "predict": attempt.started.predict,
     }
@@ -137,6 +138,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
         "variants": VARIANTS,
         "reliability": reliability(look.calibration),
         "splits": balance(attempt).splits,
+        "places": PLACES,
     }
 
 

@@ -37,7 +37,7 @@ class Stage(anywidget.AnyWidget):
 
     _esm = STATIC / "stage.js"
     # One sheet: in JupyterLab nobody else brings the tokens.
-    _css = "".join((STATIC / name).read_text() for name in ("tokens.css", "stage.css"))
+    _css = "".join((STATIC / name).read_text() for name in ("tokens.css", "stage.css", "cycle.css"))
     view = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(sync=True)
     part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
 

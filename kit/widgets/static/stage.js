@@ -64,8 +64,15 @@ function pause({ target }) {
   target.closest(".screen").querySelector("dialog.pause").showModal();
 }
 
+// The closed box of a choice cuts long words short; beneath it they stand whole.
+function whole(select) {
+  const place = select.parentElement.querySelector(".whole");
+  if (place) place.textContent = select.value ? select.selectedOptions[0].text : "";
+}
+
 // What a slider stands at, in words beside it and for a screen reader.
 function tell(input) {
+  if (input.type === "select-one") whole(input);
   if (input.type !== "range") return;
   const words = `${input.value}${input.dataset.unit ?? ""}`;
   input.setAttribute("aria-valuetext", words);
@@ -102,7 +109,13 @@ function render({ model, el }) {
   const fill = () => {
     const { name, html, turn } = model.get("part");
     const place = main.querySelector(`[data-part="${name}"]`);
-    if (place && turn === model.get("view").turn) place.innerHTML = html;
+    if (!place || turn !== model.get("view").turn) return;
+    place.innerHTML = html;
+    const asked = place.querySelector("[data-arrive]"); // a part that somebody asked for
+    if (!asked) return;
+    root.removeAttribute("aria-busy");
+    notice.hidden = true;
+    arrive(asked);
   };
 
   // What is handed over leaves the screen as it is.
@@ -132,6 +145,12 @@ function render({ model, el }) {
     send(event.target, event.submitter);
   };
 
+  // Past what need not be done, without a trace in the address.
+  const pass = ({ target }) => {
+    const to = target.closest("[data-to]")?.dataset.to;
+    if (to) arrive(main.querySelector(to));
+  };
+
   // A form marked data-live is sent as it is moved, when the hand rests for a moment.
   let rest = 0;
   const moved = (form) => {
@@ -150,6 +169,7 @@ function render({ model, el }) {
 
   root.addEventListener("submit", submit);
   root.addEventListener("click", pause);
+  root.addEventListener("click", pass);
   root.addEventListener("input", move);
   root.addEventListener("reset", reset);
   model.on("change:view", draw);

@@ -1,0 +1,40 @@
+"""The couple's cycle on the screen: to be drawn, and then beside the author's."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from kit.practice import Attempt
+from kit.practice.events import Formulated
+from kit.practice.formulating import present, shuffled_fragments
+from kit.vignettes import SLOTS
+from kit.widgets.pages import render
+
+#: What each place is called, after the partner's name, and how it leads to the next.
+PLACES: Final = {
+    "does": ("does", "which stirs"),
+    "feels": ("feels underneath", "and so keeps safe"),
+    "protects": ("protects", "by what is seen"),
+}
+
+
+def cycle(attempt: Attempt) -> dict[str, Any]:
+    """Give what the cycle's part of a scene is drawn from; without a formulation nothing is."""
+    held = present(attempt)
+    places = held.places if held else ()
+    return {
+        "scene": attempt.scene,
+        "slots": [slot.split("-") for slot in SLOTS],
+        "places": PLACES,
+        "fragments": shuffled_fragments(attempt.scene, attempt.seed) if attempt.scene else (),
+        "held": held,
+        "taken": {place.slot: place.chosen for place in places if place.chosen},
+        "told": attempt.started.feedback == "now",
+        "times": sum(isinstance(event, Formulated) for event in attempt.events),
+    }
+
+
+def cycle_part(attempt: Attempt) -> str:
+    """Give the cycle's part of the scene alone, so that the rest of it stays as it is."""
+    couple = attempt.vignette.couple
+    return render("cycle.html", names={"a": couple.a.name, "b": couple.b.name}, **cycle(attempt))
