@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import jinja2
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from markupsafe import Markup
@@ -84,7 +85,8 @@ class KitPage(JupyterHandler):
             "trainee": self._name(),
             "xsrf": Markup(self.xsrf_form_html()),
         } | values
-        return str(self.get_template(name).render(**values))
+        templates: jinja2.Environment = self.settings["voila_jinja2_env"]
+        return templates.get_template(name).render(**values)
 
     def trouble(self, what: str, *details: object, exc_info: Any = None) -> str:
         """Log what happened under a fresh id, and give the id for the page."""

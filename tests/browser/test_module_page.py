@@ -61,6 +61,7 @@ def test_the_case_is_there_while_the_session_opens(server, new_context, watch):
     page.route("**/channels*", lambda route: route.abort())
     page.goto(server.url + MODULE, wait_until="commit")
     expect(page.get_by_text("Opening the session…")).to_be_visible()
+    expect(page.get_by_role("link", name="Go on where you were")).to_be_hidden()
     expect(page.get_by_role("complementary", name="Case file")).to_contain_text("Maren")
 
 
@@ -97,7 +98,8 @@ def test_a_killed_kernel_is_said_and_one_press_goes_on(open_page, session):
     expect(page.get_by_role("status")).to_contain_text("This session went to sleep.")
     page.get_by_role("link", name="Go on where you were").click()
     session(page)
-    expect(page.get_by_role("status")).to_be_hidden()
+    expect(page.get_by_role("status")).to_contain_text("The session is open.")
+    expect(page.get_by_role("link", name="Go on where you were")).to_be_hidden()
 
 
 def test_a_lost_line_is_said_and_comes_back(server, new_context, watch, session):
@@ -109,7 +111,8 @@ def test_a_lost_line_is_said_and_comes_back(server, new_context, watch, session)
         expect(page.get_by_role("status")).to_contain_text("The connection is down.")
         proxy.mend()
         expect(box).to_have_attribute("data-state", "ready")
-        expect(page.get_by_role("status")).to_be_hidden()
+        expect(page.get_by_role("status")).to_contain_text("The session is open.")
+    expect(page.get_by_role("link", name="Go on where you were")).to_be_hidden()
 
 
 def test_other_widgets_are_drawn_by_voila(new_context, watch, tmp_path):

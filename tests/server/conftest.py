@@ -1,13 +1,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 from serving import SMALL, Running, Visitor, serving
 
-BROKEN_NOTEBOOK = r"""
-{"cells": [{"cell_type": "code", "execution_count": null, "id": "x", "metadata": {}, "outputs": [],
- "source": "secret = 'the answer key'\nprint(secret)\nraise RuntimeError(secret)"}],
- "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+BROKEN = """
+secret = 'the answer key'
+print(secret)
+raise RuntimeError(secret)
+"""
+DYING = """
+import os, signal
+os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -24,12 +30,13 @@ def visitor(server: Running) -> Visitor:
     return Visitor(server)
 
 
-@pytest.fixture
-def broken(tmp_path: Path) -> Iterator[Running]:
+@pytest.fixture(params=[BROKEN, DYING], ids=["raises", "dies"])
+def broken(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
     """A server whose one module fails in the middle of its notebook."""
     modules = tmp_path / "notebooks" / "modules"
     modules.mkdir(parents=True)
-    (modules / "two-rooms.ipynb").write_text(BROKEN_NOTEBOOK)
+    notebook = new_notebook(cells=[new_code_cell(request.param)])
+    nbformat.write(notebook, modules / "two-rooms.ipynb")
     notebooks = str(modules.parent)
     with serving(tmp_path / "data", KIT_VIGNETTES=str(SMALL), KIT_NOTEBOOKS=notebooks) as running:
         yield running

@@ -172,9 +172,16 @@ def test_a_failing_notebook_is_a_sentence_with_an_id(broken):
     assert "The session could not be opened." in page
     number = re.search(r"<code>([0-9a-f]{8})</code>", page)[1]
     assert f"error {number}" in broken.log
+    assert page.endswith("</html>")
     for private in ("Traceback", "RuntimeError", "the answer key", "site-packages"):
         assert private not in page
     assert 'id="case-file"' in page
+
+
+def test_what_jupyter_answers_itself_is_short(visitor):
+    visitor.get("/")
+    answer = visitor.get("/voila/labextensions/nothing-there.js")
+    assert (answer.status, answer.text) == (404, "404")
 
 
 def test_the_log_names_no_token_and_nobody(visitor):

@@ -11,10 +11,11 @@ const WORDS = {
   lost: "The connection is down. Reconnecting… Your decisions are kept.",
   gone: "This session went to sleep. Your decisions are kept.",
   failed: "",
-  ready: "",
+  ready: "The session is open.", // for a screen reader; the eye sees it
 };
 
 const session = document.getElementById("session");
+Object.assign(WORDS, JSON.parse(session.dataset.words ?? "{}")); // a page may have words of its own
 
 function show(state) {
   const words = document.querySelector(".page-session-words");
