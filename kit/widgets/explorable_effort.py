@@ -142,7 +142,7 @@ def part() -> Part:
         _show,
         (
             Slider("effort", "Effort of both", 45),
-            Slider("load", "Stress load on both", 23, step=1, high=60),
+            Slider("load", "Stress load on both", 23, low=2, high=60, step=1),
             Slider("anxiety", "Attachment anxiety of both", 30),
             Slider("avoidance", "Attachment avoidance of both", 30),
             Slider("th", "Threshold of the gate (th)", 45, low=5, high=90),

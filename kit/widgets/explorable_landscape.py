@@ -172,7 +172,7 @@ def part() -> Part:
         _show,
         (
             Slider("effort", "Effort of both", 45, hint="What they put in, week after week."),
-            Slider("load", "Stress load on both", 23, step=1, high=60),
+            Slider("load", "Stress load on both", 23, low=2, high=60, step=1),
             Slider("th", "Threshold of the gate (th)", 45, low=5, high=90),
             Slider("trust_a", "A’s trust at the start", 60, group=BEGIN),
             Slider("trust_b", "B’s trust at the start", 25, group=BEGIN),

@@ -91,6 +91,6 @@ def part() -> Part:
             "back", "Effort comes back in week", NEVER, low=4, high=NEVER, step=2, unit="",
             hint="At the far right it never does.",
         ),
-        Slider("load", "Stress load on both", 23, step=1, high=60),
+        Slider("load", "Stress load on both", 23, low=2, high=60, step=1),
     ),
 )  # fmt: skip
