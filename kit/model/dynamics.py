@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from kit.model.maths import FLOATS, Amount, Maths
+from kit.model.maths import FLOATS, Amount, Maths, given
 from kit.model.week import Week
 
 GAINS: tuple[tuple[str, ...], ...] = (
@@ -72,11 +72,6 @@ def behaviour(
     return 1.0 / (1.0 + maths.exp(-warm)), 1.0 / (1.0 + maths.exp(mood - cold))
 
 
-def given(dose: Amount) -> bool:
-    """Whether there is a dose; most are plainly 0, and no pass over the draws is spent on them."""
-    return not (isinstance(dose, float) and dose == 0.0)
-
-
 def flows(
     x: Sequence[Amount],
     own_negativity: Amount,
@@ -92,13 +87,14 @@ def flows(
     ``responsiveness`` and ``negativity`` are the other partner's.
     """
     trust, closeness, desire, hurt, stress = x
-    pressure = w.touch * (1.0 - gate) if given(w.touch) else 0.0
+    pressed = given(w.touch)
+    pressure = w.touch * (1.0 - gate) if pressed else 0.0
     trusted = responsiveness * trust
     calm = 1.0 - stress
     return (
         (
             (p.kS * responsiveness, w.trust_ground),
-            (p.dS, w.trust_blow * negativity, p.kSP * pressure),
+            (p.dS, w.trust_blow * negativity, p.kSP * pressure if pressed else 0.0),
         ),
         (
             (
@@ -116,10 +112,14 @@ def flows(
                 w.desire_touch * gate if given(w.desire_touch) else 0.0,
                 w.desire_work * gate**0.5 if given(w.desire_work) else 0.0,
             ),
-            (p.dD, p.kDZ * stress, p.kDH * hurt, p.kDP * pressure),
+            (p.dD, p.kDZ * stress, p.kDH * hurt, p.kDP * pressure if pressed else 0.0),
         ),
         (
-            (w.hurt_blow * negativity, p.kHU * desire * (1.0 - intimacy), p.kHP * pressure),
+            (
+                w.hurt_blow * negativity,
+                p.kHU * desire * (1.0 - intimacy),
+                p.kHP * pressure if pressed else 0.0,
+            ),
             (
                 p.dH,
                 p.kHR * trusted,

@@ -22,3 +22,13 @@ class Maths(NamedTuple):
 
 FLOATS = Maths(math.exp, math.sqrt, min)
 ARRAYS = Maths(np.exp, np.sqrt, np.minimum)
+
+
+def given(dose: Amount) -> bool:
+    """Whether there is a dose; most are plainly 0, and no pass over the draws is spent on them."""
+    return not (isinstance(dose, float) and dose == 0.0)
+
+
+def dosed(rate: Amount, dose: Amount) -> Amount:
+    """Give rate times dose: plainly 0 where there is no dose, though the rate be an array."""
+    return rate * dose if given(dose) else 0.0

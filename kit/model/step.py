@@ -85,8 +85,12 @@ class ManyStep:
 
 def _sum_into(out: Array, terms: Sequence[Amount]) -> None:
     # Plain numbers are summed first: a pass over the draws costs a hundred times as much.
-    number = sum(term for term in terms if isinstance(term, float))
-    amounts = [term for term in terms if not isinstance(term, float)]
+    number, amounts = 0.0, []
+    for term in terms:
+        if isinstance(term, float):
+            number += term
+        else:
+            amounts.append(term)
     if number or not amounts:
         amounts.append(number)
     if len(amounts) == 1:

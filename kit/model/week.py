@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kit.model.couple import Partner
-from kit.model.maths import Amount
+from kit.model.maths import Amount, dosed
 
 
 class Week(NamedTuple):
@@ -62,14 +62,14 @@ def week(
         trust_ground=p.kS * p.s0,
         trust_blow=p.kSN * raw,
         closeness_ground=p.kC * p.c0,
-        closeness_touch=p.kCT * work * touch,
+        closeness_touch=dosed(p.kCT * work, touch),
         closeness_fading=p.dC * (1.0 + p.cV * avoidance),
         rest=p.kD * p.D0,
-        desire_touch=p.kDT * work * touch,
-        desire_work=p.kDM * work * desire,
+        desire_touch=dosed(p.kDT * work, touch),
+        desire_work=dosed(p.kDM * work, desire),
         hurt_blow=p.kH * raw,
-        repair_work=p.kHT * work * repair,
-        stress_work=p.kZT * work * soothe,
+        repair_work=dosed(p.kHT * work, repair),
+        stress_work=dosed(p.kZT * work, soothe),
         load=load,
         touch=touch,
     )
