@@ -12,9 +12,10 @@ from kit.errors import KitError as KitError
 
 if TYPE_CHECKING:
     from kit.widgets.explorable import Explorable as Explorable
+    from kit.widgets.planner import Planner as Planner
     from kit.widgets.player import Player as Player
 
-__all__ = ["Explorable", "KitError", "Player"]
+__all__ = ["Explorable", "KitError", "Planner", "Player"]
 
 
 def __getattr__(name: str) -> Any:
@@ -27,4 +28,8 @@ def __getattr__(name: str) -> Any:
         from kit.widgets.explorable import Explorable
 
         return Explorable
+    if name == "Planner":
+        from kit.widgets.planner import Planner
+
+        return Planner
     raise AttributeError(f"module 'kit' has no attribute {name!r}")

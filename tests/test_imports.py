@@ -45,6 +45,9 @@ EXCEPTIONS = {
     ("kit/widgets/player.py", "store"),
     # Where a trainee takes an attempt along: the player's debrief hands out what publish makes …
     ("kit/widgets/taking.py", "publish"),
+    # The planner does both: plans are kept as they are moved, and handed out as files.
+    ("kit/widgets/planner.py", "store"),
+    ("kit/widgets/planner.py", "publish"),
     # … and publish draws with the screens' own pens, which need no widget.
     ("kit/publish/figures.py", "widgets"),
 }

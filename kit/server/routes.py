@@ -15,6 +15,7 @@ from kit.server.landing import LandingPage, LoginPage, StartNew
 from kit.server.mine import DeleteEverything, Everything
 from kit.server.module import ModulePage
 from kit.server.pages import STATIC
+from kit.server.plan import PlanPage
 from kit.server.the_model import TheModelPage
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -53,6 +54,7 @@ def routes(base_url: str, configuration: VoilaConfiguration) -> list[tuple[Any, 
         (r"/delete-everything", DeleteEverything),
         (r"/login", LoginPage),
         (r"/modules/([a-z0-9-]{1,80})/?", ModulePage, {"voila_configuration": configuration}),
+        (r"/plans/([a-z0-9-]{1,80})/?", PlanPage, {"voila_configuration": configuration}),
         (r"/the-model/?", TheModelPage, {"voila_configuration": configuration}),
         (r"/voila/api/shutdown/" + KERNEL, CloseKernel),
         (r"/kit/static/[0-9a-f]{12}/(.*)", KitFiles, FILES),

@@ -64,10 +64,11 @@ function pause({ target }) {
   target.closest(".screen").querySelector("dialog.pause").showModal();
 }
 
-// The closed box of a choice cuts long words short; beneath it they stand whole.
+// The closed box of a choice cuts long words short (after some 24 letters); beneath it they stand whole.
 function whole(select) {
   const place = select.parentElement.querySelector(".whole");
-  if (place) place.textContent = select.value ? select.selectedOptions[0].text : "";
+  const words = select.value && select.selectedOptions[0].text;
+  if (place) place.textContent = words.length > 24 ? words : "";
 }
 
 // What a slider stands at, in words beside it and for a screen reader.
@@ -92,6 +93,9 @@ function render({ model, el }) {
   let drawn = null;
   let waiting = 0;
   let late = null; // the live form that was moved while an answer was awaited
+  let moving = null; // the live form that was moved and not sent yet
+  let awaited = null; // the form whose answer is awaited
+  let queue = []; // what was pressed while the answer to a slider was awaited
   const draw = (event) => {
     const view = model.get("view");
     const same = event && drawn === view.html;
@@ -101,7 +105,8 @@ function render({ model, el }) {
     const parts = !same && drawParts(main, view.html); // a complaint leaves what was typed as it was
     drawn = view.html;
     if (!same && !parts) bringDraft(main);
-    if (late) send(late);
+    if (queue.length) deliver(...queue.shift());
+    else if (late) send(late);
     if (event && !parts) arrive(view.notice ? notice : main.querySelector("[data-arrive]"));
     main.querySelectorAll("form[data-auto]").forEach(ask);
   };
@@ -130,19 +135,31 @@ function render({ model, el }) {
   // What takes longer is asked for when the rest is on the screen, and nothing waits for it.
   const ask = (form) => model.send({ action: form.dataset.action, fields: {} });
 
-  const send = (form, submitter) => {
+  const send = (form) => {
     late = null;
+    deliver(form, new FormData(form));
+  };
+  const deliver = (form, data) => {
+    awaited = form;
     root.setAttribute("aria-busy", "true");
     clearTimeout(waiting);
     waiting = setTimeout(() => root.removeAttribute("aria-busy"), PATIENCE);
-    model.send({ action: form.dataset.action, fields: Object.fromEntries(new FormData(form, submitter)) });
+    model.send({ action: form.dataset.action, fields: Object.fromEntries(data) });
   };
 
   const submit = (event) => {
-    if (event.target.method === "dialog") return;
+    const form = event.target;
+    if (form.method === "dialog") return;
     event.preventDefault();
-    if (root.hasAttribute("aria-busy")) return; // one answer at a time, however fast the finger
-    send(event.target, event.submitter);
+    const busy = root.hasAttribute("aria-busy");
+    // One answer at a time, however fast the finger; but a slider's answer must swallow no click.
+    if (busy && (queue.length || !awaited?.hasAttribute("data-live"))) return;
+    const before = moving ?? late; // what was moved just before it was pressed counts first
+    clearTimeout(rest);
+    late = moving = null;
+    const found = before && before !== form ? [[before, new FormData(before)]] : [];
+    queue = [...found, [form, new FormData(form, event.submitter)]];
+    if (!busy) deliver(...queue.shift());
   };
 
   // Past what need not be done, without a trace in the address.
@@ -155,7 +172,11 @@ function render({ model, el }) {
   let rest = 0;
   const moved = (form) => {
     clearTimeout(rest);
-    rest = setTimeout(() => root.hasAttribute("aria-busy") ? (late = form) : send(form), REST);
+    moving = form;
+    rest = setTimeout(() => {
+      moving = null;
+      root.hasAttribute("aria-busy") ? (late = form) : send(form);
+    }, REST);
   };
   const move = (event) => {
     keepDraft(event);

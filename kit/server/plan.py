@@ -1,0 +1,43 @@
+"""The page on which a course of work for a vignette's couple is planned: one notebook for all."""
+
+from __future__ import annotations
+
+import nbformat
+from nbformat import NotebookNode
+from tornado.web import authenticated
+
+from kit.server.module import SPLIT, ModulePage
+from kit.server.pages import PageError
+from kit.server.shelf import instructors_words
+from kit.vignettes import Vignette
+
+NOTEBOOK = "plan.ipynb"
+
+
+class PlanPage(ModulePage):
+    """`notebooks/plan.ipynb` for one vignette; its kernel finds the slug in KIT_PLAN."""
+
+    slug = ""
+
+    @authenticated
+    async def get(self, slug: str) -> None:
+        """Send what the page is about, then the planner as it opens."""
+        vignette = self._find(slug)
+        self.slug = vignette.id
+        notebook = self._notebook()
+        await self._send_page(notebook, *self._page(vignette, notebook))
+
+    def _notebook(self) -> NotebookNode:
+        file = self.shelf.notebooks / NOTEBOOK
+        if not file.is_file():
+            raise PageError(404, f"This server was started without the notebook {NOTEBOOK}.")
+        return nbformat.read(file, as_version=4)
+
+    def _page(self, vignette: Vignette, notebook: NotebookNode) -> tuple[str, str]:
+        words = instructors_words(notebook)
+        html = self.page("plan.html", vignette=vignette, words=words, session=SPLIT)
+        top, bottom = html.split(SPLIT)
+        return top, bottom
+
+    def _env(self) -> dict[str, str]:
+        return super()._env() | {"KIT_PLAN": self.slug}

@@ -1,0 +1,140 @@
+"""From a desk with two plans to the HTML of the planner: one template, no arithmetic of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from kit.practice.cautions import OPEN, Caution, cautions, in_words, spans
+from kit.practice.desk import Desk
+from kit.practice.outcome import OUTCOME
+from kit.practice.plan import HORIZON, MOST_WORKS, Placement, Plan
+from kit.practice.planned import DRAWS, UNSAFE, Outlook, better, is_planned
+from kit.vignettes import Catalogue, Intervention, Vignette
+from kit.widgets.pages import render
+from kit.widgets.trajectory import pictures
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a planner is about: the couple, the catalogue, and how to look ahead along a plan."""
+
+    vignette: Vignette
+    catalogue: Catalogue
+    outlook: Callable[[Plan], Outlook]
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What A and B are called."""
+        return self.vignette.couple.a.name, self.vignette.couple.b.name
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the page must know besides the plans: which drawing, what is new, what was kept."""
+
+    epoch: int = 0
+    newest: int | None = None
+    kept: datetime | None = None
+    handed: Sequence[tuple[str, datetime, Plan]] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One work of the timetable, with what is drawn and said beside it."""
+
+    work: Placement
+    entry: Intervention
+    when: str
+    shut: tuple[tuple[int, int], ...]
+    cautions: tuple[Caution, ...]
+
+
+def planner_html(desk: Desk, given: Given, standing: Standing) -> str:
+    """Give the whole screen."""
+    common = {"vignette": given.vignette, "names": given.names}
+    if not is_planned(given.vignette):
+        return render("planner_refused.html", refusal=UNSAFE, **common)
+    this, other = given.outlook(desk.open), given.outlook(desk.other)
+    found = cautions(desk.open, this.course, given.vignette, given.catalogue)
+    return render(
+        "planner.html",
+        desk=desk,
+        standing=standing,
+        key=f"{standing.epoch}-{desk.side}",
+        rows=list(_rows(desk.open, given, this, found)),
+        loose=[caution for caution in found if not caution.works],
+        found=found,
+        shut=_shut(this),
+        gate=_gate(this),
+        opening=_opening(this),
+        pictures=_pictures(desk, given, this, other),
+        states=this.course.states.tolist(),
+        alliance=this.course.alliance,
+        ends=_ends(this),
+        against=better(this, other),
+        draws=DRAWS,
+        outcome=OUTCOME,
+        horizon=HORIZON,
+        full=len(desk.open.works) >= MOST_WORKS,
+        groups=_groups(given.catalogue),
+        **common,
+    )
+
+
+def _rows(plan: Plan, given: Given, outlook: Outlook, found: Sequence[Caution]) -> Iterator[Row]:
+    for number, work in enumerate(plan.works):
+        when = in_words(work.week, work.last)
+        entry = given.catalogue.interventions[work.intervention]
+        mine = tuple(caution for caution in found if caution.works[:1] == (number,))
+        yield Row(work, entry, when.capitalize(), _shut(outlook), mine)
+
+
+def _shut(outlook: Outlook) -> tuple[tuple[int, int], ...]:
+    """Give the weeks, first and last, that begin with the safety gate less than half open."""
+    weeks = np.flatnonzero(outlook.gate[:HORIZON] < OPEN) + 1
+    return tuple(spans(weeks.tolist()))
+
+
+def _opening(outlook: Outlook) -> str:
+    """Say when the couple feel safe enough for touch, if they ever do."""
+    shut = _shut(outlook)
+    if not shut:
+        return "open throughout"
+    if shut == ((1, HORIZON),):
+        return "closed throughout"
+    return "closed in " + " and ".join(in_words(first, last) for first, last in shut)
+
+
+def _gate(outlook: Outlook) -> str:
+    """Give the points of the gate's line, x in weeks 0..26, y downwards from 0 (open) to 1."""
+    return " ".join(f"{week},{1 - level:.3f}" for week, level in enumerate(outlook.gate))
+
+
+def _pictures(desk: Desk, given: Given, this: Outlook, other: Outlook) -> tuple[Any, ...]:
+    letter = "B" if desk.side == "a" else "A"
+    return pictures(
+        this.course.states,
+        given.names,
+        horizon=HORIZON,
+        decided=[work.week - 1 for work in desk.open.works],
+        beside=other.course.states,
+        beside_name=f"plan {letter}" if desk.other.works else "no treatment",
+        bands=(this.trust, this.closeness),
+    )
+
+
+def _ends(outlook: Outlook) -> list[tuple[float, float]]:
+    """Give trust and closeness of each partner in the last week, 0..1."""
+    return [(float(row[0]), float(row[1])) for row in outlook.course.states[-1]]
+
+
+def _groups(catalogue: Catalogue) -> Mapping[str, list[Intervention]]:
+    """Give the catalogue by competency; a common mistake stands where it tempts."""
+    entries = sorted(catalogue.interventions.values(), key=lambda entry: entry.competency)
+    return {name: list(group) for name, group in groupby(entries, lambda x: x.competency)}
