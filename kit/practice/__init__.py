@@ -24,6 +24,7 @@ from kit.practice.feedback import feedback as feedback
 from kit.practice.lookahead import BEST_FOUND as BEST_FOUND
 from kit.practice.lookahead import Found as Found
 from kit.practice.lookahead import authors_path as authors_path
+from kit.practice.lookahead import authors_way_on as authors_way_on
 from kit.practice.lookahead import best_path as best_path
 from kit.practice.lookahead import follow_up as follow_up
 from kit.practice.outcome import OUTCOME as OUTCOME

@@ -43,9 +43,14 @@ class Found:
     budget: int
 
 
-def authors_path(vignette: Vignette, catalogue: Catalogue, seed: int = 0) -> Attempt:
-    """Give the attempt that always takes the author's best option with the author's lean."""
-    return authors_way_on(Attempt.start(vignette, catalogue, seed))
+def authors_path(
+    vignette: Vignette, catalogue: Catalogue, seed: int = 0, variant: str | None = None
+) -> Attempt:
+    """Give the attempt that always takes the author's best option with the author's lean.
+
+    ``variant`` is the couple's, as in `Attempt.start`; compare a path with one of the same couple.
+    """
+    return authors_way_on(Attempt.start(vignette, catalogue, seed, variant=variant))
 
 
 def authors_way_on(attempt: Attempt) -> Attempt:

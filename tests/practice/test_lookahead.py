@@ -43,6 +43,13 @@ def test_the_authors_path_takes_the_best_option_with_the_authors_lean(library):
     assert path.ending.id == "warmer"
 
 
+def test_the_authors_path_of_a_variant_is_that_of_the_other_couple(library):
+    vignette, catalogue = library.vignette("two-rooms"), library.catalogue
+    plain, secure = (authors_path(vignette, catalogue, variant=v) for v in (None, "secure"))
+    assert secure.course.start.a.anxiety < plain.course.start.a.anxiety
+    assert follow_up(secure) > follow_up(plain)
+
+
 def test_the_author_goes_on_from_wherever_an_attempt_stands(attempt):
     sided = attempt.open().decide("side-with-ada", "b")
     assert chosen(authors_way_on(sided)) == ["side-with-ada", "say-sorry", "alone"]
