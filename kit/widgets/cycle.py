@@ -13,8 +13,8 @@ from kit.widgets.pages import render
 #: What each place is called, after the partner's name, and how it leads to the next.
 PLACES: Final = {
     "does": ("does", "which stirs"),
-    "feels": ("feels underneath", "and so keeps safe"),
-    "protects": ("protects", "by what is seen"),
+    "feels": ("feels underneath", "and so"),
+    "protects": ("protects", "which is why"),
 }
 
 

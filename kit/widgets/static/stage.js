@@ -12,6 +12,12 @@ function arrive(target) {
   target.scrollIntoView({ block: "start" });
 }
 
+// JupyterLab must not take the keys typed here; it looks for this mark from the focus upwards, and
+// meets the focus itself first.
+function ownKeys({ target }) {
+  target.dataset.lmSuppressShortcuts = "true";
+}
+
 function element(name, className) {
   const made = document.createElement(name);
   made.className = className;
@@ -85,7 +91,6 @@ function render({ model, el }) {
   const root = element("div", "kit");
   const notice = element("p", "notice");
   const main = element("div", "stage");
-  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab must not take the keys typed here
   notice.setAttribute("role", "alert");
   root.append(notice, main);
   el.append(root);
@@ -188,6 +193,7 @@ function render({ model, el }) {
     setTimeout(() => { [...form.elements].forEach(tell); moved(form); }); // once it has been done
   };
 
+  root.addEventListener("focusin", ownKeys);
   root.addEventListener("submit", submit);
   root.addEventListener("click", pause);
   root.addEventListener("click", pass);
