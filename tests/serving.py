@@ -15,9 +15,11 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import psutil
 
 TESTS = Path(__file__).parent
 SMALL = TESTS / "small_library"
@@ -38,6 +40,16 @@ class Running:
     def log(self) -> str:
         """Everything it has written so far."""
         return self.log_file.read_text()
+
+    def kernels(self, kernel_id: str = "") -> list[psutil.Process]:
+        """Give the processes of its kernels, or of the one kernel."""
+        found = []
+        for child in psutil.Process(self.process.pid).children():
+            with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+                words = child.cmdline()
+                if "kit.server.kernel" in words and kernel_id in " ".join(words):
+                    found.append(child)
+        return found
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to stop, wait, give its exit code."""

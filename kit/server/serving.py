@@ -41,7 +41,8 @@ def run(
 
 def _greeting(address: Address, token: str) -> str:
     door = f"?token={token}" if token else ""
-    return f"Attune is ready: open {address.url}{door} (Ctrl-C stops it)"
+    others = "" if address.is_loopback else ", or this machine's name from another"
+    return f"Attune is ready: open {address.url}{door}{others} (Ctrl-C stops it)"
 
 
 def notebooks_root() -> Path:

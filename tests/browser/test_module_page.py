@@ -1,9 +1,7 @@
 """A module's page: the case at once, the session in its place, no dead page that looks alive."""
 
 import json
-import os
 import re
-import signal
 
 import pytest
 from playwright.sync_api import expect
@@ -33,19 +31,6 @@ def kernel_of(page):
     return json.loads(page.locator("#jupyter-config-data").text_content())["kernelId"]
 
 
-def pids(word):
-    found = []
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{name}/cmdline") as file:
-                words = file.read()
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        if word in words and "kit.server.kernel" in words:
-            found.append(int(name))
-    return found
-
-
 def test_it_fits_and_is_looked_at(open_page, session, screen, shoot, watch):
     width, scheme = screen
     page = open_page(MODULE, width, scheme)
@@ -71,30 +56,29 @@ def test_only_what_is_needed_is_fetched(open_page, session, watch):
     assert not [url for url in watch.requests if "voila.js" in url]
 
 
-def test_leaving_the_page_frees_the_kernel(open_page, session):
+def test_leaving_the_page_frees_the_kernel(open_page, session, server):
     page = open_page(MODULE)
     session(page)
     kernel = kernel_of(page)
-    assert pids(kernel)
+    assert server.kernels(kernel)
     page.goto("about:blank")
-    wait_for(lambda: not pids(kernel), 30, "the kernel to end")
+    wait_for(lambda: not server.kernels(kernel), 30, "the kernel to end")
 
 
-def test_reloading_leaves_one_kernel(open_page, session):
+def test_reloading_leaves_one_kernel(open_page, session, server):
     page = open_page(MODULE)
     session(page)
     first = kernel_of(page)
     page.reload()
     session(page)
     assert kernel_of(page) != first
-    wait_for(lambda: not pids(first), 30, "the first kernel to end")
+    wait_for(lambda: not server.kernels(first), 30, "the first kernel to end")
 
 
-def test_a_killed_kernel_is_said_and_one_press_goes_on(open_page, session):
+def test_a_killed_kernel_is_said_and_one_press_goes_on(open_page, session, server):
     page = open_page(MODULE)
     session(page)
-    for pid in pids(kernel_of(page)):
-        os.kill(pid, signal.SIGKILL)
+    server.kernels(kernel_of(page))[0].kill()
     expect(page.get_by_role("status")).to_contain_text("This session went to sleep.")
     page.get_by_role("link", name="Go on where you were").click()
     session(page)

@@ -1,6 +1,5 @@
 """Starting and stopping."""
 
-import os
 import re
 import signal
 import subprocess
@@ -10,33 +9,24 @@ import pytest
 from serving import SMALL, Visitor, serving, wait_for
 
 
-def alive(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_cleanly_with_its_kernels(tmp_path, number):
     with serving(tmp_path, KIT_VIGNETTES=str(SMALL)) as server:
-        visitor = Visitor(server)
-        kernel = visitor.get("/modules/two-rooms").kernel_id
-        found = subprocess.run(["pgrep", "-f", kernel], capture_output=True, text=True, check=True)
-        kernels = [int(pid) for pid in found.stdout.split()]
+        Visitor(server).get("/modules/two-rooms")
+        kernels = server.kernels()
+        assert len(kernels) == 1
         assert server.stop(number) == 0
         assert server.log == f"Attune is ready: open {server.url} (Ctrl-C stops it)\n"
-    wait_for(lambda: not any(alive(pid) for pid in kernels), 30)
+    wait_for(lambda: not any(kernel.is_running() for kernel in kernels), 30)
 
 
 def test_kernels_end_with_a_killed_server(tmp_path):
     with serving(tmp_path, KIT_VIGNETTES=str(SMALL)) as server:
-        kernel = Visitor(server).get("/modules/two-rooms").kernel_id
-        found = subprocess.run(["pgrep", "-f", kernel], capture_output=True, text=True, check=True)
+        Visitor(server).get("/modules/two-rooms")
+        kernels = server.kernels()
         server.process.kill()
         server.process.wait()
-        wait_for(lambda: not any(alive(int(pid)) for pid in found.stdout.split()), 30)
+        wait_for(lambda: not any(kernel.is_running() for kernel in kernels), 30)
 
 
 def test_a_taken_port_is_one_sentence(server, tmp_path):

@@ -2,8 +2,8 @@
 
 import json
 import os
-import re
-import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,33 +23,6 @@ def opened(visitor):
     visitor.post(f"/voila/api/shutdown/{kernel}")
 
 
-def read(path):
-    return Path(path).read_text()
-
-
-def kernel_processes(server):
-    """Give the processes of the server's kernels, with their command lines."""
-    listed = {}
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            words = read(f"/proc/{name}/cmdline").split("\0")
-            parent = re.search(r"PPid:\t(\d+)", read(f"/proc/{name}/status"))[1]
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        if int(parent) == server.process.pid and "kit.server.kernel" in words:
-            listed[int(name)] = " ".join(words)
-    return listed
-
-
-def process_of(server, kernel):
-    return next(pid for pid, words in kernel_processes(server).items() if kernel in words)
-
-
-def environment(pid):
-    pairs = read(f"/proc/{pid}/environ").split("\0")
-    return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
-
-
 def test_ones_own_kernel_answers(opened):
     visitor, kernel = opened
     assert json.loads(visitor.get(f"/api/kernels/{kernel}").text)["id"] == kernel
@@ -62,7 +35,7 @@ def test_nobody_elses_kernel_does(opened, server):
     assert other.get(f"/api/kernels/{kernel}").status == 403
     assert other.send("DELETE", f"/api/kernels/{kernel}").status == 403
     assert other.post(f"/voila/api/shutdown/{kernel}").status == 403
-    assert kernel in " ".join(kernel_processes(server).values())
+    assert server.kernels(kernel)
 
 
 def test_a_kernel_that_is_gone_is_not_found(visitor):
@@ -74,7 +47,7 @@ def test_a_kernel_that_is_gone_is_not_found(visitor):
 def test_the_farewell_frees_the_kernel(opened, server):
     visitor, kernel = opened
     assert visitor.post(f"/voila/api/shutdown/{kernel}").status == 204
-    wait_for(lambda: kernel not in " ".join(kernel_processes(server).values()), GONE_WITHIN)
+    wait_for(lambda: not server.kernels(kernel), GONE_WITHIN)
     assert visitor.get(f"/api/kernels/{kernel}").status == 404
 
 
@@ -85,15 +58,15 @@ def test_the_farewell_needs_the_mark_of_the_page(opened):
 
 def test_a_killed_kernel_is_gone_and_does_not_come_back_empty(opened, server):
     visitor, kernel = opened
-    os.kill(process_of(server, kernel), signal.SIGKILL)
+    server.kernels(kernel)[0].kill()
     wait_for(lambda: visitor.get(f"/api/kernels/{kernel}").status == 404, GONE_WITHIN)
-    assert kernel not in " ".join(kernel_processes(server).values())
+    assert not server.kernels(kernel)
 
 
-def test_the_kernel_knows_its_learner_from_the_server_alone(visitor, server, monkeypatch):
+def test_the_kernel_knows_its_learner_from_the_server_alone(visitor, server):
     visitor.get("/")
     page = visitor.get("/modules/two-rooms", X_Kit_Learner="somebody-else", x_kit_learner="b")
-    found = environment(process_of(server, page.kernel_id))
+    found = server.kernels(page.kernel_id)[0].environ()
     assert "somebody-else" not in found.values()
     assert found["HTTP_X_KIT_LEARNER"][:4].upper() in visitor.get("/").text
     assert found["KIT_DATA"].endswith("/attune.sqlite3")
@@ -101,17 +74,18 @@ def test_the_kernel_knows_its_learner_from_the_server_alone(visitor, server, mon
     visitor.post(f"/voila/api/shutdown/{page.kernel_id}")
 
 
-def test_the_kernel_has_no_debugger_and_no_port(opened, server):
+def test_a_kernel_listens_on_no_port(opened, server):
     _, kernel = opened
-    file = process_file(server, kernel)
-    assert json.loads(file)["transport"] == "ipc"
-    maps = read(f"/proc/{process_of(server, kernel)}/maps")
-    assert "debugpy" not in maps
+    words = server.kernels(kernel)[0].cmdline()
+    connection = json.loads(Path(words[words.index("-f") + 1]).read_text())
+    # Windows alone has no sockets in a folder for kernels.
+    assert connection["transport"] == ("ipc" if os.name == "posix" else "tcp")
 
 
-def process_file(server, kernel):
-    words = kernel_processes(server)[process_of(server, kernel)].split()
-    return read(words[words.index("-f") + 1])
+def test_a_kernel_does_without_the_debugger():
+    code = "import kit.server.kernel, sys; print(sys.modules['debugpy'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "None\n"
 
 
 async def _talk(visitor, kernel, message, **headers):
