@@ -16,7 +16,7 @@ from kit.widgets.explorable_controls import Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 2.9), (0.095, 0.15, 0.865, 0.81)
 DOTS = (0, (1.5, 2))
-LEVELS, EFFORTS = 41, 21
+LEVELS, EFFORTS = 31, 15
 ENDS = 2  # starts of the search: from either end, which find what holds there
 
 

@@ -34,7 +34,7 @@ from kit.widgets.drawing import (
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 3.8), (0.125, 0.115, 0.85, 0.86)
-GRID = 25
+GRID = 21
 WEEKS = 156
 MOVABLE = ("effort", "load", "anxiety_a", "anxiety_b", "avoidance_a", "avoidance_b", "th")
 
@@ -138,7 +138,7 @@ def _ground(axes: Any, portrait: PhasePortrait) -> None:
 
 
 def _arrows(axes: Any, portrait: PhasePortrait) -> None:
-    every = slice(2, None, 4)
+    every = slice(1, None, 3)
     at = 100 * portrait.trust[every]
     u, v = portrait.change_a[every, every], portrait.change_b[every, every]
     # The root keeps slow drift visible beside fast drift.
