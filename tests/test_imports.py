@@ -60,7 +60,7 @@ AT_HOME = {
     "matplotlib": {"widgets", "publish"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
-    "ruamel": {"vignettes"},
+    "yaml": {"vignettes"},
     "voila": {"server"},
     "typer": {"cli"},
     "typst": {"publish"},
@@ -198,7 +198,7 @@ HEAVY = WIDGETS | {"sqlalchemy", "scipy", "SALib", "voila", "jupyter_server", "I
     [
         ("kit", HEAVY),
         ("kit.errors", HEAVY | {"numpy"}),
-        ("kit.model", HEAVY | {"pydantic", "ruamel"}),
+        ("kit.model", HEAVY | {"pydantic", "yaml"}),
         ("kit.vignettes", HEAVY),
         ("kit.practice", HEAVY),
         ("kit.store", HEAVY - {"sqlalchemy"}),

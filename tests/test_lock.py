@@ -5,10 +5,10 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
+import yaml
 from lock_requirements import LOCK, ROOT, direct_requirements, recorded_requirements
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from ruamel.yaml import YAML
 
 STALE = "requirements.lock is stale: run `make lock` and commit the result."
 # conda-forge's name, where it is not PyPI's: matplotlib without a Qt desktop, typst's binding.
@@ -61,7 +61,7 @@ def test_the_lock_names_no_host() -> None:
 
 
 def test_conda_environment_asks_for_what_pyproject_asks_for() -> None:
-    conda = YAML(typ="safe").load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     assert (conda["name"], conda["channels"]) == ("attune", ["conda-forge", "nodefaults"])
     *named, pip = conda["dependencies"]
     assert sorted(named) == sorted(["pip", *map(_conda_form, _runtime())])
