@@ -18,7 +18,8 @@ def display_score(states: Array) -> Array:
 
     ``states`` (..., 2, 5) in [0, 1] gives (...) from 0 to 81. For display only.
     """
-    trust, closeness, desire, hurt, _ = (states[..., k].mean(axis=-1) for k in range(5))
+    both = (states[..., 0, :] + states[..., 1, :]) / 2
+    trust, closeness, desire, hurt = (both[..., k] for k in range(4))
     shown: Array = SCORE_RANGE * (
         0.35 * trust + 0.30 * closeness + 0.10 * desire + 0.25 * (1.0 - hurt)
     )
