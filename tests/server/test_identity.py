@@ -94,7 +94,8 @@ class TestToken:
     @classmethod
     def closed(cls, tmp_path_factory):
         folder = tmp_path_factory.mktemp("closed")
-        with serving(folder, "--token", "open-sesame", KIT_VIGNETTES=str(SMALL)) as running:
+        options = ("--token", "open-sesame", "--name", "clinic.example")
+        with serving(folder, *options, KIT_VIGNETTES=str(SMALL)) as running:
             yield running
 
     @pytest.fixture
@@ -142,6 +143,10 @@ class TestToken:
 
     def test_a_wrong_address_does_not(self, stranger):
         assert stranger.get("/?token=open").status == 302
+
+    def test_the_name_that_a_proxy_uses_is_known(self, stranger):
+        assert stranger.get("/login", Host="clinic.example").status == 200
+        assert stranger.get("/login", Host="evil.example").status == 403
 
     def test_a_token_does_not_excuse_a_form_from_its_mark(self, stranger):
         stranger.get("/?token=open-sesame")

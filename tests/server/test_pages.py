@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from serving import Visitor, wait_for
+from serving import SMALL, Visitor, serving, wait_for
 
 from kit.practice.events import Decided, Started
 from kit.store import Store
@@ -176,6 +176,17 @@ def test_a_failing_notebook_is_a_sentence_with_an_id(broken):
     for private in ("Traceback", "RuntimeError", "the answer key", "site-packages"):
         assert private not in page
     assert 'id="case-file"' in page
+
+
+def test_the_cases_are_there_when_the_store_is_not(tmp_path):
+    with serving(tmp_path, KIT_VIGNETTES=str(SMALL)) as server:
+        for file in tmp_path.glob("attune.sqlite3*"):
+            file.write_bytes(b"no database " * 1000)
+        page = Visitor(server).get("/").text
+    assert "Two rooms" in page
+    assert "Your progress cannot be shown just now." in page
+    assert "attune.sqlite3" in page
+    assert "Traceback" not in page
 
 
 def test_what_jupyter_answers_itself_is_short(visitor):
