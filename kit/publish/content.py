@@ -10,6 +10,7 @@ from kit.practice import APPRAISALS, Attempt, Debrief, Decision, debrief
 from kit.practice.balance import Split, balance
 from kit.practice.calibration import Bin
 from kit.practice.variants import VARIANTS
+from kit.publish.cycles import cycle
 from kit.publish.decided import decided, names_of
 from kit.publish.figures import course_figures, reliability_figure
 from kit.publish.plain import one_line, typed, unmarked
@@ -40,6 +41,7 @@ def content(
         "told": told,
         "decisions": [decided(item, names, attempt, told) for item in look.decisions],
         "evidence": _evidence(look) if told else [],
+        "cycles": [cycle(drawing, names, told) for drawing in look.drawings],
         "calibration": _calibration(look) if told else None,
         "alliance": _alliance(attempt),
         "safety": _safety(look),

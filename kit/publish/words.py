@@ -27,10 +27,14 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "not_simulated": "not simulated: conjoint work is unsafe here",
         "better": "Better: {name}",
         "leaning": "leaning on {name}",
-        "both": "both of them",
+        "both": "both",
         "evidence": "What the scenes asked for",
         "evidence_note": "A scene asks for the competency of the option its author holds to be "
         "best. The weakest first.",
+        "cycles": "The cycle, as drawn",
+        "alike": "{count} of {all} places as the author has them.",
+        "changed": "Changed afterwards: {count}.",
+        "place": "{name} {role}: {text}.",
         "calibration": "Calibration",
         "brier": "Brier score {score:.2f} over {count} predictions: 0 is perfect, 0.25 is what "
         "saying “50 %” each time gives.",

@@ -20,8 +20,9 @@ def begun(library: Library) -> Attempt:
 
 @pytest.fixture
 def played(begun: Attempt) -> Attempt:
-    """An attempt with a mistake, predictions, a way gone back on, a signal missed and a note."""
-    sided = begun.open().decide("side-with-ada", "a", 12.5, *said("rise", "hold", 0.9, 0.6))
+    """A cycle, a mistake, predictions, a way gone back on, a signal missed and a note."""
+    drawn = begun.open().formulate({"a-does": "ada-asks", "b-feels": "ben-cold"})
+    sided = drawn.decide("side-with-ada", "a", 12.5, *said("rise", "hold", 0.9, 0.6))
     noted = sided.note("first", "I felt “pulled” to her side.\nAgain.").open()
     touched = noted.decide("touch-now", "both", 3.0, *said("rise", "rise", 0.5, 1.0))
     again = touched.back(1).decide("say-sorry", "b", 4.0, *said("hold", "fall", 0.7, 0.8)).open()
@@ -44,5 +45,10 @@ def long() -> Attempt:
 
 
 def _by_key(attempt: Attempt) -> Attempt:
+    formulation = attempt.scene.formulation
+    if formulation:  # every place with what belongs into the next: as much as there is to say
+        places = list(formulation.map.slots)
+        wrong = [formulation.map.slots[place] for place in (*places[1:], places[0])]
+        attempt = attempt.formulate(dict(zip(places, wrong, strict=True)))
     best = max(attempt.options, key=lambda option: option.appraisal)
     return attempt.decide(best.id, best.lean, 30.0, *said("rise", "rise", 0.8, 0.9))

@@ -42,6 +42,7 @@ def test_it_says_what_the_page_says(played):
         WORDS["honest"],
         told["calibration"]["brier"],
         *told["alliance"]["splits"],
+        *(line for item in told["cycles"] for line in item["lines"]),
         *(question for _, question in told["questions"]),
         *(item["did"] for item in told["decisions"]),
         *(item["what"] for item in told["safety"]),

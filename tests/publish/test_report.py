@@ -58,6 +58,8 @@ def test_it_says_all_there_is_to_say(played):
         "said: rise, 90 %",
         "not simulated",
         "What the scenes asked for",
+        "The first hour. 1 of 6 places as the author has them.",
+        "For what Ben feels underneath you chose “Does not care”",
         "Brier score",
         "The alliance was split",
         "Noticed never",
@@ -133,3 +135,13 @@ def test_the_report_keeps_what_the_module_keeps(library, feedback, finished, tol
     assert ("Author’s view" in text) == told
     assert ("harmful" in text) == told
     assert ("To practise next" in text) == told
+
+
+@pytest.mark.parametrize(("feedback", "told"), [("now", True), ("never", False)])
+def test_a_cycle_is_held_beside_the_authors_only_where_that_is_told(library, feedback, told):
+    vignette, catalogue = library.vignette("two-rooms"), library.catalogue
+    attempt = Attempt.start(vignette, catalogue, seed=1, feedback=feedback).open()
+    text = Words(report_html(attempt.formulate({"b-does": "ada-asks"}))).text
+    assert ("0 of 6 places as the author has them." in text) == told
+    assert ("You left open what Ada does." in text) == told
+    assert ("Ben does: Asks again." in text) != told
