@@ -99,7 +99,7 @@ def test_a_slider_pulled_fast_ends_where_the_hand_ended(the_model):
 
 def test_touch_before_safety_is_named_where_it_is_picked(the_model):
     region = figure(the_model(), "How an intervention acts")
-    region.get_by_label("The work").select_option("prescribe-sex")
+    region.get_by_label("The work", exact=True).select_option("prescribe-sex")
     expect(region).to_contain_text("pressure: touch before safety")
 
 
