@@ -43,6 +43,7 @@ PAIRS = [
     *((ink, ground, 4.5) for ink in READ_ON_GROUNDS for ground in GROUNDS),
     *((ink, soft(ink), 4.5) for ink in READ_ON_OWN_SOFT),
     *(("ink", soft(ink), 4.5) for ink in READ_ON_OWN_SOFT),
+    *((partner, "good-soft", 4.5) for partner in ("a", "b")),
     ("on-accent", "accent", 4.5),
     ("on-accent", "accent-strong", 4.5),
     *(("line-strong", ground, 3.0) for ground in GROUNDS),
