@@ -64,7 +64,7 @@ REPRODUCED = (
     ),
     Row(
         "At the end of therapy 59 % and 71 % of couples are reliably improved or recovered.",
-        "52 % of made-up couples pass the cut-off, from 5 %. Another yardstick, the same order.",
+        "Half of the made-up couples pass the cut-off, from 5 %. Another yardstick, the same order.",
         "comes out",
         ("christensen-2004",),
     ),
@@ -103,7 +103,7 @@ REPRODUCED = (
 MISFITS = (
     Row(
         "Couples on a waiting list stay as they are, or gain a little (g .12, −.04 to .29).",
-        "Made-up couples without treatment get worse (g −.23). The model knows no regression to "
+        "Made-up couples without treatment get worse (g −.25). The model knows no regression to "
         "the mean: that people come when things are at their worst.",
         "wrong",
         ("roddy-2020",),

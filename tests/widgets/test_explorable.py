@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kit.errors import KitError
 from kit.model import PARAMETERS, explain
+from kit.model.population import gain, population
 from kit.widgets import explorable_doctrine as doctrine
 from kit.widgets import explorable_doubt as doubt
 from kit.widgets import explorable_effort as effort
@@ -285,8 +286,17 @@ def test_every_work_cited_is_known_and_every_misfit_is_listed():
     listed = {key for _, key, _ in evidence.works(ROOT / "case_vignettes")}
     assert listed == keys
     assert [html.count(f'id="work-{n}"') for n in range(1, len(keys) + 1)] == [1] * len(keys)
-    for misfit in ("g −.23", "(g .06)", "shows no such dip", "looks foretold"):
+    for misfit in ("g −.25", "(g .06)", "shows no such dip", "looks foretold"):
         assert misfit in html
+
+
+def test_what_the_evidence_says_of_the_model_is_so():
+    couples = population(2000)
+    treated = couples.scores(np.pad(doctrine.safety_first(), ((0, 26), (0, 0))), 46, withhold=0.5)
+    start, after, later = treated.mean(axis=0)[[0, 20, 46]]
+    assert (later - start) / (after - start) == pytest.approx(0.79, abs=0.02)
+    assert (treated[:, [0, 20]] > 51.5).mean(axis=0) == pytest.approx([0.05, 0.5], abs=0.03)
+    assert gain(couples.scores(np.zeros((20, 6)), 20)) == pytest.approx(-0.25, abs=0.03)
 
 
 def test_every_parameter_stands_with_unit_range_and_source():
