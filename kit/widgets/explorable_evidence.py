@@ -64,7 +64,7 @@ REPRODUCED = (
     ),
     Row(
         "At the end of therapy 59 % and 71 % of couples are reliably improved or recovered.",
-        "Half of the made-up couples pass the cut-off, from 5 %. Another yardstick, the same order.",
+        "Half of the made-up couples pass the cut-off, from 5 %. Another yardstick, same order.",
         "comes out",
         ("christensen-2004",),
     ),
