@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, get_args
@@ -157,5 +156,4 @@ def _whole_to(most: int) -> Callable[[Any], bool]:
 
 
 def _is_skill(value: object) -> bool:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and math.isfinite(value) and 0.0 < value <= 1.0  # type: ignore[arg-type,operator]
+    return isinstance(value, int | float) and value is not True and 0.0 < value <= 1.0

@@ -81,7 +81,9 @@ def outlooks(
     """Look ahead along several plans on the same draws, so that they can be compared in pairs.
 
     ``vary`` says what is uncertain (`kit.model.uncertainty.KINDS`): moods, the model's numbers,
-    the gate's threshold. Raises PlanError as `course_of` does.
+    the gate's threshold. Raises PlanError as `course_of` does. Plans that are looked at one by one
+    meet the same draws too; compare either those, or those of one call: single precision rounds
+    the two a little differently.
     """
     courses = [course_of(plan, vignette, catalogue) for plan in plans]
     followed = alternatives(
@@ -108,7 +110,7 @@ def outlooks(
 
 
 def better(this: Outlook, other: Outlook) -> Comparison:
-    """Compare two outlooks of one call of `outlooks`, draw by draw."""
+    """Compare two outlooks draw by draw; of the same seed, draws and kinds of chance."""
     return compare(this.ensemble, other.ensemble)
 
 
