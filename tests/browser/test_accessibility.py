@@ -1,0 +1,69 @@
+"""WCAG 2.2 AA on every page in every state: what axe-core can find must not be there."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.play import begin, choose, commit, go_on, play_on
+from playwright.sync_api import expect
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+GRAVE = ("serious", "critical")
+PAGES = ("", "modules/nobody", "the-model", "plans/the-quiet-house")
+
+
+def faults(page):
+    """Give what is seriously wrong with the page, a line each."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{one['id']}: {one['help']} at {node['target']}"
+        for one in found
+        if one["impact"] in GRAVE
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages(open_page, path, scheme):
+    page = open_page(path, scheme=scheme)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    if page.locator("#session").count():
+        expect(page.locator("#session .kit").first).to_be_visible()
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1400, "light")])
+def test_a_case_in_every_state(open_page, width, scheme):
+    """320 px is also what a window of 1280 px is at 400 % zoom."""
+    page = open_page("modules/the-quiet-house", width, scheme)
+    expect(page.get_by_role("button", name="Begin the first session")).to_be_visible()
+    assert faults(page) == []
+    begin(page)
+    page.get_by_text("Flag a safety concern").click()
+    expect(page.locator(".figures svg").first).to_be_visible()
+    assert faults(page) == []
+    choose(page, 1)
+    commit(page)
+    expect(page.get_by_role("group", name="Lay beside what you chose")).to_be_visible()
+    page.get_by_text("Show the numbers").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Pause and care").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Go back to the case").click()
+    go_on(page)
+    play_on(page)
+    expect(page.get_by_role("img", name="Four ways through this case")).to_be_visible()
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_targets_are_large_enough(open_page):
+    """24 px at least, WCAG 2.2 (2.5.8); links within a sentence are exempt."""
+    page = open_page("modules/the-quiet-house", 360)
+    begin(page)
+    small = page.locator(
+        ".screen :is(button, summary, label, input[type=range]):visible"
+    ).evaluate_all(
+        "all => all.map(one => [one.className || one.tagName, one.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width < 24 || box.height < 24).map(([name]) => name)"
+    )
+    assert small == []
