@@ -12,7 +12,7 @@ from random import Random
 from typing import Final, Literal
 
 from kit.practice.attempt import Attempt
-from kit.practice.events import Formulated, Opened, Returned
+from kit.practice.events import Decided, Formulated, Opened, Returned
 from kit.vignettes import SLOTS, Formulation, Fragment, Scene
 
 Verdict = Literal["same", "own", "other", "distractor", "open"]
@@ -82,7 +82,10 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What was drawn in a scene over all visits: at first, and in the end."""
+    """What was drawn in a scene: ``first`` before the author's map was seen, ``last`` in the end.
+
+    Where the module does not tell now, the author's map is not seen before the decision.
+    """
 
     scene: Scene
     first: Drawn
@@ -108,15 +111,19 @@ def present(attempt: Attempt) -> Drawn | None:
 
 def drawings(attempt: Attempt) -> tuple[Drawing, ...]:
     """Give what was drawn, a scene at a time, in the order in which it was first drawn."""
-    by_scene: dict[str, list[Drawn]] = {}
+    first: dict[str, Drawn] = {}
+    last: dict[str, Drawn] = {}
+    decided: set[str] = set()
     for event in attempt.events:
+        if isinstance(event, Decided):
+            decided.add(event.scene)
         if isinstance(event, Formulated):
-            formulation = attempt.vignette.scene(event.scene).formulation
-            assert formulation is not None  # the event could not be taken without one
-            by_scene.setdefault(event.scene, []).append(drawn(formulation, event.slots))
+            last[event.scene] = _held(attempt, event)
+            unseen = attempt.started.feedback != "now" and event.scene not in decided
+            if unseen or event.scene not in first:
+                first[event.scene] = last[event.scene]
     return tuple(
-        Drawing(attempt.vignette.scene(scene), all_[0], all_[-1])
-        for scene, all_ in by_scene.items()
+        Drawing(attempt.vignette.scene(name), held, last[name]) for name, held in first.items()
     )
 
 
@@ -124,6 +131,12 @@ def shuffled_fragments(scene: Scene, seed: int) -> tuple[Fragment, ...]:
     """Give a scene's fragments in an order of the attempt's own, so that none gives itself away."""
     fragments = scene.formulation.fragments if scene.formulation else ()
     return tuple(Random(f"{seed} {scene.id} cycle").sample(fragments, len(fragments)))
+
+
+def _held(attempt: Attempt, event: Formulated) -> Drawn:
+    formulation = attempt.vignette.scene(event.scene).formulation
+    assert formulation is not None  # the event could not be taken without one
+    return drawn(formulation, event.slots)
 
 
 def _place(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kit.practice import debrief, event_from_json, event_to_json, replay
 from kit.practice.attempt import Attempt
-from kit.practice.formulating import drawn, present, shuffled_fragments
+from kit.practice.formulating import drawings, drawn, present, shuffled_fragments
 from kit.vignettes import SLOTS
 
 NAMES = {"a": "Ada", "b": "Ben"}
@@ -99,6 +99,22 @@ def test_the_debrief_has_the_first_drawing_and_the_last(attempt):
     assert drawing.scene.id == "first"
     assert (drawing.first.alike, drawing.last.alike) == (0, 6)
     assert debrief(attempt).drawings == ()
+
+
+def test_unseen_the_author_s_map_leaves_a_changed_drawing_a_first_one(library):
+    vignette = library.vignette("two-rooms")
+    start = Attempt.start(vignette, library.catalogue, 7, feedback="end").open()
+    drew = start.formulate({"a-does": "work"}).formulate(AUTHOR | {"a-does": "work"})
+    (drawing,) = drawings(drew)
+    assert (drawing.first.alike, drawing.last.alike) == (5, 5)
+    (drawing,) = drawings(drew.decide("listen-first", "both").back(0).formulate(AUTHOR))
+    assert (drawing.first.alike, drawing.last.alike) == (5, 6)
+
+
+def test_after_a_first_visit_without_one_the_first_drawing_is_the_first(attempt):
+    back = attempt.open().decide("listen-first", "both").back(0)
+    (drawing,) = drawings(back.formulate({"a-does": "ada-asks"}).formulate(AUTHOR))
+    assert (drawing.first.alike, drawing.last.alike) == (1, 6)
 
 
 @settings(max_examples=30, deadline=None)
