@@ -26,6 +26,8 @@ Kind = Literal["safety", "readiness", "dose", "mistake", "split"]
 OPEN = 0.5
 #: Less touch than this, skill counted in, is a side of other work (a hand on an arm), not a step.
 LEAST_DOSE = 0.2
+#: A tenth more than a whole dose is not worth a word.
+WHOLE = 1.1 + 1e-9
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         "de_escalate": "calming the cycle",
@@ -153,7 +155,7 @@ def _beyond_a_dose(plan: Plan, entries: Sequence[Intervention]) -> Iterator[Caut
         own = work.skill * np.array(entries[number].doses.vector)
         weeks = slice(work.week - 1, work.last)
         total[weeks] += own
-        over = (total > 1.0 + 1e-9) & (own > 0)
+        over = (total > WHOLE) & (own > 0)
         over[: weeks.start] = over[weeks.stop :] = False
         for first, last in spans((np.flatnonzero(over.any(axis=1)) + 1).tolist()):
             kinds = [WORDS[INPUTS[k]] for k in np.flatnonzero(over[first - 1 : last].any(axis=0))]
@@ -174,12 +176,18 @@ def _beyond(
     first: int,
     last: int,
 ) -> Caution:
-    others = " and ".join(dict.fromkeys(f"“{entries[n].name}”" for n in earlier))
+    names = list(dict.fromkeys(f"“{entries[n].name}”" for n in earlier))
+    others = " and ".join(names if len(names) < 3 else [names[0], f"{len(names) - 1} others"])
     words = (
-        f"Together with {others} more than a whole dose of {' and '.join(kinds)} in "
+        f"Together with {others} more than a whole dose of {_listed(kinds)} in "
         f"{in_words(first, last)}: what goes beyond it is lost."
     )
     return Caution("dose", first, last, words, (number, *earlier))
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _splits(plan: Plan, course: Course, names: tuple[str, str]) -> Iterator[Caution]:
