@@ -33,15 +33,14 @@ def _judge(known: Calibration) -> str:
     worst = max(wrong, key=lambda forecast: forecast.sure)
     return (
         f"In “{worst.decision.scene.title}” you were {100 * worst.sure:.0f} % sure that trust "
-        f"would {worst.expected}, and it did not. What had you seen, and what had you not looked at?"
+        f"would {worst.expected}, and it did not. "
+        "What had you seen, and what had you not looked at?"
     )
 
 
 def _look(decisions: tuple[Decision, ...]) -> str:
     if not decisions:
-        return (
-            "What did you notice first about this couple, and what did it keep from your sight?"
-        )
+        return "What did you notice first about this couple, and what did it keep from your sight?"
     worst = min(decisions, key=lambda decision: decision.option.appraisal)
     if not better_options(worst):
         return (

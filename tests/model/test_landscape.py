@@ -25,6 +25,13 @@ def test_the_default_couple_has_two_attractors_and_a_saddle_between():
     assert np.log(2) * saddle.weeks == pytest.approx(11.0, abs=0.05)
 
 
+def test_without_load_there_is_rest_without_stress():
+    """The rest lies on the edge of what may be, and is found there."""
+    (rest,) = equilibria(Couple(Partner(*START, load=0.0), Partner(*START, load=0.0)))
+    assert rest.stable
+    assert rest.states[:, 4].tolist() == [0.0, 0.0]
+
+
 def test_an_equilibrium_stays_where_it_is():
     for x in equilibria(alike()):
         still = alike(tuple(float(level) for level in x.states[0]))

@@ -1,4 +1,4 @@
-"""Plans in the store: kept over what was seen and nothing else, handed in for good, the learner's."""
+"""Plans in the store: kept over what was seen and nothing else, handed in for good."""
 
 from __future__ import annotations
 
