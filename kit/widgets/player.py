@@ -86,18 +86,19 @@ class Player(Stage):
             "open": self._open,
             "decide": self._decide,
             "back": self._back,
-            "flag": self._flag,
             "again": self._again,
             "erase": self._erase,
+        }
+        asides: dict[str, Callable[[Mapping[str, str]], None]] = {
+            "flag": self._flag,
+            "formulate": self._formulate,
+            "take": self._take,
         }
         if action in PARTS:
             self._fill(action)
             return
-        if action == "take":
-            self._take(fields)
-            return
-        if action == "formulate":
-            self._formulate(fields)
+        if action in asides:  # these leave the screen, and what was begun on it, as it is
+            asides[action](fields)
             return
         if action not in steps:
             raise KitError(f"There is nothing here to do with {action!r}. Reload the page.")
@@ -150,7 +151,12 @@ class Player(Stage):
             raise KitError(f"Choose what you see a sign of: {', '.join(get_args(SignalKind))}.")
         words = fields.get("words", "").strip()[:300]
         self._sitting.take(self.attempt.flag(f"{kind}: {words}" if words else kind))
-        self._sitting.notice = f"Flagged: {kind}. The debrief comes back to it."
+        if self._sitting.notice:
+            self._draw()
+            return
+        look = self.attempt.phase == "ending"  # there it is come back to at once
+        html = screen(self.attempt, self._setting) if look else self.view["html"]
+        self.show(html, f"Flagged: {kind}. The debrief comes back to it.")
 
     def _again(self, fields: Mapping[str, str]) -> None:
         self._sitting.again(fields.get("variant"))

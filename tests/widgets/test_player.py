@@ -208,6 +208,9 @@ def test_a_concern_can_be_flagged_at_any_time_and_comes_back(player):
     send(player, "open")
     send(player, "flag", kind="coercion", words="the coat")
     assert player.view["notice"] == "Flagged: coercion. The debrief comes back to it."
+    begun = player.view["html"]
+    send(player, "flag", kind="medical")
+    assert player.view["html"] == begun
     send(player, "flag", kind="nonsense")
     assert player.view["notice"].startswith("Choose what you see a sign of: violence, coercion")
     decide(player, "listen-first")
