@@ -82,8 +82,7 @@ class Course:
                 (self.now.a, self.now.b), alliance_effects(intervention, lean), strict=True
             )
         )
-        safe, overrides = self.now.conjoint_safe, dict(self.now.overrides)
-        return replace(self, now=Couple(a, b, conjoint_safe=safe, **overrides))
+        return replace(self, now=self.now.with_partners(a, b))
 
     def agreed(self, intervention: Intervention, lean: Lean, skill: float, weeks: int) -> Course:
         """Give the course with the intervention's work under way for ``weeks`` weeks."""

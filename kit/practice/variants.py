@@ -34,9 +34,7 @@ def varied(couple: Couple, variant: str | None) -> Couple:
     a, b = couple.a, couple.b
     first = PAIRS.get(variant, (b.anxiety, b.avoidance))
     second = PAIRS.get(variant, (a.anxiety, a.avoidance))
-    overrides = dict(couple.overrides)
-    safe = couple.conjoint_safe
-    return Couple(_with(a, first), _with(b, second), conjoint_safe=safe, **overrides)
+    return couple.with_partners(_with(a, first), _with(b, second))
 
 
 def _with(partner: Partner, attachment: tuple[float, float]) -> Partner:
