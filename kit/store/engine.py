@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 import weakref
 from typing import Any
 
@@ -21,7 +23,7 @@ def make_engine(place: Place, timeout: float, *, foreign_keys: bool = True) -> E
     """
     if place.is_sqlite:
         engine = create_engine(place.url, connect_args={"timeout": timeout})
-        _tune_sqlite(engine, foreign_keys)
+        _tune_sqlite(engine, foreign_keys, timeout)
     else:
         engine = _postgres_engine(place, timeout)
     _close_before_fork(engine)
@@ -36,9 +38,8 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(writes=True)
 
 
-def _tune_sqlite(engine: Engine, foreign_keys: bool) -> None:
+def _tune_sqlite(engine: Engine, foreign_keys: bool, timeout: float) -> None:
     settings = (
-        "journal_mode=WAL",
         "synchronous=FULL",  # WAL with less may lose the last commits when the power goes
         "fullfsync=ON",  # macOS: its ordinary fsync does not reach the disk; no effect elsewhere
         f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
@@ -49,6 +50,7 @@ def _tune_sqlite(engine: Engine, foreign_keys: bool) -> None:
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the begin of a transaction is ours, below
+        _switch_to_wal(connection, timeout)
         for setting in settings:
             connection.execute(f"PRAGMA {setting}")
 
@@ -56,6 +58,23 @@ def _tune_sqlite(engine: Engine, foreign_keys: bool) -> None:
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _switch_to_wal(connection: Any, timeout: float) -> None:
+    """Switch a SQLite database to its write-ahead log, or raise when it stays locked.
+
+    Where several open a fresh database at once, SQLite refuses this one statement without any
+    waiting of its own.
+    """
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
 
 
 def _postgres_engine(place: Place, timeout: float) -> Engine:

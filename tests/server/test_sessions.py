@@ -1,9 +1,11 @@
 """Kernels through the server: one's own and nobody else's, gone when the page goes."""
 
+import asyncio
 import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -109,9 +111,9 @@ def _message(kind, **content):
 
 
 def run(coroutine):
-    import asyncio
-
-    return asyncio.run(asyncio.wait_for(coroutine, 60))
+    # In a thread of its own: the browser tests leave a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asyncio.wait_for(coroutine, 60)).result()
 
 
 def test_no_code_is_run_for_a_visitor(opened, tmp_path):
