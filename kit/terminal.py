@@ -116,7 +116,7 @@ def _scene(attempt: Attempt) -> RenderableType:
 def _feedback(attempt: Attempt) -> RenderableType:
     decision, names = attempt.decisions[-1], _names(attempt)
     told = feedback(decision)
-    reaction = told.reaction
+    reaction = decision.reaction
     answers = [f"*{reaction.stage}*"] * bool(reaction.stage) + [
         f"**{names[key]}:** {words}"
         for key, words in (("a", reaction.a), ("b", reaction.b))

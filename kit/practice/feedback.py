@@ -12,7 +12,7 @@ from kit.model import STATES
 from kit.practice.course import PARTNERS
 from kit.practice.decision import Decision
 from kit.practice.viewing import view_of
-from kit.vignettes import Intervention, Option, Reaction, holds
+from kit.vignettes import Intervention, Option, holds
 
 #: The author's appraisal in words, from harmful to best.
 APPRAISALS = {-2: "harmful", -1: "unhelpful", 0: "neutral", 1: "helpful", 2: "best"}
@@ -47,7 +47,6 @@ class Feedback:
     """Everything that is said about one decision."""
 
     decision: Decision
-    reaction: Reaction
     appraisal: str
     better: tuple[Option, ...]
     changes: tuple[Change, ...]
@@ -60,7 +59,6 @@ def feedback(decision: Decision) -> Feedback:
     option = decision.option
     return Feedback(
         decision=decision,
-        reaction=decision.reaction,
         appraisal=APPRAISALS[option.appraisal],
         better=better_options(decision),
         changes=changes(decision),
