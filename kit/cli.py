@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -28,9 +27,11 @@ def serve(
         str, typer.Option(help="The address to listen on; 127.0.0.1 is this computer alone.")
     ] = "127.0.0.1",
     token: Annotated[
-        str | None,
-        typer.Option(help="Ask every visitor for this word once; 'auto' makes one up."),
-    ] = None,
+        str,
+        typer.Option(
+            help="Ask every visitor for this word once; 'auto' makes one up.", show_default=False
+        ),
+    ] = "",
     data: Annotated[
         str | None,
         typer.Option(
@@ -41,6 +42,10 @@ def serve(
         bool,
         typer.Option("--open-to-all", help="Let a whole network in without a token."),
     ] = False,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="A host name under which a proxy on this machine passes visitors on."),
+    ] = None,
 ) -> None:
     """Serve the cases in the browser.
 
@@ -48,8 +53,10 @@ def serve(
     moment they are made; stop the server with Ctrl-C whenever you like.
     """
     from kit.server import serve as run
+    from kit.server.address import Address
+    from kit.server.hosting import Hosting
 
-    run(port=port, host=host, token=token, data=data, open_to_all=open_to_all)
+    run(Hosting(Address(host, port), token, data, open_to_all, tuple(name or ())))
 
 
 @app.command()
@@ -198,7 +205,3 @@ def main(arguments: list[str] | None = None) -> int:
             return 2
         raise
     return code if isinstance(code, int) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -63,7 +63,7 @@ def serving(data: Path, *options: str, **environment: str) -> Iterator[Running]:
     data.mkdir(parents=True, exist_ok=True)
     log = data / "server.log"
     port = free_port()
-    command = [sys.executable, "-m", "kit.server", "--port", str(port), "--data", str(data)]
+    command = [sys.executable, "-m", "kit", "serve", "--port", str(port), "--data", str(data)]
     env = os.environ | environment | {"PYTHONUNBUFFERED": "1"}
     with log.open("w") as out:
         process = subprocess.Popen([*command, *options], stdout=out, stderr=out, text=True, env=env)

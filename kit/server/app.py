@@ -22,6 +22,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kit.server.headers import headers
+from kit.server.hosting import Hosting
 from kit.server.identity import LEARNER_HEADER, KitIdentity, OwnKernels
 from kit.server.kernels import KitKernels, KitKernelSpecs, manners
 from kit.server.landing import NotFoundPage
@@ -49,24 +50,21 @@ EXTENSIONS = (
 class KitApp(Voila):
     """The server. ``create`` it, let it ``take`` listening sockets, ``start`` it."""
 
+    hosting: Hosting
     shelf: Shelf
     store: Store
     sockets: Sequence[socket.socket] = ()
     announce: Callable[[], None] = staticmethod(lambda: None)
-    allow_remote = False
-    names: Sequence[str] = ()
 
     @classmethod
-    def create(
-        cls, *, store: Store, shelf: Shelf, token: str = "", names: Sequence[str] = ()
-    ) -> Self:
+    def create(cls, hosting: Hosting, *, store: Store, shelf: Shelf) -> Self:
         """Make the application; nothing listens and no kernel runs yet.
 
         No configuration file of the machine is read: what is safe here must not depend on it.
         """
         app = cls.instance(config=settings(), config_file_paths=[], open_browser=False)
-        app.shelf, app.store, app.names = shelf, store, names
-        app.token = token
+        app.hosting, app.shelf, app.store = hosting, shelf, store
+        app.token = hosting.token
         app.cookie_secret = store.secret()
         app.root_dir = str(shelf.notebooks)
         # It would name the visitor's address beside each wrong one; log_request says the rest.
@@ -95,7 +93,7 @@ class KitApp(Voila):
             undefined=jinja2.StrictUndefined,
         )
         return super().init_settings() | {
-            "allow_remote_access": self.allow_remote,
+            "allow_remote_access": not self.hosting.address.is_loopback,
             "compress_response": True,
             # Where a kernel finds the store; a URL names SQLite and PostgreSQL alike.
             "data": self.store.place.url.render_as_string(hide_password=False),
@@ -103,7 +101,7 @@ class KitApp(Voila):
             "headers": headers(),
             # For the few handlers of Jupyter's own that are served; ours use the other one.
             "jinja2_env": jinja2.Environment(loader=jinja2.DictLoader(PLAIN), autoescape=True),
-            "local_hostnames": ["localhost", *self.names],
+            "local_hostnames": ["localhost", *self.hosting.names],
             "log_function": self.log_request,
             "shelf": self.shelf,
             "store": self.store,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
 import socket
 from collections.abc import Sequence
 from pathlib import Path
 
-from kit.server.address import Address
 from kit.server.app import KitApp
+from kit.server.hosting import Hosting
 from kit.server.shelf import Shelf
 from kit.store import Store
 from kit.vignettes import default_root
@@ -18,29 +17,21 @@ from kit.vignettes import default_root
 PRIVATE = ("KIT_LEARNER", "KIT_TOKEN", "JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN", "JUPYTER_TOKEN")
 
 
-def run(
-    address: Address,
-    sockets: Sequence[socket.socket],
-    *,
-    token: str | None = None,
-    data: str | None = None,
-    names: Sequence[str] = (),
-) -> None:
+def run(hosting: Hosting, sockets: Sequence[socket.socket]) -> None:
     """Serve on ``sockets`` until told to stop. See ``kit.server.serve`` for the rest."""
-    token = secrets.token_urlsafe(16) if token == "auto" else token or ""
-    store = Store(data)
+    store = Store(hosting.data)
     for name in PRIVATE:
         os.environ.pop(name, None)
     shelf = Shelf(default_root(), notebooks_root())
     shelf.modules()  # read now: what is wrong is said first, and the first visitor waits less
-    app = KitApp.create(store=store, shelf=shelf, token=token, names=names)
-    app.allow_remote = not address.is_loopback
-    app.take(sockets, announce=lambda: print(_greeting(address, token), flush=True))
+    app = KitApp.create(hosting, store=store, shelf=shelf)
+    app.take(sockets, announce=lambda: print(_greeting(hosting), flush=True))
     app.start()
 
 
-def _greeting(address: Address, token: str) -> str:
-    door = f"?token={token}" if token else ""
+def _greeting(hosting: Hosting) -> str:
+    address = hosting.address
+    door = f"?token={hosting.token}" if hosting.token else ""
     others = "" if address.is_loopback else ", or this machine's name from another"
     return f"Attune is ready: open {address.url}{door}{others} (Ctrl-C stops it)"
 

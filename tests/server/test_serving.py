@@ -31,10 +31,12 @@ def test_kernels_end_with_a_killed_server(tmp_path):
 
 def test_a_taken_port_is_one_sentence(server, tmp_path):
     port = server.url.split(":")[2].strip("/")
-    command = [sys.executable, "-m", "kit.server", "--port", port, "--data", str(tmp_path)]
+    command = [sys.executable, "-m", "kit", "serve", "--port", port, "--data", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    expected = rf"Port {port} is in use by another program\. Port \d+ is free: add --port \d+\.\n"
+    expected = (
+        rf"kit: Port {port} is in use by another program\. Port \d+ is free: add --port \d+\.\n"
+    )
     assert re.fullmatch(expected, done.stderr)
     assert done.stdout == ""
 
@@ -42,8 +44,10 @@ def test_a_taken_port_is_one_sentence(server, tmp_path):
 def test_a_data_folder_that_cannot_be_is_one_sentence(tmp_path):
     in_the_way = tmp_path / "a-file"
     in_the_way.touch()
-    command = [sys.executable, "-m", "kit.server", "--port", "18999", "--data", str(in_the_way)]
+    command = [sys.executable, "-m", "kit", "serve", "--port", "18999", "--data", str(in_the_way)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr.startswith(f"{in_the_way} cannot be the data folder, for a file is in its")
+    assert done.stderr.startswith(
+        f"kit: {in_the_way} cannot be the data folder, for a file is in its"
+    )
     assert "Traceback" not in done.stderr

@@ -1,0 +1,33 @@
+"""What the host chose for this server: one object, from the command line to the application."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+
+from kit.server.address import Address
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """The host's choices.
+
+    ``token`` is what a visitor must show once per browser; ``"auto"`` makes one up, empty asks
+    for none. ``data`` is the store's folder or URL (None: KIT_DATA, else the platform's place).
+
+    Rarely needed: ``open_to_all`` allows an address that other machines can reach without a token;
+    ``names`` are further host names under which a proxy on this machine passes requests on.
+
+    Raises AddressError where others could come in and nobody said that they may.
+    """
+
+    address: Address = field(default_factory=Address)
+    token: str = ""
+    data: str | None = None
+    open_to_all: bool = False
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.token == "auto":
+            object.__setattr__(self, "token", secrets.token_urlsafe(16))
+        self.address.check_door(self.token, self.open_to_all)
