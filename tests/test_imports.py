@@ -21,8 +21,10 @@ ALLOWED: dict[str, set[str]] = {
     "vignettes": {"model"},
     "practice": {"model", "vignettes"},
     "store": {"practice"},
-    "widgets": {"practice", "vignettes", "model"},
-    "publish": {"practice", "vignettes", "model", "store"},
+    "figures": {"practice", "model"},
+    "publish": {"practice", "vignettes", "model", "store", "figures"},
+    # What is made to be taken along is handed out by the widget it was made with.
+    "widgets": {"practice", "vignettes", "model", "figures", "publish"},
     "server": {"store", "practice", "vignettes", "publish"},
     # The command line, and what its commands `check`, `play` and `export` do.
     "checking": {"vignettes"},
@@ -46,13 +48,8 @@ EXCEPTIONS = {
     # Where an attempt meets its store: the sitting is told which vignette, the player opens it.
     ("kit/store/sitting.py", "vignettes"),
     ("kit/widgets/player.py", "store"),
-    # Where a trainee takes an attempt along: the player's debrief hands out what publish makes …
-    ("kit/widgets/taking.py", "publish"),
-    # The planner does both: plans are kept as they are moved, and handed out as files.
+    # Plans are kept as they are moved.
     ("kit/widgets/planner.py", "store"),
-    ("kit/widgets/planner.py", "publish"),
-    # … and publish draws with the screens' own pens, which need no widget.
-    ("kit/publish/figures.py", "widgets"),
 }
 # vignettes knows the model's vocabulary, not its dynamics.
 VOCABULARY = {"STATES", "INPUTS", "PARAMETERS"}
@@ -60,7 +57,7 @@ VOCABULARY = {"STATES", "INPUTS", "PARAMETERS"}
 AT_HOME = {
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
-    "matplotlib": {"widgets", "publish"},
+    "matplotlib": {"figures", "widgets", "publish"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "yaml": {"vignettes"},

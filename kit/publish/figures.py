@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.figures.drawing import Picture
+from kit.figures.painting import LIGHT as LIGHT
+from kit.figures.painting import painted
+from kit.figures.reliability import reliability
+from kit.figures.trajectory import pictures
 from kit.practice import Attempt
 from kit.practice.calibration import Calibration
-from kit.widgets.drawing import Picture
-from kit.widgets.painting import LIGHT as LIGHT
-from kit.widgets.painting import painted
-from kit.widgets.reliability import reliability
-from kit.widgets.trajectory import pictures
 
 FONT = "Libertinus Serif, ui-serif, Georgia, serif"
 

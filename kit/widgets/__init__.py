@@ -1,1 +1,1 @@
-"""What people see and touch: one widget on native HTML, and the figures."""
+"""What people see and touch: one widget on native HTML."""

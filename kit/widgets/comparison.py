@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kit.figures.drawing import DASHES, PARTNER, Picture, sheet
+from kit.figures.trajectory import BOX, SIZE, frame, write_names
 from kit.model import STATES
 from kit.practice.counterfactual import Alternative, Counterfactual
 from kit.practice.course import Array
 from kit.practice.outcome import OUTCOME
 from kit.vignettes import Option
-from kit.widgets.drawing import DASHES, PARTNER, Picture, sheet
 from kit.widgets.pages import render
-from kit.widgets.trajectory import BOX, SIZE, frame, write_names
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from kit.figures.drawing import ACCENT, DASHES, GROUND, INK, LINE, PARTNER, Picture, plain, sheet
 from kit.model.classic import MODELS, Liebovitch, is_stable, path
-from kit.widgets.drawing import ACCENT, DASHES, GROUND, INK, LINE, PARTNER, Picture, plain, sheet
 from kit.widgets.explorable_controls import Part, Slider, Values
 
 SIZE, BOX = (4.2, 3.8), (0.075, 0.085, 0.9, 0.9)

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from kit.figures.drawing import ACCENT, BAD, DASHES, INK, MARKERS, SOFT, Picture, name, scale, sheet
 from kit.model import INPUTS
-from kit.widgets.drawing import ACCENT, BAD, DASHES, INK, MARKERS, SOFT, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Part, Slider, Values
 
 SIZE, BOX = (4.2, 2.8), (0.105, 0.155, 0.855, 0.81)

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from kit.figures.drawing import ACCENT, BAD, DASHES, Picture, name, scale, sheet
 from kit.model import INPUTS, Couple, Ensemble, Partner, ensemble
-from kit.widgets.drawing import ACCENT, BAD, DASHES, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
 from kit.widgets.explorable_doctrine import WEEKS, WITHHOLD, safety_first, touch_first
 

@@ -7,9 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from kit.model import PARAMETERS
-from kit.model.dynamics import gate
-from kit.widgets.drawing import (
+from kit.figures.drawing import (
     ACCENT,
     CALM,
     MARKERS,
@@ -21,6 +19,8 @@ from kit.widgets.drawing import (
     scale,
     sheet,
 )
+from kit.model import PARAMETERS
+from kit.model.dynamics import gate
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)

@@ -8,17 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from kit.model import (
-    Couple,
-    Equilibrium,
-    Partner,
-    PhasePortrait,
-    equilibria,
-    phase_portrait,
-    simulate,
-)
-from kit.model.phase import follow
-from kit.widgets.drawing import (
+from kit.figures.drawing import (
     ACCENT,
     CALM,
     GROUND,
@@ -31,6 +21,16 @@ from kit.widgets.drawing import (
     scale,
     sheet,
 )
+from kit.model import (
+    Couple,
+    Equilibrium,
+    Partner,
+    PhasePortrait,
+    equilibria,
+    phase_portrait,
+    simulate,
+)
+from kit.model.phase import follow
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 3.8), (0.125, 0.115, 0.85, 0.86)

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from kit.figures.drawing import ACCENT, BAD, DASHES, LINE, Picture, name, scale, sheet
 from kit.model import Couple, Partner, explain
 from kit.model.dynamics import behaviour
 from kit.model.field import IDLE
 from kit.model.week import Person, partners_week
-from kit.widgets.drawing import ACCENT, BAD, DASHES, LINE, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)

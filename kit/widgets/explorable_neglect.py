@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.model import STATES, Couple, Partner, simulate
-from kit.widgets.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 from kit.widgets.explorable_states import rests
 

@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.model import INPUTS, Contributions, Couple, Partner, explain
 from kit.vignettes import Intervention, default_root, load
-from kit.widgets.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 2.7), (0.095, 0.16, 0.865, 0.8)

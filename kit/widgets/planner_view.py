@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from kit.figures.trajectory import pictures
 from kit.practice.cautions import OPEN, Caution, cautions, in_words, spans
 from kit.practice.desk import Desk
 from kit.practice.outcome import OUTCOME
@@ -17,7 +18,6 @@ from kit.practice.plan import HORIZON, MOST_WORKS, Placement, Plan
 from kit.practice.planned import DRAWS, UNSAFE, Outlook, better, is_planned
 from kit.vignettes import Catalogue, Intervention, Vignette
 from kit.widgets.pages import render
-from kit.widgets.trajectory import pictures
 
 
 @dataclass(frozen=True)

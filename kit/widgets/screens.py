@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from kit.figures.reliability import reliability
+from kit.figures.trajectory import Picture, pictures
 from kit.practice import APPRAISALS, Attempt, debrief, feedback
 from kit.practice.attempt import shuffled
 from kit.practice.balance import balance
@@ -21,8 +23,6 @@ from kit.vignettes import Scene, SignalKind, Vignette
 from kit.widgets.comparison import comparison
 from kit.widgets.cycle import PLACES, cycle
 from kit.widgets.pages import render
-from kit.widgets.reliability import reliability
-from kit.widgets.trajectory import Picture, pictures
 from kit.widgets.ways import ways
 
 PROMPT = "What did you notice, in them and in yourself, before you chose?"

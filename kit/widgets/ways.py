@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from kit.figures.drawing import ACCENT, INK, SOFT, Picture, sheet
+from kit.figures.trajectory import frame
 from kit.practice import Attempt, replay
 from kit.practice.course import Array
 from kit.practice.debrief import untreated
 from kit.practice.lookahead import BEST_FOUND, Found, authors_way_on, best_path
 from kit.practice.outcome import OUTCOME, worse_off
-from kit.widgets.drawing import ACCENT, INK, SOFT, Picture, sheet
 from kit.widgets.pages import render
-from kit.widgets.trajectory import frame
 
 SIZE = (5.6, 3.0)
 BOX = (0.07, 0.145, 0.66, 0.82)

@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from kit.errors import KitError
+from kit.figures.drawing import COLOURS
 from kit.model import PARAMETERS, explain
 from kit.model.population import gain, population
 from kit.widgets import explorable_doctrine as doctrine
@@ -21,7 +22,6 @@ from kit.widgets import explorable_loop as loop
 from kit.widgets import explorable_neglect as neglect
 from kit.widgets import explorable_parameters as parameters
 from kit.widgets import explorable_work as work
-from kit.widgets.drawing import COLOURS
 from kit.widgets.explorable import PARTS, Explorable, part, render
 from kit.widgets.explorable_controls import Choice, Slider
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from kit.widgets.drawing import Picture
+from kit.figures.drawing import Picture
 
 #: The light values of tokens.css (a test holds them equal): what leaves the page is for paper.
 LIGHT: Mapping[str, str] = MappingProxyType(

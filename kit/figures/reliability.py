@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kit.figures.drawing import ACCENT, LINE, Picture, plain, sheet
 from kit.practice.calibration import Calibration
-from kit.widgets.drawing import ACCENT, LINE, Picture, plain, sheet
 
 SIZE = (3.8, 3.0)
 BOX = (0.2, 0.17, 0.78, 0.79)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.figures.drawing import COLOURS as COLOURS
+from kit.figures.drawing import DASHES, LINE, MARKERS, PARTNER, plain, sheet
+from kit.figures.drawing import Picture as Picture
 from kit.model import STATES
-from kit.widgets.drawing import COLOURS as COLOURS
-from kit.widgets.drawing import DASHES, LINE, MARKERS, PARTNER, plain, sheet
-from kit.widgets.drawing import Picture as Picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import kit.widgets
-from kit.widgets.drawing import Picture
-from kit.widgets.painting import LIGHT, painted
+from kit.figures.drawing import Picture
+from kit.figures.painting import LIGHT, painted
 
 TOKENS = Path(kit.widgets.__file__).parent / "static" / "tokens.css"
 

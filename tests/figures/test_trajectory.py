@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from kit.widgets.trajectory import COLOURS, describe, pictures
+from kit.figures.trajectory import COLOURS, describe, pictures
 
 STATES = np.linspace([[0.4] * 5, [0.3] * 5], [[0.6] * 5, [0.2] * 5], 9)
 

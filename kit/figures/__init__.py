@@ -1,0 +1,1 @@
+"""The figures: what draws, for a page and for paper, and knows of no widget."""
