@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -70,9 +70,13 @@ class Sheet:
 
     def picture(self, title: str, description: str) -> Picture:
         """Finish the drawing; ``title`` and ``description`` are plain text."""
+        return Picture(self.name, title, description, entitled(self.svg(), title, description))
+
+    def svg(self) -> str:
+        """Give what has been drawn so far, for the page, without words for who cannot see it."""
         out = io.StringIO()
         self.figure.savefig(out, format="svg", transparent=True, metadata=NO_METADATA)
-        return Picture(self.name, title, description, labelled(out.getvalue(), title, description))
+        return bare(out.getvalue())
 
 
 @contextmanager
@@ -83,12 +87,18 @@ def sheet(
 
     ``name`` keeps the ids of one figure apart from those of the others on a page.
     """
-    from matplotlib import rc_context
     from matplotlib.figure import Figure
 
-    with rc_context(SETTINGS | {"svg.hashsalt": name}):
-        figure = Figure(figsize=size)
+    with settings(name):
+        figure = Figure(figsize=size, dpi=72)
         yield Sheet(figure.add_axes(box), figure, name)
+
+
+def settings(name: str) -> AbstractContextManager[None]:
+    """Draw in our own type and colours, the ids marked by ``name``."""
+    from matplotlib import rc_context
+
+    return rc_context(SETTINGS | {"svg.hashsalt": name})
 
 
 def plain(axes: Axes) -> None:
@@ -117,19 +127,24 @@ def name(
     )  # fmt: skip
 
 
-def labelled(svg: str, title: str, description: str) -> str:
-    """Make a bare inline SVG of matplotlib's file: labelled, in the page's colours and type."""
-    svg = svg[svg.index("<svg") :]
+def bare(svg: str) -> str:
+    """Make matplotlib's file, or a part of it, a part of a page: in its colours and its type."""
+    svg = svg[max(svg.find("<svg"), 0) :]
     svg = re.sub(r' id="way-(\w+)"', r' class="way way-\1"', svg)  # a group a page can point to
     svg = re.sub(r' id="(?!p[0-9a-f]{8,}|m[0-9a-f]{8,})[^"]*"', "", svg)
     svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family:[^;\"]*|font: (bold )?([\d.]+px)[^;\"]*", _own_font, svg)
     for stand_in, colour in COLOURS.items():
         svg = svg.replace(stand_in, colour)
+    return svg
+
+
+def entitled(svg: str, title: str, description: str) -> str:
+    """Say what a drawing shows, for those who cannot see it."""
     head = f'<svg role="img" aria-label="{escape(title)}. {escape(description)}" '
     words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    svg = svg.replace("<svg ", head, 1)
-    return re.sub(r"(<svg [^>]*>)", rf"\1{_safe(words)}", svg, count=1)
+    opening, rest = svg.removeprefix("<svg ").split(">", 1)
+    return f"{head}{opening}>{words}{rest}"
 
 
 def _own_font(found: re.Match[str]) -> str:
@@ -137,7 +152,3 @@ def _own_font(found: re.Match[str]) -> str:
         return "font-family: inherit"
     weight = "font-weight: 600; " if found[1] else ""
     return f"{weight}font-size: {found[2]}"
-
-
-def _safe(words: str) -> str:
-    return words.replace("\\", "\\\\")

@@ -6,18 +6,15 @@ Partners are told apart by line style as well as by colour, and are labelled dir
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kit.figures.drawing import COLOURS as COLOURS
-from kit.figures.drawing import DASHES, LINE, MARKERS, PARTNER, plain, sheet
+from kit.figures.drawing import DASHES, MARKERS, PARTNER
 from kit.figures.drawing import Picture as Picture
+from kit.figures.ground import Layer, course_sheet
 from kit.model import STATES
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 SIZE = (4.2, 2.6)  # inches; at 72 px to the inch a phone shows it at about its own size
 BOX = (0.085, 0.165, 0.735, 0.795)
@@ -64,15 +61,14 @@ def _picture(
     description = describe(STATES[k], levels, names)
     if other is not None:
         description += f" Thin lines: {beside_name}. " + describe(STATES[k], other, names)
-    with sheet(STATES[k], SIZE, BOX) as drawn:
-        frame(drawn.axes, max(horizon, len(levels) - 1))
+    with course_sheet(STATES[k], SIZE, BOX, max(horizon, len(levels) - 1)) as drawn:
         for band in bands:
-            _shade(drawn.axes, 100 * band)
+            _shade(drawn, 100 * band)
         if other is not None:
-            _lines(drawn.axes, other, width=1.1, alpha=0.75)
-        _lines(drawn.axes, levels, width=2.2)
-        _marks(drawn.axes, levels, decided)
-        write_names(drawn.axes, levels[-1], len(levels) - 1, names)
+            _lines(drawn, other, linewidth=1.1, alpha=0.75)
+        _lines(drawn, levels, linewidth=2.2)
+        _marks(drawn, levels, decided)
+        write_names(drawn, levels[-1], len(levels) - 1, names)
         return drawn.picture(title, description)
 
 
@@ -88,45 +84,24 @@ def describe(state: str, levels: NDArray[np.float64], names: Sequence[str]) -> s
     return f"Modelled {state} over {weeks} weeks, of 100: {' and '.join(parts)}."
 
 
-def frame(axes: Axes, horizon: int) -> None:
-    """Draw the ground of every figure of a course: weeks to ``horizon``, levels of 0..100."""
-    axes.set_xlim(0, horizon)
-    axes.set_ylim(0, 100)
-    axes.set_yticks([0, 25, 50, 75, 100])
-    axes.set_xticks(range(0, horizon + 1, 4 if horizon > 10 else 2))
-    axes.set_xlabel("weeks", loc="right", labelpad=2)
-    axes.grid(axis="y", color=LINE, linewidth=0.8)
-    plain(axes)
-
-
-def _lines(axes: Axes, levels: NDArray[np.float64], width: float, alpha: float = 1.0) -> None:
+def _lines(drawn: Layer, levels: NDArray[np.float64], **style: float) -> None:
     for i in range(2):
-        axes.plot(levels[:, i], color=PARTNER[i], linestyle=DASHES[i], linewidth=width, alpha=alpha)
+        drawn.line(levels[:, i], color=PARTNER[i], linestyle=DASHES[i], **style)
 
 
-def _shade(axes: Axes, band: NDArray[np.floating]) -> None:
-    weeks = np.arange(band.shape[1])
+def _shade(drawn: Layer, band: NDArray[np.floating]) -> None:
     for i in range(2):
         for low, high in ((0, 4), (1, 3)):
-            axes.fill_between(
-                weeks, band[low, :, i], band[high, :, i], color=PARTNER[i], alpha=0.13, linewidth=0
-            )
+            drawn.area(band[low, :, i], band[high, :, i], color=PARTNER[i], alpha=0.13)
 
 
-def _marks(axes: Axes, levels: NDArray[np.float64], decided: Sequence[int]) -> None:
+def _marks(drawn: Layer, levels: NDArray[np.float64], decided: Sequence[int]) -> None:
     weeks = sorted({week for week in decided if week < len(levels)} | {len(levels) - 1})
     for i in range(2):
-        axes.plot(
-            weeks,
-            levels[weeks, i],
-            color=PARTNER[i],
-            linestyle="",
-            marker=MARKERS[i],
-            markersize=4.5,
-        )
+        drawn.points(weeks, levels[weeks, i], color=PARTNER[i], marker=MARKERS[i], markersize=4.5)
 
 
-def write_names(axes: Axes, last: NDArray[np.float64], week: int, names: Sequence[str]) -> None:
+def write_names(drawn: Layer, last: NDArray[np.float64], week: int, names: Sequence[str]) -> None:
     """Write each name at the end of its line, apart enough to be read."""
     heights = last.astype(float)
     gap = 11 - abs(heights[0] - heights[1])
@@ -135,7 +110,4 @@ def write_names(axes: Axes, last: NDArray[np.float64], week: int, names: Sequenc
             np.array([1, -1]) if heights[0] == heights[1] else 1
         )
     for i, name in enumerate(names):
-        axes.annotate(
-            name, (week, heights[i]), xytext=(8, 0), textcoords="offset points",
-            color=PARTNER[i], va="center", fontweight="bold", annotation_clip=False,
-        )  # fmt: skip
+        drawn.words(name, week, heights[i], color=PARTNER[i], fontweight="bold")

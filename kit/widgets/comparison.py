@@ -6,21 +6,17 @@ Every way is drawn once as a group of its own; the page shows the one that is lo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
-
-from kit.figures.drawing import DASHES, PARTNER, Picture, sheet
-from kit.figures.trajectory import BOX, SIZE, frame, write_names
+from kit.figures.drawing import DASHES, PARTNER, Picture
+from kit.figures.ground import Layer, course_sheet
+from kit.figures.trajectory import BOX, SIZE, write_names
 from kit.model import STATES
 from kit.practice.counterfactual import Alternative, Counterfactual
 from kit.practice.course import Array
 from kit.practice.outcome import OUTCOME
 from kit.vignettes import Option
 from kit.widgets.pages import render
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) -> str:
@@ -57,26 +53,24 @@ def disagreement(ways: Sequence[Alternative]) -> tuple[Alternative, Alternative]
 
 def _picture(k: int, ways: Sequence[Alternative], people: tuple[str, str]) -> Picture:
     weeks = len(ways[0].path) - 1
-    with sheet(f"compare {STATES[k]}", SIZE, BOX) as drawn:
-        frame(drawn.axes, weeks)
+    with course_sheet(f"compare {STATES[k]}", SIZE, BOX, weeks) as drawn:
         for number, way in enumerate(ways):
-            _way(drawn.axes, 100 * way.path[:, :, k], number, strong=way.chosen)
+            _way(drawn, 100 * way.path[:, :, k], number, strong=way.chosen)
         chosen = next(way for way in ways if way.chosen)
-        write_names(drawn.axes, 100 * chosen.path[-1, :, k], weeks, people)
+        write_names(drawn, 100 * chosen.path[-1, :, k], weeks, people)
         title = f"{STATES[k].capitalize()}, {weeks} weeks from here"
         return drawn.picture(title, _words(k, ways, people))
 
 
-def _way(axes: Axes, levels: Array, number: int, *, strong: bool) -> None:
+def _way(drawn: Layer, levels: Array, number: int, *, strong: bool) -> None:
     for i in range(2):
-        (line,) = axes.plot(
-            np.arange(len(levels)),
+        drawn.line(
             levels[:, i],
+            way="chosen" if strong else str(number),
             color=PARTNER[i],
             linestyle=DASHES[i],
             linewidth=2.4 if strong else 1.5,
         )
-        line.set_gid("way-chosen" if strong else f"way-{number}")
 
 
 def _words(k: int, ways: Sequence[Alternative], people: tuple[str, str]) -> str:

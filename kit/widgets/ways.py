@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from kit.figures.drawing import ACCENT, INK, SOFT, Picture, sheet
-from kit.figures.trajectory import frame
+from kit.figures.drawing import ACCENT, INK, SOFT, Picture
+from kit.figures.ground import course_sheet
 from kit.practice import Attempt, replay
 from kit.practice.course import Array
 from kit.practice.debrief import untreated
@@ -64,21 +64,12 @@ def _same(author: Attempt, best: Found) -> bool:
 
 
 def _picture(lines: Mapping[str, Array]) -> Picture:
-    with sheet("ways", SIZE, BOX) as drawn:
-        frame(drawn.axes, max(len(line) - 1 for line in lines.values()))
-        for name, line in lines.items():
-            colour, dashes, width = STYLES[name]
-            drawn.axes.plot(100 * line, color=colour, linestyle=dashes, linewidth=width)
+    horizon = max(len(line) - 1 for line in lines.values())
+    with course_sheet("ways", SIZE, BOX, horizon) as drawn:
         for (name, line), height in zip(lines.items(), _apart(lines), strict=True):
-            drawn.axes.annotate(
-                name,
-                (len(line) - 1, height),
-                xytext=(8, 0),
-                textcoords="offset points",
-                color=STYLES[name][0],
-                va="center",
-                annotation_clip=False,
-            )
+            colour, dashes, width = STYLES[name]
+            drawn.line(100 * line, color=colour, linestyle=dashes, linewidth=width)
+            drawn.words(name, len(line) - 1, height, color=colour)
         ends = ", ".join(f"{name} {100 * line[-1]:.0f}" for name, line in lines.items())
         return drawn.picture(
             "Four ways through this case", f"Modelled {OUTCOME} at the end, of 100: {ends}."
