@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,9 +48,9 @@ def _whole(root: Path) -> Report:
 
 def _single(folder: Path) -> Report:
     library = load(folder.parent)
-    others = {file for slug, file in library.files.items() if slug != folder.name}
+    others = {Path(file).parent for slug, file in library.files.items() if slug != folder.name}
     return Report(1, _outside(library, others))
 
 
-def _outside(library: Library, files: Iterable[str]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in library.problems if problem.file not in files)
+def _outside(library: Library, folders: Collection[Path]) -> tuple[Problem, ...]:
+    return tuple(one for one in library.problems if Path(one.file).parent not in folders)

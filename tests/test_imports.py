@@ -29,11 +29,13 @@ ALLOWED: dict[str, set[str]] = {
     # The command line, and what its commands `check`, `play` and `export` do.
     "checking": {"vignettes"},
     "terminal": {"practice", "vignettes", "store"},
+    "commands": {"vignettes"},
     "exporting": {"model", "practice", "vignettes", "store", "publish"},
     "cli": {
         "checking",
         "terminal",
         "exporting",
+        "commands",
         "practice",
         "vignettes",
         "store",

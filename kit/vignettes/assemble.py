@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from kit.errors import Problem
 from kit.vignettes.check import check_vignette, doubts
 from kit.vignettes.check.shape import readable, validated
 from kit.vignettes.library import Library
@@ -12,6 +14,13 @@ from kit.vignettes.reading.document import Document
 from kit.vignettes.reading.nodes import Complaint, Mark
 from kit.vignettes.schema.vignette import Vignette
 from kit.vignettes.shared import SharedFiles, read_shared
+from kit.vignettes.translating import (
+    Source,
+    Translation,
+    of_entries,
+    of_vignette,
+    read_translation,
+)
 
 _UNSHARED = Complaint(
     Mark(1, 1),
@@ -21,27 +30,58 @@ _UNSHARED = Complaint(
 )
 
 
+@dataclass(frozen=True)
+class Files:
+    """A file and the translations beside it, each with the language that its name gives."""
+
+    document: Document
+    translations: Iterable[tuple[str, Document]] = ()
+
+
 def assemble(
-    root: Path,
-    interventions: Document,
-    references: Document,
-    vignettes: Iterable[tuple[str, Document]],
+    root: Path, interventions: Files, references: Files, vignettes: Iterable[tuple[str, Files]]
 ) -> Library:
     """Check all documents and put together what has no errors.
 
     ``vignettes`` gives slugs with their documents, one at a time, so that only one need be in
     memory with all its places.
     """
-    shared = read_shared(interventions, references)
-    problems = {*interventions.problems, *references.problems}
+    shared = read_shared(interventions.document, references.document)
+    gathered = _Gathered()
+    for kind, files, parts in (
+        ("interventions", interventions, shared.catalogue.interventions),
+        ("references", references, shared.catalogue.references),
+    ):
+        source = of_entries(kind, parts)
+        gathered.take(f"{kind}.yaml", files, source if files.document.sound else None)
     loaded: dict[str, Vignette] = {}
-    files: dict[str, str] = {}
-    for slug, document in vignettes:
-        vignette = _vignette(slug, document, shared)
+    names: dict[str, str] = {}
+    for slug, files in vignettes:
+        vignette = _vignette(slug, files.document, shared)
         loaded |= {slug: vignette} if vignette else {}
-        files[slug] = document.file
-        problems.update(document.problems)
-    return Library(root, loaded, shared.catalogue, tuple(sorted(problems)), files)
+        names[slug] = files.document.file
+        gathered.take(slug, files, of_vignette(vignette) if vignette else None)
+    problems = tuple(sorted(gathered.problems))
+    return Library(root, loaded, shared.catalogue, problems, names, gathered.translations)
+
+
+class _Gathered:
+    """The problems of all files so far, and the translations without errors."""
+
+    def __init__(self) -> None:
+        self.problems: set[Problem] = set()
+        self.translations: dict[str, dict[str, Translation]] = {}
+
+    def take(self, of: str, files: Files, source: Source | None) -> None:
+        """Take in a file and, when it has no errors and so is a ``source``, its translations."""
+        self.problems.update(files.document.problems)
+        if source is None:
+            return
+        for tag, document in files.translations:
+            found = read_translation(document, tag, source)
+            self.problems.update(document.problems)
+            if found:
+                self.translations.setdefault(of, {})[tag] = found
 
 
 def _vignette(slug: str, document: Document, shared: SharedFiles) -> Vignette | None:

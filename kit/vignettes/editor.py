@@ -6,19 +6,22 @@ from typing import Any
 
 from kit.vignettes.schema import InterventionsFile, ReferencesFile, Vignette
 from kit.vignettes.schema.base import FORMAT, Part
+from kit.vignettes.schema.translation import Heading
 
 _FILES: dict[str, type[Part]] = {
     "vignette.yaml": Vignette,
     "interventions.yaml": InterventionsFile,
     "references.yaml": ReferencesFile,
+    "vignette.es.yaml": Heading,
 }
 
 
 def json_schema(file: str = "vignette.yaml") -> dict[str, Any]:
     """Return the JSON Schema of one of the files of the format.
 
-    ``file`` is ``vignette.yaml``, ``interventions.yaml`` or ``references.yaml``; anything else
-    raises ``KeyError``. It holds what an editor can check; the rest is for ``load``.
+    ``file`` is ``vignette.yaml``, ``interventions.yaml``, ``references.yaml``, or
+    ``vignette.es.yaml`` for the head of any translation; anything else raises ``KeyError``. It
+    holds what an editor can check; the rest is for ``load``.
     """
     schema = _FILES[file].model_json_schema()
     return {

@@ -7,12 +7,15 @@ from typing import Any, Final
 
 from kit.vignettes.curriculum import RANGES
 from kit.vignettes.editor import json_schema
+from kit.vignettes.schema.base import ID_PATTERN, LANGUAGE_PATTERN
 from kit.vignettes.schema.condition import FORM_TYPES
 
-FILES: Final = ("vignette.yaml", "interventions.yaml", "references.yaml")
+FILES: Final = ("vignette.yaml", "interventions.yaml", "references.yaml", "vignette.es.yaml")
 
 _FORMS: Final = {form.__name__: tag.strip("<>") for tag, form in FORM_TYPES.items()}
 _CONDITIONS: Final = (*_FORMS, "Bounds")
+
+_PATTERNS: Final = {ID_PATTERN: "an id", LANGUAGE_PATTERN: "a language tag"}
 
 Schema = dict[str, Any]
 
@@ -23,8 +26,9 @@ def reference_page() -> str:
     lines: list[str] = []
     for file in FILES:
         schema = json_schema(file)
-        fresh = [name for name in _inside(schema, schema["$defs"]) if name not in told]
-        told |= {name: schema["$defs"][name] for name in fresh}
+        parts = schema.get("$defs", {})
+        fresh = [name for name in _inside(schema, parts) if name not in told]
+        told |= {name: parts[name] for name in fresh}
         lines += [f"### {file}", "", schema["description"], "", *_table(schema)]
         lines += _sections([name for name in fresh if name not in _CONDITIONS], told)
     lines += ["### Conditions", "", "A condition is a mapping of exactly one of these forms.", ""]
@@ -94,8 +98,9 @@ def _plain(value: Schema) -> str:
         case "integer" | "number":
             return _number(value)
         case "object":
-            return "a mapping of numbers"
-    return "an id" if value.get("pattern", "").startswith("^[a-z]") else "text"
+            numbers = value["additionalProperties"]["type"] == "number"
+            return "a mapping of numbers" if numbers else "a mapping of texts"
+    return _PATTERNS.get(value.get("pattern", ""), "text")
 
 
 def _list(value: Schema) -> str:

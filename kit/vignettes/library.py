@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from kit.errors import KitError, Problem, Severity
 from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.reference import Reference
 from kit.vignettes.schema.vignette import Vignette
+from kit.vignettes.translating.translation import Translation, translated, with_texts
+
+P = TypeVar("P", bound=Part)
 
 
 class VignetteError(KitError):
@@ -31,6 +36,8 @@ class Library:
 
     ``vignettes`` holds, by slug, those that have no errors; ``problems`` is everything found in
     any file, sorted by file and line; ``files`` holds the file of each vignette, broken or not.
+    ``translations`` holds those without errors, by language: of a vignette at its slug, of the
+    catalogue at ``interventions.yaml`` and ``references.yaml``.
     """
 
     root: Path
@@ -38,6 +45,7 @@ class Library:
     catalogue: Catalogue
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -49,6 +57,36 @@ class Library:
         if slug in self.vignettes:
             return self.vignettes[slug]
         raise VignetteError(self._broken(slug) if slug in self.files else self._unknown(slug))
+
+    def translated(self, language: str) -> Library:
+        """Return the library in a language (a tag: es, pt-BR).
+
+        What has no translation stays as it is, and so does the text that a translation lacks:
+        see ``Vignette.language`` and ``Vignette.complete``. Where there is none for a region
+        or a script, that of the language serves.
+        """
+        vignettes = {
+            slug: translated(one, found) if (found := self._translation(slug, language)) else one
+            for slug, one in self.vignettes.items()
+        }
+        catalogue = Catalogue(
+            self._entries("interventions", self.catalogue.interventions, language),
+            self._entries("references", self.catalogue.references, language),
+        )
+        return replace(self, vignettes=vignettes, catalogue=catalogue)
+
+    def _entries(self, kind: str, parts: Mapping[str, P], language: str) -> Mapping[str, P]:
+        found = self._translation(f"{kind}.yaml", language)
+        if found is None:
+            return parts
+        return {id: with_texts(one, found.texts, (kind, id)) for id, one in parts.items()}
+
+    def _translation(self, of: str, language: str) -> Translation | None:
+        """Look for ``zh-Hant-TW``, then ``zh-Hant``, then ``zh``."""
+        known = self.translations.get(of, {})
+        while language and language not in known:
+            language = language.rpartition("-")[0]
+        return known.get(language)
 
     def _unknown(self, slug: str) -> str:
         if not self.files:

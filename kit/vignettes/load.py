@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from kit.vignettes.assemble import assemble
+from kit.vignettes.assemble import Files, assemble
 from kit.vignettes.library import Library
 from kit.vignettes.reading.decode import MAX_BYTES, too_large
 from kit.vignettes.reading.document import Document, lost_document, read_document
@@ -32,13 +32,14 @@ def default_root() -> Path:
 def load(root: Path | None = None) -> Library:
     """Read every vignette under ``root`` (default: :func:`default_root`).
 
-    ``root`` holds interventions.yaml, references.yaml and one folder for each vignette. Nothing
-    in a file raises: whatever is wrong is in ``Library.problems``, all of it, and a vignette
-    with an error is not in ``Library.vignettes``.
+    ``root`` holds interventions.yaml, references.yaml and one folder for each vignette; beside
+    each file its translations (vignette.es.yaml). Nothing in a file raises: whatever is wrong is
+    in ``Library.problems``, all of it, and a vignette with an error is not in
+    ``Library.vignettes``, a translation with one not in ``Library.translations``.
     """
     root = default_root() if root is None else Path(root)
-    interventions, references = (_read(root / name) for name in SHARED)
-    vignettes = ((folder.name, _read(folder / VIGNETTE)) for folder in _folders(root))
+    interventions, references = (_files(root / name) for name in SHARED)
+    vignettes = ((folder.name, _files(folder / VIGNETTE)) for folder in _folders(root))
     return assemble(root, interventions, references, vignettes)
 
 
@@ -46,6 +47,12 @@ def _folders(root: Path) -> list[Path]:
     """Return the folders in ``root``, by name; hidden ones are none of ours."""
     inside = root.iterdir() if root.is_dir() else ()
     return sorted(path for path in inside if path.is_dir() and path.name[0] not in "._")
+
+
+def _files(path: Path) -> Files:
+    """Read a file and, when they are asked for, the translations beside it, by language."""
+    beside = sorted(path.parent.glob(f"{path.stem}.*.yaml"))
+    return Files(_read(path), ((one.stem.partition(".")[2], _read(one)) for one in beside))
 
 
 def _read(path: Path) -> Document:

@@ -14,6 +14,7 @@ from kit.vignettes.guide import FILES, reference_page, renewed
 CASES = Path(__file__).parents[2] / "case_vignettes"
 GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+TRANSLATION = re.search(r"<!-- translation: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 CYCLE = re.search(r"<!-- cycle: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 RENEW = "stale; write kit.vignettes.guide.renewed(text) back to case_vignettes/README.md"
 
@@ -26,7 +27,7 @@ def test_the_reference_part_is_current() -> None:
 def test_every_key_of_the_format_has_a_row(file: str) -> None:
     schema = json_schema(file)
     keys = set(schema["properties"])
-    for inner in schema["$defs"].values():
+    for inner in schema.get("$defs", {}).values():
         keys |= set(inner["properties"])
     assert keys <= set(re.findall(r"^\| `(\w+)` \|", reference_page(), re.MULTILINE))
 
@@ -78,3 +79,17 @@ def test_the_message_of_the_guide_is_what_an_author_gets(shelf) -> None:
         shutil.copy(CASES / name, shelf.root / name)
     shelf.put("a-short-talk", EXAMPLE.replace("stress: .35}", "stress: .35, closenes: .3}", 1))
     assert "\n".join(shelf.said()) in GUIDE
+
+
+def test_the_translation_of_the_guide_is_one_of_the_example(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    file = shelf.put("a-short-talk", EXAMPLE).with_name("vignette.es.yaml")
+    file.write_text(TRANSLATION, encoding="utf-8")
+    assert "\n".join(shelf.said()) in GUIDE
+    spanish = shelf.load().translated("es").vignette("a-short-talk")
+    assert (spanish.title, spanish.content_note) == (
+        "Una charla corta",
+        "A couple that has stopped talking.",
+    )
+    assert spanish.scene("at-the-table").option("say-it-back").reactions[1].b == "No lo sabía."

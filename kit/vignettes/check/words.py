@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic_core import ErrorDetails
 
 from kit.vignettes.reading.scalars import read_scalar
-from kit.vignettes.schema.base import ID_PATTERN
+from kit.vignettes.schema.base import ID_PATTERN, LANGUAGE_PATTERN
 from kit.vignettes.schema.condition import FORMS
 from kit.vignettes.schema.reference import DOI_PATTERN, ISBN_PATTERN
 
@@ -19,6 +19,7 @@ _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
 _PATTERNS: Final = {
     ID_PATTERN: "small letters, digits and single hyphens, such as slow-the-argument",
+    LANGUAGE_PATTERN: "a language tag, such as es or pt-BR",
     DOI_PATTERN: "a DOI, such as 10.1037/0022-006X.67.1.6",
     ISBN_PATTERN: "an ISBN of 10 or 13 digits",
 }

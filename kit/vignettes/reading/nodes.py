@@ -20,6 +20,7 @@ class Mark(NamedTuple):
     column: int
 
 
+_START: Final = Mark(1, 1)
 _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
@@ -30,12 +31,16 @@ def _nothing() -> Mapping[Any, Any]:
 
 @dataclass(slots=True)
 class Node:
-    """A value with its place: plain ``data``, the nodes inside it, and where its keys stand."""
+    """A value with its place: plain ``data``, the nodes inside it, and where its keys stand.
+
+    ``end`` is the place right after it.
+    """
 
     data: Any
     mark: Mark
     inside: Mapping[str | int, Node] = field(default_factory=_nothing)
     keys: Mapping[str, Mark] = field(default_factory=_nothing)
+    end: Mark = _START
 
     def find(self, path: Path) -> tuple[Path, Node]:
         """Follow ``path`` as far as the document goes; return how far that was, and the node."""

@@ -9,6 +9,7 @@ into gigabytes, are refused.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from kit.vignettes.reading.nodes import Complaint, Mark, Node, Path, Root, UnreadableError
@@ -53,7 +54,7 @@ class _Builder:
         root = self._node(self._next(), ())
         self._next()  # the end of the document
         self._refuse_second(self._next())
-        return Root(root.data, root.mark, root.inside, root.keys)
+        return Root(root.data, root.mark, root.inside, root.keys, root.end)
 
     def _next(self) -> Any:
         try:
@@ -74,7 +75,7 @@ class _Builder:
         self._refuse_excess(event, path)
         if isinstance(event, self._yaml.ScalarEvent):
             value = read_scalar(event.value) if event.implicit[0] else event.value
-            return Node(value, _mark(event))
+            return Node(value, _mark(event), end=_end(event))
         if isinstance(event, self._yaml.SequenceStartEvent):
             return self._sequence(event, path)
         return self._mapping(event, path)
@@ -105,7 +106,7 @@ class _Builder:
             index = len(inside)
             inside[index] = self._node(event, (*path, index))
         data = tuple(item.data for item in inside.values())
-        return Node(data, _mark(start), inside)
+        return Node(data, _mark(start), inside, end=_end_of(start, event, inside))
 
     def _mapping(self, start: Any, path: Path) -> Node:
         inside: dict[str | int, Node] = {}
@@ -118,7 +119,7 @@ class _Builder:
             else:
                 inside[key], keys[key] = value, _mark(event)
         data = {key: value.data for key, value in inside.items()}
-        return Node(data, _mark(start), inside, keys)
+        return Node(data, _mark(start), inside, keys, _end_of(start, event, inside))
 
     def _key(self, event: Any, path: Path) -> str:
         self._refuse_disguise(event, path)
@@ -134,3 +135,17 @@ class _Builder:
 
 def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _end(event: Any) -> Mark:
+    return Mark(event.end_mark.line + 1, event.end_mark.column + 1)
+
+
+def _end_of(start: Any, end: Any, inside: Mapping[str | int, Node]) -> Mark:
+    """Return the end of a list or a mapping; one without brackets ends where its last value does.
+
+    (For libyaml it ends where the next thing begins.)
+    """
+    if start.flow_style or not inside:
+        return _end(end)
+    return max(node.end for node in inside.values())

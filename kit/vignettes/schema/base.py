@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
@@ -29,8 +30,27 @@ class Part(BaseModel):
     )
 
 
-Text = Annotated[str, Field(min_length=1)]
+@dataclass(frozen=True)
+class Words:
+    """Marks text that a person reads, and that a translation therefore says again.
+
+    ``proper``: a proper name, which a translation may leave as it is.
+    """
+
+    proper: bool = False
+
+
+Text = Annotated[str, Field(min_length=1), Words()]
 """Markdown (emphasis, strong, lists, links, blockquotes); never empty."""
+
+Aside = Annotated[str, Words()]
+"""Markdown that may be left out."""
+
+Proper = Annotated[str, Field(min_length=1), Words(proper=True)]
+"""A proper name; never empty."""
+
+Plain = Annotated[str, Field(min_length=1)]
+"""Text that is the same in every language; never empty."""
 
 ID_PATTERN: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -47,6 +67,14 @@ Level = Annotated[float, Between(0, 1)]
 
 Weeks = Annotated[int, Between(1, 12)]
 """A number of whole weeks."""
+
+LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+
+Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
+"""A language tag (BCP 47): a language and, where it matters, its script and its region."""
+
+SOURCE_LANGUAGE: Final = "en"
+"""The language of the catalogue, and of a vignette that does not say which."""
 
 Format = Annotated[int, Between(FORMAT, FORMAT)]
 """The version of the format."""

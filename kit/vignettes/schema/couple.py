@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kit.vignettes.schema.base import Level, Part, Text
+from kit.vignettes.schema.base import Level, Part, Proper, Text
 from kit.vignettes.schema.numbers import Between
 
 
@@ -54,7 +54,7 @@ class Attachment(Part):
 class Measure(Part):
     """A score on a published questionnaire. Its items are never reproduced."""
 
-    name: Text
+    name: Proper
     """The short name of the measure."""
 
     what: Text
@@ -89,7 +89,7 @@ def _misplaced(key: str, found: str, allowed: str) -> PydanticCustomError:
 class CasePartner(Part):
     """One partner."""
 
-    name: Text
+    name: Proper
     """The name the dialogue uses."""
 
     age: Annotated[int, Between(18, 110)]

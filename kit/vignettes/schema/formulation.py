@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kit.vignettes.schema.base import Id, Name, Part, Text
+from kit.vignettes.schema.base import Aside, Id, Name, Part, Text
 
 SLOTS: Final = ("a-does", "b-feels", "b-protects", "b-does", "a-feels", "a-protects")
 """The places of the loop, the way it goes round: what a does meets what b feels, and so on."""
@@ -22,7 +22,7 @@ class Fragment(Part):
     text: Text
     """The piece in a few words, one plain line."""
 
-    why: str = ""
+    why: Aside = ""
     """Said to whoever puts it in another place than the author: why it tempts, what it misses."""
 
 
@@ -65,7 +65,7 @@ class Formulation(Part):
     map: Cycle
     """The author's view of the cycle."""
 
-    rationale: str = ""
+    rationale: Aside = ""
     """Why, in the author's view (Markdown)."""
 
     def fragment(self, id: str) -> Fragment:

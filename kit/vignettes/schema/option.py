@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kit.vignettes.schema.base import Id, Name, Part, Text, Weeks
+from kit.vignettes.schema.base import Aside, Id, Name, Part, Text, Weeks
 from kit.vignettes.schema.condition import Condition
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.vocabulary import Lean
@@ -42,13 +42,13 @@ class Reaction(Part):
     when: Condition | None = None
     """Read on the couple in the room, before the weeks pass. The last reaction has none."""
 
-    a: str = ""
+    a: Aside = ""
     """What partner a says or does."""
 
-    b: str = ""
+    b: Aside = ""
     """What partner b says or does."""
 
-    stage: str = ""
+    stage: Aside = ""
     """What happens in the room."""
 
     @model_validator(mode="after")

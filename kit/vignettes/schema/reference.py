@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kit.vignettes.schema.base import Format, Id, Part, Text
+from kit.vignettes.schema.base import Format, Id, Part, Plain, Text
 from kit.vignettes.schema.numbers import Between
 
 DOI_PATTERN: Final = r"^10\.\d{4,9}/\S+$"
@@ -20,16 +20,16 @@ class Reference(Part):
     id: Id
     """Its stable name."""
 
-    authors: Text
+    authors: Plain
     """The authors, as a reference list has them."""
 
     year: Annotated[int, Between(1800, 2100)]
     """The year of publication."""
 
-    title: Text
+    title: Plain
     """The title."""
 
-    source: Text
+    source: Plain
     """The journal with volume and pages, or the publisher."""
 
     doi: Annotated[str, Field(pattern=DOI_PATTERN)] | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kit.vignettes.schema.base import Id, Level, Part, Text, Weeks
+from kit.vignettes.schema.base import Aside, Id, Level, Part, Text, Weeks
 from kit.vignettes.schema.formulation import Formulation
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.option import Option, Routes
@@ -36,10 +36,10 @@ class Line(Part):
     who: Speaker | None = None
     """Who speaks: clinician, a or b."""
 
-    says: str = ""
+    says: Aside = ""
     """What is said."""
 
-    stage: str = ""
+    stage: Aside = ""
     """What is seen or heard instead."""
 
     @model_validator(mode="after")
@@ -76,7 +76,7 @@ class Scene(Part):
     title: Text
     """Its heading."""
 
-    week: str = ""
+    week: Aside = ""
     """What happened since the last session (Markdown)."""
 
     events: tuple[LifeEvent, ...] = ()
@@ -97,7 +97,7 @@ class Scene(Part):
     weeks: Weeks = 2
     """Weeks from this session to the next scene."""
 
-    reflection: str = ""
+    reflection: Aside = ""
     """A prompt for the trainee's journal."""
 
     formulation: Formulation | None = None

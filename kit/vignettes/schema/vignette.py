@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
-from kit.vignettes.schema.base import Format, Id, Part, Text
+from kit.vignettes.schema.base import SOURCE_LANGUAGE, Aside, Format, Id, Language, Part, Text
 from kit.vignettes.schema.couple import CaseCouple
 from kit.vignettes.schema.covers import Row
 from kit.vignettes.schema.numbers import Between
@@ -39,6 +39,9 @@ class Vignette(Part):
     id: Id
     """Its stable name; equals the name of the folder."""
 
+    language: Language = SOURCE_LANGUAGE
+    """The language it is written in, as a tag: en, es, pt-BR."""
+
     title: Text
     """The title, one plain line."""
 
@@ -51,7 +54,7 @@ class Vignette(Part):
     minutes: Annotated[int, Between(5, 180)]
     """How long an attempt takes."""
 
-    content_note: str = ""
+    content_note: Aside = ""
     """What may be hard to read; shown before the start."""
 
     objectives: Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -76,11 +79,17 @@ class Vignette(Part):
     """The endings."""
 
     _hash: str = PrivateAttr(default="")
+    _complete: bool = PrivateAttr(default=True)
 
     @property
     def hash(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of the file it was read from."""
         return self._hash
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of its text is in its ``language``; a translation may lack some."""
+        return self._complete
 
     def scene(self, id: str) -> Scene:
         """Return the scene of this id; raise ``KeyError`` when there is none."""

@@ -1,0 +1,1 @@
+"""What the commands of ``kit`` do, one file each."""

@@ -1,0 +1,64 @@
+"""``kit translate``: the file of a translation, begun or renewed with a place for every text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.errors import KitError
+from kit.vignettes import Library, default_root, load
+from kit.vignettes.schema.base import LANGUAGE_PATTERN
+from kit.vignettes.translating import Source, of_entries, of_vignette, renewed
+
+SHARED = ("interventions", "references")
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """The file, whether it is new, and how many lines it got."""
+
+    file: Path
+    new: bool
+    added: int
+
+
+def translate(name: str, language: str) -> Renewed:
+    """Begin or renew the translation of a vignette, of ``interventions`` or ``references``.
+
+    Words that are there stay. Raises KitError for an unknown name, for what is no language tag,
+    and where the source or the translation has errors.
+    """
+    library = load(default_root())
+    source = _source(library, name)
+    _check_tag(language, source)
+    folder = library.root if name in SHARED else library.root / name
+    file = folder / f"{name if name in SHARED else 'vignette'}.{language}.yaml"
+    old = file.read_bytes() if file.is_file() else None
+    made = renewed(str(file), old, language, source).encode()
+    if made != old:
+        _write(file, made)
+    return Renewed(file, old is None, made.count(b"\n") - (old or b"").count(b"\n"))
+
+
+def _source(library: Library, name: str) -> Source:
+    if name not in SHARED:
+        return of_vignette(library.vignette(name))
+    errors = [str(one) for one in library.errors if Path(one.file).name == f"{name}.yaml"]
+    if errors:
+        raise KitError(f"{name}.yaml has errors; mend them first:\n" + "\n".join(errors))
+    return of_entries(name, getattr(library.catalogue, name))
+
+
+def _check_tag(language: str, source: Source) -> None:
+    if not re.fullmatch(LANGUAGE_PATTERN, language):
+        raise KitError(f"{language!r} is no language tag. Allowed are es, pt-BR and the like.")
+    if language == source.language:
+        raise KitError(f"{source.name} is written in {language!r} already.")
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise KitError(f"{file} cannot be written: {error.strerror}.") from error

@@ -1,0 +1,109 @@
+"""A library in another language: other words, and nothing else is another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kit.vignettes import Vignette, load
+from kit.vignettes.translating.outline import outline
+from kit.vignettes.translating.translation import with_texts
+
+FILE = "cases/two-rooms/vignette.es.yaml"
+CASES = Path(__file__).parents[3] / "case_vignettes"
+
+
+def test_the_vignette_says_it_in_spanish(shelf) -> None:
+    found = shelf.load().translated("es").vignette("two-rooms")
+    assert (found.language, found.complete, found.title) == ("es", True, "Dos habitaciones")
+    assert found.objectives == ("Primero, escuchar.",)
+    assert found.scene("first").dialogue[1].stage == "Un silencio."
+    assert found.scene("first").option("listen-first").reactions[1].b == "Quizá."
+    assert found.scene("first").formulation.fragment("ben-cold").why == "Pregúntele."
+    assert found.scene("third").signals[0].what.startswith("No se quita el abrigo")
+    assert found.ending("apart").title == "Por separado"
+    assert found.couple.a.measures[0].meaning == "por debajo del punto de corte de 51.5"
+
+
+def test_only_words_are_others(shelf) -> None:
+    library = shelf.load()
+    english = library.vignette("two-rooms")
+    spanish = library.translated("es").vignette("two-rooms")
+    assert spanish.hash == english.hash
+    assert spanish != english
+    assert without_words(spanish) == without_words(english)
+
+
+def without_words(vignette: Vignette) -> Vignette:
+    words = {path: "…" for path, _ in outline(vignette).walk()}
+    return with_texts(vignette, words).model_copy(update={"language": "none"})
+
+
+def test_names_and_years_stay_unless_they_are_given(shelf) -> None:
+    couple = shelf.load().translated("es").vignette("two-rooms").couple
+    assert (couple.a.name, couple.timeline[0].when) == ("Ada", "2001")
+    shelf.edit(("    pronouns: ella", "    name: Аda\n    pronouns: ella"))
+    assert shelf.said() == []
+    assert shelf.load().translated("es").vignette("two-rooms").couple.a.name == "Аda"
+
+
+def test_what_is_missing_is_said_once_and_shown_in_the_language_of_the_source(shelf) -> None:
+    shelf.edit(
+        ("title: Dos habitaciones\n", "title:\n"),
+        ("summary: Una pareja para las pruebas.\n", ""),
+        ("{b: Quizá.}", "{b: ~}"),
+        ("endings:\n", ""),
+        ("  warmer: {title: Más cerca, text: Se quedan en una habitación.}\n", ""),
+        ("  apart: {title: Por separado, text: Cada uno tiene con quien hablar.}\n", ""),
+    )
+    assert shelf.said() == [
+        f"{FILE}:3:1: warning: translates: found 51 of 58 texts; missing: title, summary, "
+        "scenes.first.options.listen-first.reactions[1].b and 4 more. "
+        "What is missing is shown in the language of the source."
+    ]
+    found = shelf.load().translated("es").vignette("two-rooms")
+    assert (found.title, found.content_note) == ("Two rooms", "Nada que temer.")
+    assert found.scene("first").option("listen-first").reactions[1].b == "Perhaps."
+    assert not found.complete
+
+
+@pytest.mark.parametrize(("asked", "title"), [
+    ("es", "Dos habitaciones"), ("es-MX", "Dos habitaciones"), ("en", "Two rooms"),
+    ("fr", "Two rooms"), ("", "Two rooms"),
+])  # fmt: skip
+def test_the_nearest_language_serves(shelf, asked: str, title: str) -> None:
+    library = shelf.load()
+    assert library.translated(asked).vignette("two-rooms").title == title
+    assert library.vignette("two-rooms").title == "Two rooms"
+
+
+def test_the_catalogue_too(shelf) -> None:
+    (shelf.root / "interventions.es.yaml").write_text(
+        "format: 1\nlanguage: es\ntranslates: interventions\ninterventions:\n"
+        "  hold-hands: {name: Contacto afectuoso, readiness: {says: cuando hay seguridad}}\n"
+    )
+    (shelf.root / "references.es.yaml").write_text(
+        "format: 1\nlanguage: es\ntranslates: references\n"
+        "references: {burger-2020: {says: nada; no existe.}}\n"
+    )
+    catalogue = shelf.load().translated("es").catalogue
+    touch = catalogue.interventions["hold-hands"]
+    assert (touch.name, touch.what) == ("Contacto afectuoso", "A held hand.")
+    assert touch.readiness.says == "cuando hay seguridad"
+    assert catalogue.references["burger-2020"].says == "nada; no existe."
+    assert catalogue.references["burger-2020"].source == "Nowhere Press"
+    assert shelf.said() == [
+        "cases/interventions.es.yaml:3:1: warning: translates: found 2 of 21 texts; missing: "
+        "interventions.listen.name, interventions.listen.what, interventions.listen.helps "
+        "and 16 more. What is missing is shown in the language of the source."
+    ]
+
+
+def test_the_translations_of_the_kit_are_sound_and_whole() -> None:
+    library = load(CASES)
+    said = [str(one) for one in library.problems if one.file.count(".") > 1]
+    assert said == []
+    for vignette in library.translated("es").vignettes.values():
+        assert isinstance(vignette, Vignette)
+        assert vignette.complete
