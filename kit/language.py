@@ -13,13 +13,15 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from kit.errors import KitError
 
@@ -95,6 +97,25 @@ def trn(one: str, many: str, n: int, /, **values: object) -> str:
 def mark(text: str) -> str:
     """Put the word of a table into the catalogue, to be said with `tr` where it is shown."""
     return text
+
+
+def template_words() -> dict[str, Callable[..., Markup]]:
+    """Give `tr`, `trp` and `trn` as templates use them: what is filled in is escaped, as ever."""
+    return {say.__name__: _safe(say) for say in (tr, trp, trn)}
+
+
+def _safe(say: Callable[..., str]) -> Callable[..., Markup]:
+    def said(*words: str, **values: object) -> Markup:
+        return Markup(say(*words, **{name: escape(value) for name, value in values.items()}))
+
+    return said
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join words as the language does: ``this, that and the other``."""
+    from babel.lists import format_list
+
+    return format_list(parts, locale=locale())
 
 
 def number(value: float, form: str = "g") -> str:

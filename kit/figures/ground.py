@@ -27,6 +27,7 @@ from kit.figures.drawing import (
     settings,
     sheet,
 )
+from kit.language import tr
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -110,23 +111,23 @@ def course_sheet(name: str, size: Size, box: Box, horizon: int) -> Iterator[Laye
 
     ``name`` keeps the ids of one figure apart from those of the others on a page.
     """
-    axes, ground = _ground(name, size, box, horizon)
+    axes, ground = _ground(name, size, box, horizon, tr("weeks"))
     with settings(name):
         yield Layer(axes, name, ground)
 
 
 @lru_cache(maxsize=32)
-def _ground(name: str, size: Size, box: Box, horizon: int) -> tuple[Axes, str]:
+def _ground(name: str, size: Size, box: Box, horizon: int, weeks: str) -> tuple[Axes, str]:
     with sheet(name, size, box) as drawn:
-        _frame(drawn.axes, horizon)
+        _frame(drawn.axes, horizon, weeks)
         return drawn.axes, drawn.svg()
 
 
-def _frame(axes: Axes, horizon: int) -> None:
+def _frame(axes: Axes, horizon: int, weeks: str) -> None:
     axes.set_xlim(0, horizon)
     axes.set_ylim(0, 100)
     axes.set_yticks([0, 25, 50, 75, 100])
     axes.set_xticks(range(0, horizon + 1, 4 if horizon > 10 else 2))
-    axes.set_xlabel("weeks", loc="right", labelpad=2)
+    axes.set_xlabel(weeks, loc="right", labelpad=2)
     axes.grid(axis="y", color=LINE, linewidth=0.8)
     plain(axes)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kit.figures.drawing import ACCENT, LINE, Picture, plain, sheet
+from kit.language import tr
 from kit.practice.calibration import Calibration
 
 SIZE = (3.8, 3.0)
 BOX = (0.2, 0.17, 0.78, 0.79)
-TITLE = "How sure, and how often right"
 
 
 def reliability(known: Calibration) -> Picture:
@@ -29,13 +29,19 @@ def reliability(known: Calibration) -> Picture:
             color=ACCENT,
             clip_on=False,
         )
-        axes.set_xlabel("you said, %", loc="right")
-        axes.set_ylabel("you were right, %", loc="top")
-        return drawn.picture(TITLE, _words(known))
+        axes.set_xlabel(tr("you said, %"), loc="right")
+        axes.set_ylabel(tr("you were right, %"), loc="top")
+        return drawn.picture(tr("How sure, and how often right"), _words(known))
 
 
 def _words(known: Calibration) -> str:
     parts = [
-        f"said {100 * b.sure:.0f} %, right {100 * b.right:.0f} % ({b.count})" for b in known.bins
+        tr(
+            "said {sure} %, right {right} % ({count})",
+            sure=f"{100 * b.sure:.0f}",
+            right=f"{100 * b.right:.0f}",
+            count=b.count,
+        )
+        for b in known.bins
     ]
-    return "; ".join(parts) + "." if parts else "No predictions."
+    return "; ".join(parts) + "." if parts else tr("No predictions.")

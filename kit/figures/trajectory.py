@@ -14,6 +14,7 @@ from kit.figures.drawing import COLOURS as COLOURS
 from kit.figures.drawing import DASHES, MARKERS, PARTNER
 from kit.figures.drawing import Picture as Picture
 from kit.figures.ground import Layer, course_sheet
+from kit.language import listed, tr, trn
 from kit.model import STATES
 
 SIZE = (4.2, 2.6)  # inches; at 72 px to the inch a phone shows it at about its own size
@@ -27,7 +28,7 @@ def pictures(
     horizon: int,
     decided: Sequence[int] = (),
     beside: NDArray[np.float64] | None = None,
-    beside_name: str = "no treatment",
+    beside_name: str = "",
     bands: Sequence[NDArray[np.floating]] = (),
 ) -> tuple[Picture, Picture]:
     """Draw trust and closeness of both partners.
@@ -39,7 +40,16 @@ def pictures(
     shape (5, weeks + 1, 2), shaded behind the lines.
     """
     first, second = (
-        _picture(k, states, names, horizon, decided, beside, beside_name, bands[k : k + 1])
+        _picture(
+            k,
+            states,
+            names,
+            horizon,
+            decided,
+            beside,
+            beside_name or tr("no treatment"),
+            bands[k : k + 1],
+        )
         for k in (0, 1)
     )
     return first, second
@@ -55,12 +65,13 @@ def _picture(
     beside_name: str,
     bands: Sequence[NDArray[np.floating]],
 ) -> Picture:
-    title = f"{STATES[k].capitalize()} over the weeks"
+    title = tr("{state} over the weeks", state=tr(STATES[k]).capitalize())
     levels = 100 * states[:, :, k]
     other = None if beside is None else 100 * beside[:, :, k]
     description = describe(STATES[k], levels, names)
     if other is not None:
-        description += f" Thin lines: {beside_name}. " + describe(STATES[k], other, names)
+        description += f" {tr('Thin lines: {beside}.', beside=beside_name)} "
+        description += describe(STATES[k], other, names)
     with course_sheet(STATES[k], SIZE, BOX, max(horizon, len(levels) - 1)) as drawn:
         for band in bands:
             _shade(drawn, 100 * band)
@@ -77,11 +88,27 @@ def describe(state: str, levels: NDArray[np.float64], names: Sequence[str]) -> s
     weeks = len(levels) - 1
     if not weeks:
         parts = [f"{name} {level:.0f}" for name, level in zip(names, levels[0], strict=True)]
-        return f"Modelled {state} at the start, of 100: {' and '.join(parts)}."
+        return tr(
+            "Modelled {state} at the start, of 100: {levels}.",
+            state=tr(state),
+            levels=listed(parts),
+        )
     parts = [
-        f"{name} from {levels[0, i]:.0f} to {levels[-1, i]:.0f}" for i, name in enumerate(names)
+        tr(
+            "{name} from {low} to {high}",
+            name=name,
+            low=f"{levels[0, i]:.0f}",
+            high=f"{levels[-1, i]:.0f}",
+        )
+        for i, name in enumerate(names)
     ]
-    return f"Modelled {state} over {weeks} weeks, of 100: {' and '.join(parts)}."
+    return trn(
+        "Modelled {state} over one week, of 100: {levels}.",
+        "Modelled {state} over {n} weeks, of 100: {levels}.",
+        weeks,
+        state=tr(state),
+        levels=listed(parts),
+    )
 
 
 def _lines(drawn: Layer, levels: NDArray[np.float64], **style: float) -> None:

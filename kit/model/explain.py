@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from kit.language import tr
 from kit.model.checks import Array, number, whole
 from kit.model.couple import STATES, Couple
 from kit.model.dynamics import GAINS, LOSSES, Flows, couple_flows
@@ -43,7 +44,7 @@ class Term:
     def words(self, a: str = "A", b: str = "B") -> str:
         """Name the term in plain words, with the partners' names."""
         names = {"self": a, "other": b} if self.partner == "a" else {"self": b, "other": a}
-        return WORDS[self.state, self.key].format(**names)
+        return tr(WORDS[self.state, self.key], **names)
 
 
 @dataclass(frozen=True, eq=False)

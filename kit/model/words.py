@@ -8,40 +8,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_PRESSURE = "pressure: touch before safety"
-_NEGATIVITY = "{other}'s criticism or withdrawal"
+from kit.language import mark
+
+#: The states as screens name them, said with ``tr``.
+STATE_WORDS = (mark("trust"), mark("closeness"), mark("desire"), mark("hurt"), mark("stress"))
+_PRESSURE = mark("pressure: touch before safety")
+_NEGATIVITY = mark("{other}'s criticism or withdrawal")
 
 WORDS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
-        ("trust", "responsiveness"): "{other}'s responsiveness",
-        ("trust", "ground"): "trust growing by itself",
-        ("trust", "fading"): "trust fading when nothing renews it",
+        ("trust", "responsiveness"): mark("{other}'s responsiveness"),
+        ("trust", "ground"): mark("trust growing by itself"),
+        ("trust", "fading"): mark("trust fading when nothing renews it"),
         ("trust", "negativity"): _NEGATIVITY,
         ("trust", "touch_before_safety"): _PRESSURE,
-        ("closeness", "responsiveness"): "{other}'s responsiveness, met with trust",
-        ("closeness", "ground"): "closeness growing by itself",
-        ("closeness", "wanted_intimacy"): "intimacy that both want",
-        ("closeness", "touch_in_safety"): "touch in safety",
-        ("closeness", "fading"): "closeness fading when nothing renews it",
+        ("closeness", "responsiveness"): mark("{other}'s responsiveness, met with trust"),
+        ("closeness", "ground"): mark("closeness growing by itself"),
+        ("closeness", "wanted_intimacy"): mark("intimacy that both want"),
+        ("closeness", "touch_in_safety"): mark("touch in safety"),
+        ("closeness", "fading"): mark("closeness fading when nothing renews it"),
         ("closeness", "negativity"): _NEGATIVITY,
-        ("desire", "rest"): "desire returning with rest",
-        ("desire", "closeness"): "desire growing from closeness and trust",
-        ("desire", "touch_in_safety"): "touch in safety",
-        ("desire", "desire_work"): "work on desire",
-        ("desire", "fading"): "desire fading by itself",
-        ("desire", "stress"): "{self}'s stress",
-        ("desire", "hurt"): "{self}'s hurt",
+        ("desire", "rest"): mark("desire returning with rest"),
+        ("desire", "closeness"): mark("desire growing from closeness and trust"),
+        ("desire", "touch_in_safety"): mark("touch in safety"),
+        ("desire", "desire_work"): mark("work on desire"),
+        ("desire", "fading"): mark("desire fading by itself"),
+        ("desire", "stress"): mark("{self}'s stress"),
+        ("desire", "hurt"): mark("{self}'s hurt"),
         ("desire", "touch_before_safety"): _PRESSURE,
         ("hurt", "negativity"): _NEGATIVITY,
-        ("hurt", "unmet_desire"): "{self}'s desire staying unmet",
+        ("hurt", "unmet_desire"): mark("{self}'s desire staying unmet"),
         ("hurt", "touch_before_safety"): _PRESSURE,
-        ("hurt", "easing"): "hurt easing with time",
-        ("hurt", "responsiveness"): "hurt easing through {other}'s responsiveness",
-        ("hurt", "repair_work"): "hurt easing through repair",
-        ("stress", "load"): "what weighs on {self}",
-        ("stress", "easing"): "stress easing by itself",
-        ("stress", "responsiveness"): "{other}'s support",
-        ("stress", "stress_work"): "work on stress",
+        ("hurt", "easing"): mark("hurt easing with time"),
+        ("hurt", "responsiveness"): mark("hurt easing through {other}'s responsiveness"),
+        ("hurt", "repair_work"): mark("hurt easing through repair"),
+        ("stress", "load"): mark("what weighs on {self}"),
+        ("stress", "easing"): mark("stress easing by itself"),
+        ("stress", "responsiveness"): mark("{other}'s support"),
+        ("stress", "stress_work"): mark("work on stress"),
     }
 )
 """Plain words by (state, key of the term)."""

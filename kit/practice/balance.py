@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kit.language import tr
 from kit.practice.attempt import Attempt
 from kit.practice.course import PARTNERS, Array
 
@@ -63,6 +64,21 @@ def balance(attempt: Attempt) -> Balance:
         decided=np.array([(moment.a, moment.b) for moment in moments]),
         splits=tuple(_splits(moments)),
     )
+
+
+def split_when(split: Split, attempt: Attempt) -> str:
+    """Say from when to when a split lasted: ``from the start until week 3``."""
+    began, ended = split.decision, split.until
+    scene = "" if began is None else attempt.decisions[began].scene.title
+    if ended is None:
+        return (
+            tr("from “{scene}” on to the end", scene=scene)
+            if scene
+            else tr("from the start to the end")
+        )
+    if scene:
+        return tr("from “{scene}” on until week {week}", scene=scene, week=ended)
+    return tr("from the start until week {week}", week=ended)
 
 
 class _Moment(NamedTuple):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+from kit.language import number, trn
 from kit.practice.decision import Decision
 from kit.practice.events import Trend
 from kit.practice.feedback import changes
@@ -89,6 +90,20 @@ def forecasts(decision: Decision) -> tuple[Forecast, ...]:
     return tuple(
         Forecast(decision, partner, trend, came[partner], sure.get(partner, 0.5))
         for partner, trend in expected.items()
+    )
+
+
+def brier_words(known: Calibration) -> str:
+    """Say the Brier score of predictions, of which there must be some, and what it means."""
+    assert known.brier is not None
+    return trn(
+        "Brier score {score} over one prediction: 0 is perfect, {even} is what saying “50 %” "
+        "each time gives.",
+        "Brier score {score} over {n} predictions: 0 is perfect, {even} is what saying “50 %” "
+        "each time gives.",
+        len(known.forecasts),
+        score=number(known.brier, ".2f"),
+        even=number(0.25),
     )
 
 

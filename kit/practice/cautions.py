@@ -13,6 +13,7 @@ from typing import Literal
 
 import numpy as np
 
+from kit.language import listed, mark, tr
 from kit.model import INPUTS
 from kit.practice.balance import SPLIT
 from kit.practice.course import Course
@@ -30,12 +31,12 @@ LEAST_DOSE = 0.2
 WHOLE = 1.1 + 1e-9
 WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "de_escalate": "calming the cycle",
-        "attune": "attunement",
-        "repair": "repair",
-        "touch": "touch",
-        "desire_work": "work on desire",
-        "stress_work": "work on stress",
+        "de_escalate": mark("calming the cycle"),
+        "attune": mark("attunement"),
+        "repair": mark("repair"),
+        "touch": mark("touch"),
+        "desire_work": mark("work on desire"),
+        "stress_work": mark("work on stress"),
     }
 )
 
@@ -71,7 +72,9 @@ def cautions(
 
 def in_words(first: int, last: int) -> str:
     """Name weeks: ``week 3`` or ``weeks 3–5``."""
-    return f"week {first}" if first == last else f"weeks {first}–{last}"
+    if first == last:
+        return tr("week {number}", number=first)
+    return tr("weeks {first}–{last}", first=first, last=last)
 
 
 def spans(weeks: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -91,7 +94,7 @@ def spans(weeks: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 def _mistake(number: int, work: Placement, entry: Intervention) -> Iterator[Caution]:
     if entry.mistake:
-        words = f"A common mistake. When it harms: {entry.harms}"
+        words = tr("A common mistake. When it harms: {harms}", harms=entry.harms)
         yield Caution("mistake", work.week, work.last, words, (number,))
 
 
@@ -106,16 +109,24 @@ def _before_safety(
     shut = [week for week in _weeks(work) if gate[week - 1] < OPEN]
     for first, last in spans(shut):
         least = 100 * min(gate[week - 1] for week in range(first, last + 1))
-        yield Caution(
-            "safety", first, last, f"{WORDS[name].capitalize()} before safety in "
-            f"{in_words(first, last)}: safety stands at {least:.0f} of 100 at its lowest, and "
-            f"below {100 * OPEN:.0f} {_CONSEQUENCE[name]}.", (number,),
-        )  # fmt: skip
+        words = tr(
+            _BEFORE_SAFETY[name],
+            weeks=in_words(first, last),
+            least=f"{least:.0f}",
+            open=f"{100 * OPEN:.0f}",
+        )
+        yield Caution("safety", first, last, words, (number,))
 
 
-_CONSEQUENCE = {
-    "touch": "touch works as pressure",
-    "desire_work": "work on desire finds little ground",
+_BEFORE_SAFETY = {
+    "touch": mark(
+        "Touch before safety in {weeks}: safety stands at {least} of 100 at its lowest, and "
+        "below {open} touch works as pressure."
+    ),
+    "desire_work": mark(
+        "Work on desire before safety in {weeks}: safety stands at {least} of 100 at its lowest, "
+        "and below {open} work on desire finds little ground."
+    ),
 }
 
 
@@ -129,8 +140,20 @@ def _not_ready(
     if ready[work.week - 1]:
         return
     first = next((w + 1 for w in range(work.week, HORIZON) if ready[w]), None)
-    when = f"on this plan it is so from week {first} on" if first else "on this plan it is never so"
-    words = f"Too early in week {work.week}: it asks that {needs.says}; {when}."
+    if first:
+        words = tr(
+            "Too early in week {week}: it asks that {needs}; "
+            "on this plan it is so from week {first} on.",
+            week=work.week,
+            needs=needs.says,
+            first=first,
+        )
+    else:
+        words = tr(
+            "Too early in week {week}: it asks that {needs}; on this plan it is never so.",
+            week=work.week,
+            needs=needs.says,
+        )
     last = min((first or HORIZON + 1) - 1, work.last)
     yield Caution("readiness", work.week, last, words, (number,))
 
@@ -177,17 +200,16 @@ def _beyond(
     last: int,
 ) -> Caution:
     names = list(dict.fromkeys(f"“{entries[n].name}”" for n in earlier))
-    others = " and ".join(names if len(names) < 3 else [names[0], f"{len(names) - 1} others"])
-    words = (
-        f"Together with {others} more than a whole dose of {_listed(kinds)} in "
-        f"{in_words(first, last)}: what goes beyond it is lost."
+    if len(names) > 2:
+        names[1:] = [tr("{n} others", n=len(names) - 1)]
+    words = tr(
+        "Together with {others} more than a whole dose of {kinds} in {weeks}: "
+        "what goes beyond it is lost.",
+        others=listed(names),
+        kinds=listed([tr(kind) for kind in kinds]),
+        weeks=in_words(first, last),
     )
     return Caution("dose", first, last, words, (number, *earlier))
-
-
-def _listed(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _splits(plan: Plan, course: Course, names: tuple[str, str]) -> Iterator[Caution]:
@@ -202,11 +224,18 @@ def _splits(plan: Plan, course: Course, names: tuple[str, str]) -> Iterator[Caut
 
 
 def _split_words(nearer: str, first: int, last: int, widest: float) -> str:
-    until = "" if last == HORIZON else f" to week {last}"
-    since = f"From week {first} on{until}" if last > first else f"In week {first}"
-    return (
-        f"{since} the alliance is split: {nearer} is closer to you by up to {widest:.0f} of 100. "
-        "What does the other partner hear?"
+    if last == first:
+        since = tr("In week {first}", first=first)
+    elif last == HORIZON:
+        since = tr("From week {first} on", first=first)
+    else:
+        since = tr("From week {first} on to week {last}", first=first, last=last)
+    return tr(
+        "{since} the alliance is split: {nearer} is closer to you by up to {widest} of 100. "
+        "What does the other partner hear?",
+        since=since,
+        nearer=nearer,
+        widest=f"{widest:.0f}",
     )
 
 

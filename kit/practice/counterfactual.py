@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from kit.language import mark
 from kit.model import Ensemble, alternatives, simulate
 from kit.model.checks import whole
 from kit.model.ensemble import QUANTILES
@@ -28,7 +29,7 @@ MOST_WEEKS = 520  # ten years: beyond it no session is worth following
 DRAWS = 200
 STEP = 0.2
 """The step of a path beyond the next scene, in weeks: off by 1e-4, a tenth of the line's width."""
-UNSAFE = (
+UNSAFE = mark(
     "Conjoint work is not safe here, so the model compares nothing: "
     "no week of it is simulated for any option."
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kit.language import mark
 from kit.model import STATES
 from kit.practice.course import PARTNERS
 from kit.practice.decision import Decision
@@ -15,7 +16,13 @@ from kit.practice.viewing import view_of
 from kit.vignettes import Intervention, Option, holds
 
 #: The author's appraisal in words, from harmful to best.
-APPRAISALS = {-2: "harmful", -1: "unhelpful", 0: "neutral", 1: "helpful", 2: "best"}
+APPRAISALS = {
+    -2: mark("harmful"),
+    -1: mark("unhelpful"),
+    0: mark("neutral"),
+    1: mark("helpful"),
+    2: mark("best"),
+}
 #: A change smaller than this "holds": a hundredth of the scale, below what a figure shows.
 STILL = 0.01
 
@@ -38,8 +45,8 @@ class Change:
     def word(self) -> str:
         """``rises``, ``holds`` or ``falls``."""
         if abs(self.amount) < STILL:
-            return "holds"
-        return "rises" if self.amount > 0 else "falls"
+            return mark("holds")
+        return mark("rises") if self.amount > 0 else mark("falls")
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final, Literal
 
+from kit.language import mark, tr
 from kit.practice.attempt import Attempt
 from kit.practice.events import Decided, Formulated, Opened, Returned
 from kit.vignettes import SLOTS, Formulation, Fragment, Scene
 
 Verdict = Literal["same", "own", "other", "distractor", "open"]
 
-ROLES: Final = {"does": "does", "feels": "feels underneath", "protects": "protects"}
-NOUNS: Final = {"does": "move", "feels": "feeling", "protects": "protection"}
+#: What each place of the loop is called.
+ROLES: Final = {
+    "does": mark("{name} does"),
+    "feels": mark("{name} feels underneath"),
+    "protects": mark("{name} protects"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,17 +54,26 @@ class Place:
     def sentence(self, names: Mapping[str, str]) -> str:
         """Name the difference, with the partners' names by ``a`` and ``b``; empty for none."""
         if self.chosen is None:
-            return f"You left open {_what(self.slot, names)}."
-        text = f"“{self.chosen.text}”"
+            return tr("You left open {place}.", place=_what(self.slot, names))
+        text = self.chosen.text
         if self.verdict == "distractor":
-            return f"For {_what(self.slot, names)} you chose {text}; the author leaves it out."
+            return tr(
+                "For {place} you chose “{text}”; the author leaves it out.",
+                place=_what(self.slot, names),
+                text=text,
+            )
         if self.verdict == "same":
             return ""
         giver, role = _parts(self.home, names)
         taker, other = _parts(self.slot, names)
         if role == other:
-            return f"You gave {giver}’s {NOUNS[role]} to {taker}: {text}."
-        return f"You took {_what(self.home, names)} for {_what(self.slot, names)}: {text}."
+            return _given(role, giver, taker, text)
+        return tr(
+            "You took {home} for {place}: “{text}”.",
+            home=_what(self.home, names),
+            place=_what(self.slot, names),
+            text=text,
+        )
 
 
 @dataclass(frozen=True)
@@ -158,4 +172,22 @@ def _parts(slot: str, names: Mapping[str, str]) -> tuple[str, str]:
 
 def _what(slot: str, names: Mapping[str, str]) -> str:
     name, role = _parts(slot, names)
-    return f"what {name} {ROLES[role]}"
+    if role == "does":
+        return tr("what {name} does", name=name)
+    if role == "feels":
+        return tr("what {name} feels underneath", name=name)
+    return tr("what {name} protects", name=name)
+
+
+def _given(role: str, giver: str, taker: str, text: str) -> str:
+    if role == "does":
+        return tr(
+            "You gave {giver}’s move to {taker}: “{text}”.", giver=giver, taker=taker, text=text
+        )
+    if role == "feels":
+        return tr(
+            "You gave {giver}’s feeling to {taker}: “{text}”.", giver=giver, taker=taker, text=text
+        )
+    return tr(
+        "You gave {giver}’s protection to {taker}: “{text}”.", giver=giver, taker=taker, text=text
+    )

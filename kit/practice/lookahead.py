@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kit.language import mark
 from kit.model.checks import whole
 from kit.practice.attempt import Attempt
 from kit.practice.beam import FOLLOW_UP, Beam, Node, authors_best, standing
 from kit.practice.events import Lean
 from kit.vignettes import Catalogue, Vignette
 
-BEST_FOUND = "the best path found, in the model's view"
+BEST_FOUND = mark("the best path found, in the model's view")
 #: How many courses are followed further from each scene. For the quiet house, and six other
 #: couples put in their place, four times as many found a path better by .0007 at most.
 WIDTH = 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kit.language import tr
 from kit.practice.attempt import Attempt
 from kit.practice.competence import Evidence
 from kit.practice.variants import VARIANTS
@@ -33,9 +34,10 @@ def next_case(
     for item in weak:
         for other in others:
             if other.id != attempt.vignette.id and item.competency in other.competencies:
-                reason = (
-                    f"Your choices were weakest where {item.competency} was asked for, "
-                    "and this case trains it."
+                reason = tr(
+                    "Your choices were weakest where {competency} was asked for, "
+                    "and this case trains it.",
+                    competency=tr(item.competency),
                 )
                 return Suggestion(other.id, other.title, None, reason)
     return _same_couple(attempt, weak[0].competency if weak else None)
@@ -46,11 +48,18 @@ def _same_couple(attempt: Attempt, weakest: str | None) -> Suggestion:
     easier = weakest is not None
     order = ORDER if easier else tuple(reversed(ORDER))
     variant = next(name for name in order if name != tried)
-    reason = (
-        f"Your choices were weakest where {weakest} was asked for: the same couple, "
-        f"{VARIANTS[variant]}, lets you try it again with other answers."
-        if easier
-        else f"Your choices were sound throughout: the same couple, {VARIANTS[variant]}, "
-        "asks for more patience."
-    )
+    others = tr(VARIANTS[variant])
+    if weakest is not None:
+        reason = tr(
+            "Your choices were weakest where {competency} was asked for: the same couple, "
+            "{variant}, lets you try it again with other answers.",
+            competency=tr(weakest),
+            variant=others,
+        )
+    else:
+        reason = tr(
+            "Your choices were sound throughout: the same couple, {variant}, "
+            "asks for more patience.",
+            variant=others,
+        )
     return Suggestion(attempt.vignette.id, attempt.vignette.title, variant, reason)

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.language import mark
 from kit.model import Ensemble
 from kit.model.ensemble import QUANTILES
 from kit.practice.course import Array
 from kit.practice.feedback import STILL
 
 #: The outcome in words, for every screen that shows one.
-OUTCOME = "trust and closeness of the partner who fares worse"
+OUTCOME = mark("trust and closeness of the partner who fares worse")
 
 
 def worse_off(trust: NDArray[np.floating], closeness: NDArray[np.floating]) -> Array:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, get_args
 
 from kit.errors import KitError
+from kit.language import tr
 from kit.vignettes import Catalogue, Intervention, Lean
 
 #: The weeks a plan spans, half a year; what goes on longer is cut at the edge.
@@ -75,8 +76,12 @@ class Plan:
     def __post_init__(self) -> None:
         if len(self.works) > MOST_WORKS:
             raise PlanError(
-                f"A plan holds {MOST_WORKS} pieces of work at most, and this one {len(self.works)}."
-                " Take one away first: what matters most to this couple?"
+                tr(
+                    "A plan holds {most} pieces of work at most, and this one {n}."
+                    " Take one away first: what matters most to this couple?",
+                    most=MOST_WORKS,
+                    n=len(self.works),
+                )
             )
 
     @property

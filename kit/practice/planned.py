@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.language import mark, tr
 from kit.model import Ensemble, Trajectory, alternatives
 from kit.model.uncertainty import KINDS
 from kit.practice.course import Array, Course
@@ -25,7 +26,7 @@ from kit.vignettes import Catalogue, Vignette
 DRAWS = 200
 #: One for all plans, so that two of them always meet the same luck.
 SEED = 26
-UNSAFE = (
+UNSAFE = mark(
     "The model plans no joint work for this couple: whether working with the two together is safe "
     "is a question that this case puts in its sessions, and no figure may answer it beforehand."
 )
@@ -129,5 +130,5 @@ def _require(plan: Plan, vignette: Vignette, catalogue: Catalogue) -> None:
     if plan.vignette != vignette.id:
         raise PlanError(f"This plan is for {plan.vignette!r} and not for {vignette.id!r}.")
     if not is_planned(vignette):
-        raise PlanError(UNSAFE)
+        raise PlanError(tr(UNSAFE))
     check_plan(plan, catalogue)

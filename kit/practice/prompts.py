@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kit.language import tr
 from kit.practice.calibration import Calibration
 from kit.practice.competence import Evidence
 from kit.practice.decision import Decision
 from kit.practice.feedback import better_options
+from kit.practice.trends import would
 
 
 @dataclass(frozen=True)
@@ -29,34 +31,42 @@ def prompts(
 def _judge(known: Calibration) -> str:
     wrong = [forecast for forecast in known.forecasts if not forecast.hit]
     if not wrong:
-        return "Which of your decisions would you defend before a colleague, and which not? Why?"
+        return tr(
+            "Which of your decisions would you defend before a colleague, and which not? Why?"
+        )
     worst = max(wrong, key=lambda forecast: forecast.sure)
-    return (
-        f"In “{worst.decision.scene.title}” you were {100 * worst.sure:.0f} % sure that trust "
-        f"would {worst.expected}, and it did not. "
-        "What had you seen, and what had you not looked at?"
+    return tr(
+        "In “{scene}” you were {sure} % sure that trust would {rise}, and it did not. "
+        "What had you seen, and what had you not looked at?",
+        scene=worst.decision.scene.title,
+        sure=f"{100 * worst.sure:.0f}",
+        rise=would()[worst.expected],
     )
 
 
 def _look(decisions: tuple[Decision, ...]) -> str:
     if not decisions:
-        return "What did you notice first about this couple, and what did it keep from your sight?"
+        return tr(
+            "What did you notice first about this couple, and what did it keep from your sight?"
+        )
     worst = min(decisions, key=lambda decision: decision.option.appraisal)
     if not better_options(worst):
-        return (
+        return tr(
             "The author would have chosen as you did throughout. "
             "Where did you hesitate, and what decided it?"
         )
-    return (
-        f"Go back to “{worst.scene.title}”. What made your choice tempting there, and whom did it "
-        "serve: one partner, both, or you?"
+    return tr(
+        "Go back to “{scene}”. What made your choice tempting there, and whom did it "
+        "serve: one partner, both, or you?",
+        scene=worst.scene.title,
     )
 
 
 def _do(evidence: tuple[Evidence, ...]) -> str:
     if not evidence:
-        return "Play one scene and say your words aloud before you choose them."
-    return (
-        f"Before your next session, say aloud two sentences of your own that practise "
-        f"{evidence[0].competency}, one to each partner, and have a colleague answer as them."
+        return tr("Play one scene and say your words aloud before you choose them.")
+    return tr(
+        "Before your next session, say aloud two sentences of your own that practise "
+        "{competency}, one to each partner, and have a colleague answer as them.",
+        competency=tr(evidence[0].competency),
     )

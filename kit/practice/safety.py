@@ -6,15 +6,26 @@ competencies safety or assessment that its author holds to be helpful.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
+from kit.language import mark
 from kit.practice.attempt import Attempt
 from kit.practice.decision import Decision
 from kit.practice.events import Flagged, Opened
 from kit.vignettes import Scene, Signal
 
 Noticed = Literal["in time", "late", "never"]
+#: How it is said whether a signal was noticed.
+NOTICED: Mapping[Noticed, str] = MappingProxyType(
+    {
+        "in time": mark("Noticed in time"),
+        "late": mark("Noticed late"),
+        "never": mark("Noticed never"),
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kit.errors import KitError
+from kit.language import mark
 from kit.model import Couple, Partner
 
 #: What a variant is called, in words that complete "the same couple, …".
 VARIANTS: Mapping[str, str] = MappingProxyType(
     {
-        "swapped": "each with the other's attachment",
-        "secure": "both more secure",
-        "anxious": "both more anxious",
-        "avoidant": "both more avoidant",
+        "swapped": mark("each with the other's attachment"),
+        "secure": mark("both more secure"),
+        "anxious": mark("both more anxious"),
+        "avoidant": mark("both more avoidant"),
     }
 )
 #: Attachment (anxiety, avoidance), 0..1: the pairs of 3-model.md, 1.1.

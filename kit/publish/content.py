@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from kit.language import language, listed, tr, trn
 from kit.practice import APPRAISALS, Attempt, Debrief, Decision, debrief
-from kit.practice.balance import Split, balance
-from kit.practice.calibration import Bin
+from kit.practice.balance import Split, balance, split_when
+from kit.practice.calibration import brier_words
+from kit.practice.events import Flagged
+from kit.practice.safety import NOTICED, kind_of, words_of
 from kit.practice.variants import VARIANTS
 from kit.publish.cycles import cycle
 from kit.publish.decided import decided, names_of
 from kit.publish.figures import course_figures, reliability_figure
 from kit.publish.plain import one_line, typed, unmarked
-from kit.publish.words import WORDS
+from kit.publish.words import all_words, say
 from kit.vignettes import Vignette
 
 
@@ -30,14 +33,16 @@ def content(
     look = debrief(attempt, others)
     told, names = is_told(attempt), names_of(attempt)
     return {
-        "words": dict(WORDS),
+        "lang": language(),
+        "words": all_words(),
+        "appraisals": {word: tr(word) for word in APPRAISALS.values()},
         "title": attempt.vignette.title,
         "name": one_line(name),
         "date": one_line(date),
         "facts": _facts(attempt, look),
         "figures": course_figures(attempt, look.untreated),
         "tally": [[count, word] for word, count in look.tally if count] if told else [],
-        "partners": [WORDS["trust_of"].format(name=each) for each in names.values()],
+        "partners": [say("trust_of", name=each) for each in names.values()],
         "told": told,
         "decisions": [decided(item, names, attempt, told) for item in look.decisions],
         "evidence": _evidence(look) if told else [],
@@ -62,16 +67,24 @@ def _facts(attempt: Attempt, look: Debrief) -> list[str]:
     variant = attempt.started.variant
     made, weeks = len(attempt.decisions), attempt.course.week
     facts = [
-        " and ".join(names_of(attempt).values()) + (f", {VARIANTS[variant]}" if variant else ""),
-        f"{made} decision{'' if made == 1 else 's'} in {weeks} week{'' if weeks == 1 else 's'}",
-        look.ending.title if look.ending else WORDS["open"],
+        listed(list(names_of(attempt).values()))
+        + (f", {tr(VARIANTS[variant])}" if variant else ""),
+        tr(
+            "{decisions} in {weeks}",
+            decisions=trn("1 decision", "{n} decisions", made),
+            weeks=trn("1 week", "{n} weeks", weeks),
+        ),
+        look.ending.title if look.ending else say("open"),
     ]
-    return facts + ([f"try {len(attempt.ways)}"] if attempt.tries else [])
+    return facts + ([tr("try {number}", number=len(attempt.ways))] if attempt.tries else [])
 
 
 def _evidence(look: Debrief) -> list[dict[str, Any]]:
     return [
-        {"competency": item.competency.capitalize(), "shown": [_shown(d) for d in item.decisions]}
+        {
+            "competency": tr(item.competency).capitalize(),
+            "shown": [_shown(d) for d in item.decisions],
+        }
         for item in look.evidence
     ]
 
@@ -87,38 +100,28 @@ def _calibration(look: Debrief) -> dict[str, Any] | None:
     if known.brier is None:
         return None
     return {
-        "brier": WORDS["brier"].format(score=known.brier, count=len(known.forecasts)),
+        "brier": brier_words(known),
         "bins": [
-            WORDS["bin"].format(
-                sure=f"{100 * b.sure:.0f}", right=f"{100 * b.right:.0f}", count=b.count
-            )
+            say("bin", sure=f"{100 * b.sure:.0f}", right=f"{100 * b.right:.0f}", count=b.count)
             for b in known.bins
         ],
         "figure": reliability_figure(known),
     }
 
 
-def _bin(found: Bin) -> str:
-    sure, right = (f"{100 * share:.0f}" for share in (found.sure, found.right))
-    return WORDS["bin"].format(sure=sure, right=right, count=found.count)
-
-
 def _alliance(attempt: Attempt) -> dict[str, Any]:
     levels = [f"{100 * level:.0f}" for level in attempt.course.alliance]
     said = dict(zip(("level_a", "level_b"), levels, strict=True))
     return {
-        "end": WORDS["alliance_end"].format(**names_of(attempt), **said),
+        "end": say("alliance_end", **names_of(attempt), **said),
         "splits": [_split(split, attempt) for split in balance(attempt).splits],
     }
 
 
 def _split(split: Split, attempt: Attempt) -> str:
-    began, ended = split.decision, split.until
-    return WORDS["split"].format(
-        since=WORDS["from_start"]
-        if began is None
-        else WORDS["from_scene"].format(title=attempt.decisions[began].scene.title),
-        until=WORDS["to_end"] if ended is None else WORDS["until"].format(week=ended),
+    return say(
+        "split",
+        when=split_when(split, attempt),
         nearer=names_of(attempt)[split.nearer],
         widest=f"{100 * split.widest:.0f}",
     )
@@ -127,35 +130,45 @@ def _split(split: Split, attempt: Attempt) -> str:
 def _safety(look: Debrief) -> list[dict[str, Any]]:
     seen = [
         {
-            "noticed": WORDS["noticed"].format(when=item.noticed),
+            "noticed": tr(NOTICED[item.noticed]),
             "missed": item.noticed == "never",
-            "what": f"{item.signal.kind.capitalize()}, “{item.scene.title}”: "
+            "what": f"{tr(item.signal.kind).capitalize()}, “{item.scene.title}”: "
             + unmarked(item.signal.what),
-            "wrote": WORDS["wrote"].format(words=typed(item.words)) if item.words else "",
+            "wrote": say("wrote", words=typed(item.words)) if item.words else "",
         }
         for item in look.sightings
     ]
     raised = [
-        {"noticed": WORDS["raised"], "missed": False, "what": typed(flag.signal), "wrote": ""}
+        {"noticed": say("raised"), "missed": False, "what": _flag(flag), "wrote": ""}
         for flag in look.unplaced
     ]
     return seen + raised
 
 
+def _flag(flag: Flagged) -> str:
+    """Say what was raised: the kind in the language spoken, then what the trainee wrote."""
+    kind, words = tr(kind_of(flag)), typed(words_of(flag))
+    return f"{kind}: {words}" if words else kind
+
+
 def _questions(look: Debrief) -> list[list[str]]:
     asked = look.prompts
     return [
-        [WORDS["judge"], asked.self_assessment],
-        [WORDS["look"], asked.focused],
-        [WORDS["do"], asked.directive],
+        [say("judge"), asked.self_assessment],
+        [say("look"), asked.focused],
+        [say("do"), asked.directive],
     ]
 
 
 def _colophon(attempt: Attempt) -> str:
     started = attempt.started
-    return (
-        f"Case {started.vignette}, text {started.content}; seed {started.seed}; "
-        f"Attune {_kit_version()}. With these, the attempt’s events play to the same numbers again."
+    return tr(
+        "Case {case}, text {content}; seed {seed}; Attune {version}. "
+        "With these, the attempt’s events play to the same numbers again.",
+        case=started.vignette,
+        content=started.content,
+        seed=started.seed,
+        version=_kit_version(),
     )
 
 
@@ -163,4 +176,4 @@ def _kit_version() -> str:
     try:
         return version("attune-kit")
     except PackageNotFoundError:
-        return "from a checkout"
+        return tr("from a checkout")

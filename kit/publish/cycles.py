@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kit.language import tr
 from kit.practice.formulating import ROLES, Drawing, Place
-from kit.publish.words import WORDS
+from kit.publish.words import say
 
 
 def cycle(drawing: Drawing, names: Mapping[str, str], told: bool) -> dict[str, Any]:
@@ -23,11 +24,11 @@ def cycle(drawing: Drawing, names: Mapping[str, str], told: bool) -> dict[str, A
 
 def _alike(drawing: Drawing) -> str:
     first, last = drawing.first, drawing.last
-    words = WORDS["alike"].format(count=first.alike, all=len(first.places))
-    return words + (f" {WORDS['changed'].format(count=last.alike)}" if last != first else "")
+    words = say("alike", count=first.alike, all=len(first.places))
+    return words + (f" {say('changed', count=last.alike)}" if last != first else "")
 
 
 def _drawn(place: Place, names: Mapping[str, str]) -> str:
     partner, role = place.slot.split("-")
     text = place.chosen.text if place.chosen else ""
-    return WORDS["place"].format(name=names[partner], role=ROLES[role], text=text)
+    return f"{tr(ROLES[role], name=names[partner])}: {text}."

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kit.practice import Attempt, Feedback
-from kit.practice.calibration import Forecast, forecasts
+from kit.language import number
+from kit.practice import Attempt, Feedback, trends
+from kit.practice.calibration import CAME, Forecast, forecasts
 from kit.practice.course import PARTNERS
 from kit.practice.feedback import Change
-from kit.publish.words import WORDS
-
-CAME = {"falls": "fell", "holds": "held", "rises": "rose"}
+from kit.publish.words import say
 
 
 def names_of(attempt: Attempt) -> dict[str, str]:
@@ -25,15 +24,15 @@ def decided(
 ) -> dict[str, Any]:
     """Say what was decided and what came of it; the author's view only where it is ``told``."""
     decision = item.decision
-    who = dict(names) | {"both": WORDS["both"]}
+    who = dict(names) | {"both": say("both")}
     better = attempt.catalogue.interventions[item.better[0].intervention] if item.better else None
     return {
         "session": decision.scene.session,
         "scene": decision.scene.title,
         "did": decision.intervention.name,
-        "lean": WORDS["leaning"].format(name=who[decision.lean]),
+        "lean": say("leaning", name=who[decision.lean]),
         "appraisal": item.appraisal if told else "",
-        "better": WORDS["better"].format(name=better.name) if better and told else "",
+        "better": say("better", name=better.name) if better and told else "",
         "trust": _trust(item),
     }
 
@@ -41,7 +40,7 @@ def decided(
 def _trust(item: Feedback) -> list[dict[str, Any]]:
     """Say what came of each partner's trust, and what was said it would do."""
     if not item.decision.simulated:
-        return [{"came": WORDS["not_simulated"], "said": "", "hit": None}] * len(PARTNERS)
+        return [{"came": say("not_simulated"), "said": "", "hit": None}] * len(PARTNERS)
     said = {forecast.partner: forecast for forecast in forecasts(item.decision)}
     trust = (change for change in item.changes if change.state == "trust")
     return [{"came": _came(change)} | _said(said.get(change.partner)) for change in trust]
@@ -50,16 +49,16 @@ def _trust(item: Feedback) -> list[dict[str, Any]]:
 def _said(forecast: Forecast | None) -> dict[str, Any]:
     if forecast is None:
         return {"said": "", "hit": None}
-    words = WORDS["said"].format(trend=forecast.expected, sure=round(100 * forecast.sure))
+    words = say("said", trend=trends.will()[forecast.expected], sure=round(100 * forecast.sure))
     return {"said": words, "hit": forecast.hit}
 
 
 def _came(change: Change) -> str:
     """Say what came; a change too small to count has no number, which rounding could belie."""
-    word = CAME[change.word]
+    word = trends.came()[CAME[change.word]]
     return word if change.word == "holds" else f"{word} {points(change.amount)}"
 
 
 def points(amount: float) -> str:
     """Write a change of 0..1 as points of 100, with a true minus sign and one digit."""
-    return f"{100 * amount:+.1f}".replace("-", "−")
+    return number(100 * amount, "+.1f")

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from kit.errors import KitError
+from kit.language import tr
 from kit.practice.events import Event
 
 
@@ -74,24 +75,33 @@ class ForkedError(KitError):
 def full(place: str) -> FullError:
     """Say that the disk is full."""
     return FullError(
-        f"The disk that holds {place} is full, so nothing more can be saved; "
-        "what was saved before is safe. Make room and try again."
+        tr(
+            "The disk that holds {place} is full, so nothing more can be saved; "
+            "what was saved before is safe. Make room and try again.",
+            place=place,
+        )
     )
 
 
 def read_only(place: str) -> ReadOnlyError:
     """Say that the place may not be written."""
     return ReadOnlyError(
-        f"{place} cannot be written. Allow this user to write there, "
-        "or set KIT_DATA to a folder that can be written."
+        tr(
+            "{place} cannot be written. Allow this user to write there, "
+            "or set KIT_DATA to a folder that can be written.",
+            place=place,
+        )
     )
 
 
 def locked(place: str) -> LockedError:
     """Say that somebody else holds the lock."""
     return LockedError(
-        f"{place} is in use by another program and did not become free in time. "
-        "Nothing was changed; try again."
+        tr(
+            "{place} is in use by another program and did not become free in time. "
+            "Nothing was changed; try again.",
+            place=place,
+        )
     )
 
 

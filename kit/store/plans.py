@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kit.errors import KitError
+from kit.language import tr
 from kit.store.store import Store, learner_row
 from kit.store.tables import handed_plan, learner, plan
 
@@ -43,8 +44,10 @@ class OtherDraftError(KitError):
 
     def __init__(self, draft: Draft | None) -> None:
         super().__init__(
-            "This plan was changed in another tab or window, so the last change here was not kept. "
-            "Here is the plan as it stands there."
+            tr(
+                "This plan was changed in another tab or window, so the last change here was not "
+                "kept. Here is the plan as it stands there."
+            )
         )
         self.draft = draft
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import secrets
 from typing import Any, Final
 
+from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
 from kit.practice.events import When
 from kit.store.failures import ForkedError, LockedError
 from kit.store.store import Store
 from kit.vignettes import Catalogue, Vignette
 
-ELSEWHERE: Final = (
+ELSEWHERE: Final = mark(
     "This case has gone on in another tab or window. Nothing is lost; here is where it stands now."
 )
-REVISED: Final = (
+REVISED: Final = mark(
     "This case was revised after you began it, and your earlier attempt no longer fits it. "
     "That attempt is kept; a new one begins here."
 )
-ERASED: Final = (
+ERASED: Final = mark(
     "Everything that was kept of you is deleted: every attempt at every case and every note. "
     "A new attempt begins here."
 )
@@ -64,7 +65,7 @@ class Sitting:
             self.attempt = after
         except ForkedError as fork:
             self.attempt = replay(self.vignette, self.catalogue, fork.events)
-            self.notice = ELSEWHERE
+            self.notice = tr(ELSEWHERE)
 
     def again(self, variant: str | None = None) -> None:
         """Put the attempt aside, kept as it is, and begin a new one, perhaps with a variant."""
@@ -82,7 +83,7 @@ class Sitting:
 
         Raises StoreError where nothing could be erased: then nothing moved.
         """
-        self.notice = ERASED
+        self.notice = tr(ERASED)
         try:
             self._store.erase(self._learner)
         except LockedError as error:
@@ -97,7 +98,7 @@ class Sitting:
             self.attempt, self.id = replay(self.vignette, self.catalogue, events), attempt_id
         except MoveError:
             self._store.abandon(attempt_id)
-            self.notice = REVISED
+            self.notice = tr(REVISED)
             return False
         return True
 

@@ -11,6 +11,7 @@ from typing import Any
 from kit.figures.drawing import DASHES, PARTNER, Picture
 from kit.figures.ground import Layer, course_sheet
 from kit.figures.trajectory import BOX, SIZE, write_names
+from kit.language import tr
 from kit.model import STATES
 from kit.practice.counterfactual import Alternative, Counterfactual
 from kit.practice.course import Array
@@ -58,7 +59,9 @@ def _picture(k: int, ways: Sequence[Alternative], people: tuple[str, str]) -> Pi
             _way(drawn, 100 * way.path[:, :, k], number, strong=way.chosen)
         chosen = next(way for way in ways if way.chosen)
         write_names(drawn, 100 * chosen.path[-1, :, k], weeks, people)
-        title = f"{STATES[k].capitalize()}, {weeks} weeks from here"
+        title = tr(
+            "{state}, {weeks} weeks from here", state=tr(STATES[k]).capitalize(), weeks=weeks
+        )
         return drawn.picture(title, _words(k, ways, people))
 
 
@@ -77,6 +80,10 @@ def _words(k: int, ways: Sequence[Alternative], people: tuple[str, str]) -> str:
     parts = []
     for number, way in enumerate(ways, start=1):
         last = 100 * way.path[-1, :, k]
-        name = "what you chose" if way.chosen else f"option {number}"
+        name = tr("what you chose") if way.chosen else tr("option {number}", number=number)
         parts.append(f"{name}: {people[0]} {last[0]:.0f}, {people[1]} {last[1]:.0f}")
-    return f"Modelled {STATES[k]} at the end, of 100. {'; '.join(parts)}."
+    return tr(
+        "Modelled {state} at the end, of 100. {levels}.",
+        state=tr(STATES[k]),
+        levels="; ".join(parts),
+    )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from kit.language import mark
 from kit.practice import Attempt
 from kit.practice.events import Formulated
-from kit.practice.formulating import present, shuffled_fragments
+from kit.practice.formulating import ROLES, present, shuffled_fragments
 from kit.vignettes import SLOTS
 from kit.widgets.pages import render
 
-#: What each place is called, after the partner's name, and how it leads to the next.
+#: What each place is called and how it leads to the next.
 PLACES: Final = {
-    "does": ("does", "which stirs"),
-    "feels": ("feels underneath", "and so"),
-    "protects": ("protects", "which is why"),
+    "does": (ROLES["does"], mark("which stirs")),
+    "feels": (ROLES["feels"], mark("and so")),
+    "protects": (ROLES["protects"], mark("which is why")),
 }
 
 

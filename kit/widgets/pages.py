@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from kit.language import moment, number, template_words
 from kit.vignettes import to_html
 
 
@@ -33,8 +34,10 @@ def environment() -> Environment:
         "of100": lambda level: f"{100 * level:.0f}",
         "signed100": _signed,
         "percent": lambda share: f"{100 * share:.0f} %",
-        "plain": lambda number: f"{number:g}",
+        "plain": number,
+        "moment": moment,
     }
+    made.globals |= template_words()
     # Only where a server shows the page of the model is there anything to link to; asked for at
     # each drawing, since kernels are forked from a process that knows no server.
     made.globals["model_page"] = lambda: os.environ.get("KIT_MODEL_PAGE", "")
@@ -43,5 +46,8 @@ def environment() -> Environment:
 
 def _signed(level: float) -> str:
     """Write a change of 0..1 as points of 100, with a true minus sign and one digit."""
-    words = f"{100 * level:+.1f}".replace("-", "−")
-    return "0.0" if words in ("+0.0", "−0.0") else words
+    return (
+        number(100 * level, "+.1f")
+        if f"{100 * level:.1f}".strip("-") != "0.0"
+        else number(0.0, ".1f")
+    )

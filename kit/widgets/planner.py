@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from kit.errors import KitError
+from kit.language import tr, use
 from kit.practice.desk import Desk, desk_from_json, desk_to_json
 from kit.practice.plan import Placement, Plan, PlanError, check_plan, plan_from_json, plan_to_json
 from kit.practice.planned import Outlook, outlooks
@@ -23,7 +24,7 @@ from kit.store import Draft, OtherDraftError, Plans, Store
 from kit.vignettes import default_root, load
 from kit.widgets.planner_view import Given, Standing, planner_html
 from kit.widgets.player import learner_of
-from kit.widgets.stage import STATIC, Stage
+from kit.widgets.stage import STATIC, Stage, nothing_to_do
 
 SHEETS = ("tokens.css", "stage.css", "explorable.css", "planner.css")
 
@@ -32,21 +33,30 @@ class Planner(Stage):
     """Plan a course of work for the couple of the vignette ``slug``.
 
     ``store`` is where plans are kept (default: the data folder), ``learner`` whose they are
-    (default: the visitor the server names, else the one person at this computer). Raises
-    KitError for an unknown vignette.
+    (default: the visitor the server names, else the one person at this computer), ``language``
+    what is spoken (default: KIT_LANGUAGE, else English). Raises KitError for an unknown vignette
+    or language.
     """
 
     _css = "".join((STATIC / name).read_text() for name in SHEETS)
 
-    def __init__(self, slug: str, *, store: Store | None = None, learner: str | None = None):
-        super().__init__()
+    def __init__(
+        self,
+        slug: str,
+        *,
+        store: Store | None = None,
+        learner: str | None = None,
+        language: str | None = None,
+    ):
+        super().__init__(language=language)
         library = load(default_root())
         self._vignette, self._catalogue = library.vignette(slug), library.catalogue
         self._plans = Plans(store or Store(), learner or learner_of(os.environ), slug)
         self._given = Given(self._vignette, self._catalogue, lru_cache(8)(self._outlook))
         self._standing, self._revision = Standing(), 0
         self._take(self._plans.draft)
-        self._draw()
+        with use(self.language):
+            self._draw()
 
     @property
     def desk(self) -> Desk:
@@ -64,7 +74,7 @@ class Planner(Stage):
             "take": self._hand_over,
         }
         if action not in steps:
-            raise KitError(f"There is nothing here to do with {action!r}. Reload the page.")
+            raise KitError(nothing_to_do(action))
         try:
             notice = steps[action](fields)
         except OtherDraftError as other:
@@ -88,7 +98,7 @@ class Planner(Stage):
     def _add(self, fields: Mapping[str, str]) -> None:
         entry = self._catalogue.interventions.get(fields.get("intervention", ""))
         if entry is None:
-            raise PlanError("Choose the work to add from the list first.")
+            raise PlanError(tr("Choose the work to add from the list first."))
         plan = self._desk.open.with_work(entry)
         self._keep(self._desk.with_open(plan), anew=True, newest=len(plan.works) - 1)
 
@@ -101,11 +111,12 @@ class Planner(Stage):
 
     def _hand_in(self, _fields: Mapping[str, str]) -> str:
         if not self._desk.open.works:
-            raise PlanError("This plan is empty. Put some work on it before you hand it in.")
+            raise PlanError(tr("This plan is empty. Put some work on it before you hand it in."))
         self._plans.hand_in(plan_to_json(self._desk.open))
         self._renew()
-        return (
-            f"Plan {self._desk.side.upper()} is handed in as it stands now. You can go on with it."
+        return tr(
+            "Plan {letter} is handed in as it stands now. You can go on with it.",
+            letter=self._desk.side.upper(),
         )
 
     def _hand_over(self, fields: Mapping[str, str]) -> None:
@@ -169,5 +180,5 @@ def _placement(fields: Mapping[str, str], number: int) -> Placement:
 
 def _whole(text: str) -> int:
     if not text.isdecimal() or len(text) > 6:
-        raise PlanError("The page sent something that is not a number. Reload the page.")
+        raise PlanError(tr("The page sent something that is not a number. Reload the page."))
     return int(text)

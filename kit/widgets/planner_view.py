@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from kit.figures.trajectory import pictures
+from kit.language import listed, tr
 from kit.practice.cautions import OPEN, Caution, cautions, in_words, spans
 from kit.practice.desk import Desk
 from kit.practice.outcome import OUTCOME
@@ -66,6 +67,7 @@ def planner_html(desk: Desk, given: Given, standing: Standing) -> str:
         "planner.html",
         desk=desk,
         standing=standing,
+        beside=_beside(desk),
         key=f"{standing.epoch}-{desk.side}",
         rows=list(_rows(desk.open, given, this, found)),
         loose=[caution for caution in found if not caution.works],
@@ -105,10 +107,10 @@ def _opening(outlook: Outlook) -> str:
     """Say when the couple feel safe enough for touch, if they ever do."""
     shut = _shut(outlook)
     if not shut:
-        return "open throughout"
+        return tr("open throughout")
     if shut == ((1, HORIZON),):
-        return "closed throughout"
-    return "closed in " + " and ".join(in_words(first, last) for first, last in shut)
+        return tr("closed throughout")
+    return tr("closed in {weeks}", weeks=listed([in_words(first, last) for first, last in shut]))
 
 
 def _gate(outlook: Outlook) -> str:
@@ -117,16 +119,22 @@ def _gate(outlook: Outlook) -> str:
 
 
 def _pictures(desk: Desk, given: Given, this: Outlook, other: Outlook) -> tuple[Any, ...]:
-    letter = "B" if desk.side == "a" else "A"
     return pictures(
         this.course.states,
         given.names,
         horizon=HORIZON,
         decided=[work.week - 1 for work in desk.open.works],
         beside=other.course.states,
-        beside_name=f"plan {letter}" if desk.other.works else "no treatment",
+        beside_name=_beside(desk),
         bands=(this.trust, this.closeness),
     )
+
+
+def _beside(desk: Desk) -> str:
+    """Name what the open plan is held against."""
+    if not desk.other.works:
+        return tr("no treatment")
+    return tr("plan {letter}", letter="B" if desk.side == "a" else "A")
 
 
 def _ends(outlook: Outlook) -> list[tuple[float, float]]:

@@ -14,13 +14,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from kit.errors import KitError
+from kit.language import tr, use
 from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.events import When
 from kit.store import Sitting, Store
 from kit.vignettes import SLOTS, SignalKind, default_root, load
 from kit.widgets.cycle import cycle_part
-from kit.widgets.screens import SUPPORT, Setting, compared, figures, other_ways, screen
-from kit.widgets.stage import Stage
+from kit.widgets.screens import Setting, compared, figures, other_ways, screen
+from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import everything, taken
 
 #: What a screen asks for once it is drawn, because it takes longer than a click may.
@@ -45,7 +46,8 @@ class Player(Stage):
     with the attempt. ``support`` is Markdown with signposts for the pause (default: KIT_SUPPORT,
     else a plain sentence). ``store`` is where attempts are kept (default: the data folder),
     ``learner`` whose they are (default: the visitor the server names, else the one person at
-    this computer). Raises KitError for an unknown vignette.
+    this computer), ``language`` what is spoken (default: KIT_LANGUAGE, else English). Raises
+    KitError for an unknown vignette or language.
     """
 
     def __init__(
@@ -57,8 +59,9 @@ class Player(Stage):
         support: str | None = None,
         store: Store | None = None,
         learner: str | None = None,
+        language: str | None = None,
     ):
-        super().__init__()
+        super().__init__(language=language)
         library = load(default_root())
         self._sitting = Sitting(
             library.vignette(slug),
@@ -71,9 +74,10 @@ class Player(Stage):
         self._setting = Setting(
             case_beside=os.environ.get("KIT_CASE_FILE") == "page",
             others=tuple(library.vignettes.values()),
-            support=support or os.environ.get("KIT_SUPPORT") or SUPPORT,
+            support=support or os.environ.get("KIT_SUPPORT") or "",
         )
-        self._draw()
+        with use(self.language):
+            self._draw()
 
     @property
     def attempt(self) -> Attempt:
@@ -101,7 +105,7 @@ class Player(Stage):
             asides[action](fields)
             return
         if action not in steps:
-            raise KitError(f"There is nothing here to do with {action!r}. Reload the page.")
+            raise KitError(nothing_to_do(action))
         steps[action](fields)
         self._draw()
 
@@ -123,7 +127,7 @@ class Player(Stage):
 
     def _decide(self, fields: Mapping[str, str]) -> None:
         if fields.get("scene") != self.attempt.place:
-            raise MoveError("That decision belongs to an earlier scene. Choose again here.")
+            raise MoveError(tr("That decision belongs to an earlier scene. Choose again here."))
         seconds = round(time.monotonic() - self._since, 1)
         lean: Any = fields.get("lean", "")  # the event checks it
         expected = expectation(fields) if self.attempt.started.predict else {}
@@ -132,10 +136,10 @@ class Player(Stage):
     def _formulate(self, fields: Mapping[str, str]) -> None:
         """Keep the cycle that was drawn; a decision begun beneath it stays as it is."""
         if fields.get("scene") != self.attempt.place:
-            raise MoveError("That cycle belongs to an earlier scene. Draw this one.")
+            raise MoveError(tr("That cycle belongs to an earlier scene. Draw this one."))
         slots = {slot: fields[slot] for slot in SLOTS if fields.get(slot)}
         if not slots:
-            raise KitError("Put a fragment in at least one place of the loop, or skip it.")
+            raise KitError(tr("Put a fragment in at least one place of the loop, or skip it."))
         self._sitting.take(self.attempt.formulate(slots))
         if self._sitting.notice:
             self._draw()
@@ -148,7 +152,8 @@ class Player(Stage):
     def _flag(self, fields: Mapping[str, str]) -> None:
         kind = fields.get("kind", "")
         if kind not in get_args(SignalKind):
-            raise KitError(f"Choose what you see a sign of: {', '.join(get_args(SignalKind))}.")
+            known = ", ".join(tr(one) for one in get_args(SignalKind))
+            raise KitError(tr("Choose what you see a sign of: {kinds}.", kinds=known))
         words = fields.get("words", "").strip()[:300]
         self._sitting.take(self.attempt.flag(f"{kind}: {words}" if words else kind))
         if self._sitting.notice:
@@ -156,7 +161,7 @@ class Player(Stage):
             return
         look = self.attempt.phase == "ending"  # there it is come back to at once
         html = screen(self.attempt, self._setting) if look else self.view["html"]
-        self.show(html, f"Flagged: {kind}. The debrief comes back to it.")
+        self.show(html, tr("Flagged: {kind}. The debrief comes back to it.", kind=tr(kind)))
 
     def _again(self, fields: Mapping[str, str]) -> None:
         self._sitting.again(fields.get("variant"))
@@ -170,8 +175,11 @@ class Player(Stage):
         self.offer(file.name, file.kind, file.content)
 
     def _erase(self, fields: Mapping[str, str]) -> None:
-        if fields.get("sure", "").strip().casefold() != "delete":
-            raise KitError("Nothing was deleted. To delete everything, type the word delete.")
+        word = tr("delete")
+        if fields.get("sure", "").strip().casefold() != word.casefold():
+            raise KitError(
+                tr("Nothing was deleted. To delete everything, type the word {word}.", word=word)
+            )
         self._sitting.erase()
         self.send({"forget": True})
 
@@ -184,12 +192,12 @@ def expectation(fields: Mapping[str, str]) -> dict[str, Any]:
     """Read what the trainee expects of each partner, and how sure they are, from a form."""
     trends = {key: fields.get(f"trend-{key}", "") for key in PARTNERS}
     if "" in trends.values():
-        raise KitError("Say what you expect of each partner’s trust: fall, hold or rise.")
+        raise KitError(tr("Say what you expect of each partner’s trust: fall, hold or rise."))
     sure = {key: _whole(fields.get(f"sure-{key}", "50")) / 100 for key in PARTNERS}
     return {"prediction": trends, "confidence": sure}
 
 
 def _whole(text: str) -> int:
     if not text.isdecimal() or len(text) > 6:
-        raise KitError("The page sent something that is not a number. Reload the page.")
+        raise KitError(tr("The page sent something that is not a number. Reload the page."))
     return int(text)

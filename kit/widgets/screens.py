@@ -8,16 +8,18 @@ from typing import Any, get_args
 
 from kit.figures.reliability import reliability
 from kit.figures.trajectory import Picture, pictures
-from kit.practice import APPRAISALS, Attempt, debrief, feedback
+from kit.language import mark, tr, trn
+from kit.practice import APPRAISALS, Attempt, debrief, feedback, trends
 from kit.practice.attempt import shuffled
-from kit.practice.balance import balance
+from kit.practice.balance import Split, balance, split_when
 from kit.practice.bands import bands_of
-from kit.practice.calibration import forecasts
+from kit.practice.calibration import brier_words, forecasts
 from kit.practice.counterfactual import counterfactual
 from kit.practice.course import Array
 from kit.practice.debrief import untreated
 from kit.practice.events import Noted
 from kit.practice.explaining import explained
+from kit.practice.safety import NOTICED, kind_of, words_of
 from kit.practice.variants import VARIANTS
 from kit.vignettes import Scene, SignalKind, Vignette
 from kit.widgets.comparison import comparison
@@ -25,8 +27,8 @@ from kit.widgets.cycle import PLACES, cycle
 from kit.widgets.pages import render
 from kit.widgets.ways import ways
 
-PROMPT = "What did you notice, in them and in yourself, before you chose?"
-SUPPORT = (
+PROMPT = mark("What did you notice, in them and in yourself, before you chose?")
+SUPPORT = mark(
     "Speak with your supervisor or a colleague you trust. If you or somebody else is in danger, "
     "call your local emergency number."
 )
@@ -38,7 +40,7 @@ class Setting:
 
     case_beside: bool = False
     others: tuple[Vignette, ...] = ()
-    support: str = SUPPORT
+    support: str = ""
 
 
 def screen(attempt: Attempt, setting: Setting | None = None) -> str:
@@ -87,13 +89,13 @@ def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
     return {
         "vignette": attempt.vignette,
         "names": names,
-        "who": names | {"both": "both of them"},
+        "who": names | {"both": tr("both of them")},
         "interventions": attempt.catalogue.interventions,
         "works": attempt.catalogue.references,
         "week": attempt.course.week,
         "kinds": get_args(SignalKind),
         "case_beside": setting.case_beside,
-        "support": setting.support,
+        "support": setting.support or tr(SUPPORT),
         "appraisals": APPRAISALS,
     }
 
@@ -104,6 +106,7 @@ def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
         "alliance": attempt.course.alliance,
         "options": attempt.options,
         "predict": attempt.started.predict,
+        "will": trends.will(),
     }
 
 
@@ -115,11 +118,12 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
         "told": attempt.started.feedback == "now",
         "explained": explained(decision),
         "forecasts": forecasts(decision),
-        "came": {"fall": "fell", "hold": "held", "rise": "rose"},
+        "expected": trends.to(),
+        "came": trends.came(),
         "weeks": in_weeks(decision.after.week - decision.before.week),
         "ending": attempt.ending,
         "next": attempt.scene,
-        "prompt": decision.scene.reflection or PROMPT,
+        "prompt": decision.scene.reflection or tr(PROMPT),
         "note": _noted(attempt, decision.scene.id),
         "number": len(attempt.decisions) - 1,
         "draft": f"{attempt.vignette.id} {attempt.seed} {len(attempt.events)}",
@@ -136,10 +140,23 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
         "weeks": in_weeks(attempt.course.week),
         "ways": attempt.ways,
         "variants": VARIANTS,
+        "brier": brier_words(look.calibration) if look.calibration.forecasts else "",
         "reliability": reliability(look.calibration),
-        "splits": balance(attempt).splits,
+        "splits": [_split(split, attempt) for split in balance(attempt).splits],
+        "noticed": NOTICED,
+        "raised": [(kind_of(flag), words_of(flag)) for flag in look.unplaced],
         "places": PLACES,
     }
+
+
+def _split(split: Split, attempt: Attempt) -> str:
+    return tr(
+        "The alliance was split {when}: {name} was closer to you by up to {widest} of 100. "
+        "What did the other partner hear then?",
+        when=split_when(split, attempt),
+        name=getattr(attempt.vignette.couple, split.nearer).name,
+        widest=f"{100 * split.widest:.0f}",
+    )
 
 
 def _bands(attempt: Attempt) -> tuple[Array, ...]:
@@ -168,7 +185,7 @@ def _noted(attempt: Attempt, scene: str) -> str:
 
 def in_weeks(number: int) -> str:
     """Say a number of weeks in words that read well."""
-    return "one week" if number == 1 else f"{number} weeks"
+    return trn("one week", "{n} weeks", number)
 
 
 def horizon(vignette: Vignette) -> int:

@@ -17,9 +17,11 @@ import anywidget
 import traitlets
 
 from kit.errors import KitError
+from kit.language import language as spoken
+from kit.language import mark, tr, use
 
 STATIC = Path(__file__).parent / "static"
-TROUBLE = (
+TROUBLE = mark(
     "Something went wrong on our side; what you had decided is kept. Reload the page to go on. "
     "If it happens again, report error {number}."
 )
@@ -32,7 +34,8 @@ class Stage(anywidget.AnyWidget):
     ``view`` holds ``html``, a ``notice`` (plain text, shown above it; empty for none) and a
     ``turn`` that counts drawings, so that the page knows of every answer, even an equal one.
     Whatever arrives from the browser is hostile until checked: ``act`` gets an action of text
-    and a mapping of text to text, or is not called.
+    and a mapping of text to text, or is not called. All is said in ``language`` (default: the
+    one spoken where the stage is made). Raises KitError for a language that is not known.
     """
 
     _esm = STATIC / "stage.js"
@@ -41,7 +44,9 @@ class Stage(anywidget.AnyWidget):
     view = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(sync=True)
     part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, language: str | None = None, **kwargs: Any) -> None:
+        with use(language):  # before anything is opened for a language that there is not
+            self.language = spoken()
         super().__init__(**kwargs)
         self.on_msg(self._heard)
 
@@ -56,13 +61,17 @@ class Stage(anywidget.AnyWidget):
     def offer(self, name: str, kind: str, content: bytes) -> None:
         """Hand a file over to the browser's downloads; ``kind`` is its media type."""
         file = {"download": name, "type": kind, "base64": base64.b64encode(content).decode()}
-        self.send(file | {"said": f"{name} is in your downloads."})
+        self.send(file | {"said": tr("{name} is in your downloads.", name=name)})
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Do what the person asked for; a KitError is shown to them as it reads."""
-        raise KitError(f"There is nothing here to do with {action!r}.")
+        raise KitError(nothing_to_do(action))
 
     def _heard(self, _widget: object, content: object, _buffers: object) -> None:
+        with use(self.language):
+            self._do(content)
+
+    def _do(self, content: object) -> None:
         try:
             self.act(*_read(content))
         except KitError as error:
@@ -70,7 +79,7 @@ class Stage(anywidget.AnyWidget):
         except Exception:
             number = uuid.uuid4().hex[:8]
             log.exception("error %s on the stage", number)
-            self.show(self.view["html"], notice=TROUBLE.format(number=number))
+            self.show(self.view["html"], notice=tr(TROUBLE, number=number))
 
 
 def _read(content: object) -> tuple[str, dict[str, str]]:
@@ -79,4 +88,11 @@ def _read(content: object) -> tuple[str, dict[str, str]]:
             isinstance(text, str) for pair in fields.items() for text in pair
         ):
             return action, fields
-    raise KitError("The page sent something that this case does not understand. Reload the page.")
+    raise KitError(
+        tr("The page sent something that this case does not understand. Reload the page.")
+    )
+
+
+def nothing_to_do(action: str) -> str:
+    """Say that the page asked for what there is not."""
+    return tr("There is nothing here to do with {action!r}. Reload the page.", action=action)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kit.errors import KitError
+from kit.language import tr
 from kit.practice import Attempt
 from kit.publish import attempt_csv, attempt_json, report_html, report_pdf
 from kit.vignettes import Vignette
@@ -38,7 +39,7 @@ def taken(attempt: Attempt, fields: Mapping[str, str], others: Iterable[Vignette
     }
     asked = fields.get("as", "")
     if asked not in made:
-        raise KitError(f"Choose what to take with you: {', '.join(made)}.")
+        raise KitError(tr("Choose what to take with you: {kinds}.", kinds=", ".join(made)))
     return made[asked]()
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from kit.figures.drawing import ACCENT, INK, SOFT, Picture
 from kit.figures.ground import course_sheet
+from kit.language import mark, tr
 from kit.practice import Attempt, replay
 from kit.practice.course import Array
 from kit.practice.debrief import untreated
@@ -20,10 +21,10 @@ from kit.widgets.pages import render
 SIZE = (5.6, 3.0)
 BOX = (0.07, 0.145, 0.66, 0.82)
 STYLES = {
-    "you": (INK, "-", 2.6),
-    "the author": (ACCENT, (0, (5, 2.2)), 1.8),
-    "best found": (ACCENT, "-", 1.8),
-    "no treatment": (SOFT, (0, (1.5, 1.8)), 1.6),
+    mark("you"): (INK, "-", 2.6),
+    mark("the author"): (ACCENT, (0, (5, 2.2)), 1.8),
+    mark("best found"): (ACCENT, "-", 1.8),
+    mark("no treatment"): (SOFT, (0, (1.5, 1.8)), 1.6),
 }
 LEAST_GAP = 7.0
 
@@ -69,10 +70,11 @@ def _picture(lines: Mapping[str, Array]) -> Picture:
         for (name, line), height in zip(lines.items(), _apart(lines), strict=True):
             colour, dashes, width = STYLES[name]
             drawn.line(100 * line, color=colour, linestyle=dashes, linewidth=width)
-            drawn.words(name, len(line) - 1, height, color=colour)
-        ends = ", ".join(f"{name} {100 * line[-1]:.0f}" for name, line in lines.items())
+            drawn.words(tr(name), len(line) - 1, height, color=colour)
+        ends = ", ".join(f"{tr(name)} {100 * line[-1]:.0f}" for name, line in lines.items())
         return drawn.picture(
-            "Four ways through this case", f"Modelled {OUTCOME} at the end, of 100: {ends}."
+            tr("Four ways through this case"),
+            tr("Modelled {outcome} at the end, of 100: {ends}.", outcome=tr(OUTCOME), ends=ends),
         )
 
 

@@ -135,7 +135,7 @@ def test_a_control_left_out_is_named():
 def test_another_action_is_refused():
     shown = Explorable("gate")
     shown._handle_custom_msg({"action": "drop", "fields": {}}, [])
-    assert shown.view["notice"] == "There is nothing here to do with 'drop'."
+    assert shown.view["notice"] == ("There is nothing here to do with 'drop'. Reload the page.")
 
 
 def test_an_unknown_part_names_the_parts():

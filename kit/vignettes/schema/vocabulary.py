@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kit.language import mark
+
 Grade = Literal["foundation", "intermediate", "advanced"]
 
 Competency = Literal[
@@ -38,5 +40,15 @@ Lean = Literal["a", "b", "both"]
 Speaker = Literal["clinician", "a", "b"]
 
 SignalKind = Literal["violence", "coercion", "suicidality", "capacity", "medical", "substance"]
+
+#: The words of these lists that a screen shows as they are; it says them with ``tr``.
+SHOWN = (
+    *(mark("foundation"), mark("intermediate"), mark("advanced")),
+    *(mark("assessment"), mark("alliance"), mark("formulation"), mark("de-escalation")),
+    *(mark("attunement"), mark("repair"), mark("pacing"), mark("consent"), mark("safety")),
+    *(mark("psychoeducation"), mark("goal-setting"), mark("maintenance")),
+    *(mark("violence"), mark("coercion"), mark("suicidality"), mark("capacity")),
+    *(mark("medical"), mark("substance")),
+)
 
 Tone = Literal["repair", "holding", "distance", "referral", "parting"]
