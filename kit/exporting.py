@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.errors import KitError
+from kit.language import language
 from kit.practice import Attempt, replay
 from kit.publish import attempt_csv, attempt_json, report_html, report_pdf
 from kit.store import Store
@@ -17,7 +18,7 @@ LEARNER = "local"
 
 def report(slug: str, *, html: bool, paper: Any = "a4", **asked: Any) -> bytes:
     """Give the report of the present attempt at ``slug``, as a PDF or a page."""
-    library = load(default_root())
+    library = load(default_root(), language())
     attempt = present_attempt(library, slug)
     asked |= {"others": tuple(library.vignettes.values())}
     return (
@@ -29,7 +30,7 @@ def report(slug: str, *, html: bool, paper: Any = "a4", **asked: Any) -> bytes:
 
 def attempt(slug: str, *, as_json: bool, journal: bool = False) -> bytes:
     """Give the present attempt at ``slug``, as rows or as events and rows."""
-    found = present_attempt(load(default_root()), slug)
+    found = present_attempt(load(default_root(), language()), slug)
     text = attempt_json(found, journal=journal) if as_json else attempt_csv(found)
     return text.encode("utf-8" if as_json else "utf-8-sig")
 

@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.prompt import Prompt
 from rich.table import Table
 
+from kit.language import language
 from kit.practice import Attempt, debrief, feedback
 from kit.store import Sitting, Store
 from kit.vignettes import Option, default_root, load
@@ -21,7 +22,7 @@ WIDTH = 88
 def play(slug: str, console: Console | None = None, store: Store | None = None) -> Attempt:
     """Play ``slug`` by typing, going on where it was left; gives the finished attempt."""
     console = console or Console(width=WIDTH)
-    library = load(default_root())
+    library = load(default_root(), language())
     sitting = Sitting(library.vignette(slug), library.catalogue, store or Store(), "local")
     while sitting.attempt.phase != "ending":
         before = sitting.attempt
@@ -41,7 +42,7 @@ def play(slug: str, console: Console | None = None, store: Store | None = None) 
 def play_by_key(slug: str, console: Console | None = None) -> Attempt:
     """Play ``slug`` by the author's key, printing every screen; nothing is kept."""
     console = console or Console(width=WIDTH)
-    library = load(default_root())
+    library = load(default_root(), language())
     attempt = Attempt.start(library.vignette(slug), library.catalogue, seed=0)
     console.print(screen(attempt))
     while attempt.phase != "ending":

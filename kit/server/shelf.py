@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from kit.language import language
 from kit.vignettes import Library, Vignette, load
 
 LEVELS = ("foundation", "intermediate", "advanced")
@@ -30,14 +31,18 @@ class Shelf:
         self._looked = -LOOK_EVERY
         self._seen: object = None
         self._library: Library
+        self._said: dict[str, Library] = {}
 
     @property
     def library(self) -> Library:
-        """The library as the files are now (to within two seconds)."""
+        """The library as the files are now (to within two seconds), in the language spoken."""
         if time.monotonic() - self._looked >= LOOK_EVERY:
             self._looked = time.monotonic()
             self._read_if_changed()
-        return self._library
+        spoken = language()
+        if spoken not in self._said:
+            self._said[spoken] = self._library.translated(spoken)
+        return self._said[spoken]
 
     def modules(self) -> tuple[Vignette, ...]:
         """Give all modules, the easier ones first."""
@@ -56,7 +61,7 @@ class Shelf:
         if seen == self._seen:
             return
         self._seen = seen
-        self._library = load(self.root)
+        self._library, self._said = load(self.root), {}
         for problem in self._library.errors:
             self._log.error("%s", problem)
 

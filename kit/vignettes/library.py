@@ -13,6 +13,7 @@ from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.reference import Reference
 from kit.vignettes.schema.vignette import Vignette
+from kit.vignettes.translating.tags import ever_wider
 from kit.vignettes.translating.translation import Translation, translated, with_texts
 
 P = TypeVar("P", bound=Part)
@@ -82,11 +83,8 @@ class Library:
         return {id: with_texts(one, found.texts, (kind, id)) for id, one in parts.items()}
 
     def _translation(self, of: str, language: str) -> Translation | None:
-        """Look for ``zh-Hant-TW``, then ``zh-Hant``, then ``zh``."""
         known = self.translations.get(of, {})
-        while language and language not in known:
-            language = language.rpartition("-")[0]
-        return known.get(language)
+        return next((known[tag] for tag in ever_wider(language) if tag in known), None)
 
     def _unknown(self, slug: str) -> str:
         if not self.files:

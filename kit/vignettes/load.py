@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from kit.vignettes.library import Library
 from kit.vignettes.reading.decode import MAX_BYTES, too_large
 from kit.vignettes.reading.document import Document, lost_document, read_document
 from kit.vignettes.reading.nodes import Complaint, Mark
+from kit.vignettes.translating.tags import ever_wider
 
 VIGNETTE: Final = "vignette.yaml"
 SHARED: Final = ("interventions.yaml", "references.yaml")
@@ -29,8 +31,11 @@ def default_root() -> Path:
     return checkout if checkout.is_dir() else here / "data" / "case_vignettes"
 
 
-def load(root: Path | None = None) -> Library:
+def load(root: Path | None = None, language: str | None = None) -> Library:
     """Read every vignette under ``root`` (default: :func:`default_root`).
+
+    With a ``language`` (a tag: es, pt-BR) the library is in it, as ``Library.translated`` gives
+    it, and of the translations only those that serve are read; without one all are.
 
     ``root`` holds interventions.yaml, references.yaml and one folder for each vignette; beside
     each file its translations (vignette.es.yaml). Nothing in a file raises: whatever is wrong is
@@ -38,9 +43,11 @@ def load(root: Path | None = None) -> Library:
     ``Library.vignettes``, a translation with one not in ``Library.translations``.
     """
     root = default_root() if root is None else Path(root)
-    interventions, references = (_files(root / name) for name in SHARED)
-    vignettes = ((folder.name, _files(folder / VIGNETTE)) for folder in _folders(root))
-    return assemble(root, interventions, references, vignettes)
+    tags = None if language is None else ever_wider(language)
+    interventions, references = (_files(root / name, tags) for name in SHARED)
+    vignettes = ((folder.name, _files(folder / VIGNETTE, tags)) for folder in _folders(root))
+    library = assemble(root, interventions, references, vignettes)
+    return library if language is None else library.translated(language)
 
 
 def _folders(root: Path) -> list[Path]:
@@ -49,10 +56,11 @@ def _folders(root: Path) -> list[Path]:
     return sorted(path for path in inside if path.is_dir() and path.name[0] not in "._")
 
 
-def _files(path: Path) -> Files:
-    """Read a file and, when they are asked for, the translations beside it, by language."""
-    beside = sorted(path.parent.glob(f"{path.stem}.*.yaml"))
-    return Files(_read(path), ((one.stem.partition(".")[2], _read(one)) for one in beside))
+def _files(path: Path, tags: Collection[str] | None) -> Files:
+    """Read a file and, once they are asked for, the translations beside it: all, or by tag."""
+    beside = ((one.stem.partition(".")[2], one) for one in path.parent.glob(f"{path.stem}.*.yaml"))
+    wanted = sorted(each for each in beside if tags is None or each[0] in tags)
+    return Files(_read(path), ((tag, _read(one)) for tag, one in wanted))
 
 
 def _read(path: Path) -> Document:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
+from kit.language import language
 from kit.model import INPUTS, Contributions, Couple, Partner, explain
 from kit.vignettes import Intervention, default_root, load
 from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
@@ -33,12 +34,12 @@ Gap: TypeAlias = tuple[str, float]
 
 def catalogue() -> Mapping[str, Intervention]:
     """Give all interventions, common mistakes last."""
-    return _read(default_root())
+    return _read(default_root(), language())
 
 
-@lru_cache(maxsize=2)
-def _read(root: Path) -> Mapping[str, Intervention]:
-    found = load(root).catalogue.interventions.values()
+@lru_cache(maxsize=4)
+def _read(root: Path, spoken: str) -> Mapping[str, Intervention]:
+    found = load(root, spoken).catalogue.interventions.values()
     known = sorted(found, key=lambda one: (one.mistake, one.name))
     return {one.id: one for one in known}
 

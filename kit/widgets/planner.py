@@ -49,7 +49,7 @@ class Planner(Stage):
         language: str | None = None,
     ):
         super().__init__(language=language)
-        library = load(default_root())
+        library = load(default_root(), self.language)
         self._vignette, self._catalogue = library.vignette(slug), library.catalogue
         self._plans = Plans(store or Store(), learner or learner_of(os.environ), slug)
         self._given = Given(self._vignette, self._catalogue, lru_cache(8)(self._outlook))

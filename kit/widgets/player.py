@@ -62,7 +62,7 @@ class Player(Stage):
         language: str | None = None,
     ):
         super().__init__(language=language)
-        library = load(default_root())
+        library = load(default_root(), self.language)
         self._sitting = Sitting(
             library.vignette(slug),
             library.catalogue,

@@ -6,6 +6,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from serving import SMALL
 
+from kit.language import use
 from kit.server import shelf as module
 from kit.server.shelf import Shelf, bare_notebook, instructors_words
 
@@ -70,3 +71,10 @@ def test_a_first_line_that_is_no_title_stays():
     assert (
         instructors_words(new_notebook(cells=[new_markdown_cell("Read first.")])) == "Read first."
     )
+
+
+def test_the_cases_are_in_the_language_that_is_spoken(shelf):
+    with use("es"):
+        assert [one.title for one in shelf.modules()] == ["Dos habitaciones"]
+        assert shelf.library is shelf.library
+    assert [one.title for one in shelf.modules()] == ["Two rooms"]

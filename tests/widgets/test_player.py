@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from widgets.page import decide, send
 
+from kit.language import use
 from kit.store import Store, StoreError
 from kit.vignettes import VignetteError
 from kit.widgets.player import Player, learner_of
@@ -302,3 +303,15 @@ def test_parts_come_after_the_screen(player):
     assert "Four ways through this case" in player.part["html"]
     send(player, "figures")
     assert "Thin lines: no treatment." in player.part["html"]
+
+
+def test_the_case_goes_on_in_another_language(player, store):
+    send(player, "open")
+    with use("es"):
+        spanish = Player("two-rooms", store=store, learner="mira")
+        assert "Los dos quieren que se les escuche." in spanish.view["html"]
+        decide(spanish, "listen-first")
+        assert "Baja la tensión." in spanish.view["html"]
+    again = Player("two-rooms", store=store, learner="mira")
+    assert again.attempt.events == spanish.attempt.events
+    assert "It lowers the heat." in again.view["html"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Any, TypeVar
 
 from kit.vignettes.reading.nodes import Path
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.vignette import Vignette
-from kit.vignettes.translating.outline import outline
+from kit.vignettes.translating.outline import Branch, Outline, Phrase, outline
 
 P = TypeVar("P", bound=Part)
 
@@ -35,21 +34,21 @@ def translated(vignette: Vignette, translation: Translation) -> Vignette:
 
 def with_texts(part: P, texts: Mapping[Path, str], path: Path = ()) -> P:
     """Return ``part`` with the texts that are given for places below ``path``."""
-    return part.model_copy(
-        update={
-            str(key): _value(getattr(part, str(key)), texts, (*path, key))
-            for key in outline(part).inside
-        }
-    )
+    return _part(part, outline(part), texts, path)
 
 
-def _value(value: Any, texts: Mapping[Path, str], path: Path) -> Any:
-    match value:
-        case str():
-            return texts.get(path, value)
-        case Part():
-            return with_texts(value, texts, path)
-        case tuple():
-            places = ((*path, getattr(one, "id", index)) for index, one in enumerate(value))
-            return tuple(map(_value, value, repeat(texts), places))
-    return value
+def _part(part: P, source: Branch, texts: Mapping[Path, str], path: Path) -> P:
+    said = {
+        str(key): _value(getattr(part, str(key)), inner, texts, (*path, key))
+        for key, inner in source.inside.items()
+    }
+    return part.model_copy(update=said)
+
+
+def _value(value: Any, source: Outline, texts: Mapping[Path, str], path: Path) -> Any:
+    if isinstance(source, Phrase):
+        return texts.get(path, value)
+    if source.kind == "keys":
+        return _part(value, source, texts, path)
+    inner = zip(value, source.inside.items(), strict=True)
+    return tuple(_value(one, branch, texts, (*path, step)) for one, (step, branch) in inner)

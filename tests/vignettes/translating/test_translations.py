@@ -107,3 +107,12 @@ def test_the_translations_of_the_kit_are_sound_and_whole() -> None:
     for vignette in library.translated("es").vignettes.values():
         assert isinstance(vignette, Vignette)
         assert vignette.complete
+
+
+def test_in_one_language_only_what_serves_is_read(shelf) -> None:
+    (shelf.root / "two-rooms" / "vignette.fr.yaml").write_text("a file with errors")
+    assert load(shelf.root, "es-MX").vignette("two-rooms").title == "Dos habitaciones"
+    for asked in ("es-MX", "en", "es"):
+        assert load(shelf.root, asked).errors == ()
+    assert load(shelf.root, "en").translations == {}
+    assert [one.file for one in load(shelf.root).errors] == ["cases/two-rooms/vignette.fr.yaml"]
