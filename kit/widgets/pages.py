@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from kit.language import moment, number, template_words
+from kit.language import language, moment, number, template_words
 from kit.vignettes import to_html
+
+_told: ContextVar[str] = ContextVar("told", default="")
+
+
+@contextmanager
+def telling(code: str) -> Iterator[None]:
+    """Mark the words of a case as being in ``code`` where another language is spoken around it."""
+    token = _told.set(code)
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
+def as_told() -> Markup:
+    """Give the attribute of an element with words of the case; none where all is one language."""
+    other = _told.get() not in ("", language())
+    return Markup(' lang="{}"').format(_told.get()) if other else Markup()
 
 
 def render(template: str, **context: Any) -> str:
@@ -37,7 +58,7 @@ def environment() -> Environment:
         "plain": number,
         "moment": moment,
     }
-    made.globals |= template_words()
+    made.globals |= template_words() | {"as_told": as_told}
     # Only where a server shows the page of the model is there anything to link to; asked for at
     # each drawing, since kernels are forked from a process that knows no server.
     made.globals["model_page"] = lambda: os.environ.get("KIT_MODEL_PAGE", "")

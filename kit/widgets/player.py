@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, get_args
 
 from kit.errors import KitError
@@ -20,6 +21,7 @@ from kit.practice.events import When
 from kit.store import Sitting, Store
 from kit.vignettes import SLOTS, SignalKind, default_root, load
 from kit.widgets.cycle import cycle_part
+from kit.widgets.pages import telling
 from kit.widgets.screens import Setting, compared, figures, other_ways, screen
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import everything, taken
@@ -76,7 +78,7 @@ class Player(Stage):
             others=tuple(library.vignettes.values()),
             support=support or os.environ.get("KIT_SUPPORT") or "",
         )
-        with use(self.language):
+        with use(self.language), self._telling():
             self._draw()
 
     @property
@@ -98,16 +100,19 @@ class Player(Stage):
             "formulate": self._formulate,
             "take": self._take,
         }
-        if action in PARTS:
-            self._fill(action)
-            return
-        if action in asides:  # these leave the screen, and what was begun on it, as it is
-            asides[action](fields)
-            return
-        if action not in steps:
+        if action not in PARTS.keys() | asides.keys() | steps.keys():
             raise KitError(nothing_to_do(action))
-        steps[action](fields)
-        self._draw()
+        with self._telling():
+            if action in PARTS:
+                self._fill(action)
+            elif action in asides:  # these leave the screen, and what was begun on it, as it is
+                asides[action](fields)
+            else:
+                steps[action](fields)
+                self._draw()
+
+    def _telling(self) -> AbstractContextManager[None]:
+        return telling(self.attempt.vignette.language)
 
     def _fill(self, name: str) -> None:
         """Fill a place that the screen asks for; one that was left meanwhile asks in vain."""

@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from serving import SMALL
 from widgets.page import decide, send
 
 from kit.language import use
 from kit.store import Store, StoreError
-from kit.vignettes import VignetteError
+from kit.vignettes import VignetteError, load
 from kit.widgets.player import Player, learner_of
 
 
@@ -315,3 +316,14 @@ def test_the_case_goes_on_in_another_language(player, store):
     again = Player("two-rooms", store=store, learner="mira")
     assert again.attempt.events == spanish.attempt.events
     assert "It lowers the heat." in again.view["html"]
+
+
+def test_words_of_the_case_in_another_language_than_all_around_are_marked(store, monkeypatch):
+    library = load(SMALL, "en")  # as it is for a case that nobody has translated
+    monkeypatch.setattr("kit.widgets.player.load", lambda *_: library)
+    marked = Player("two-rooms", store=store, learner="mira", language="es")
+    send(marked, "open")
+    assert '<h2 data-arrive lang="en">The first hour</h2>' in marked.view["html"]
+    assert '<span class="says" lang="en">We do not talk.</span>' in marked.view["html"]
+    plain = Player("two-rooms", store=store, learner="mira", language="en")
+    assert "lang=" not in plain.view["html"]
