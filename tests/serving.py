@@ -125,12 +125,28 @@ class Visitor:
         """Ask for a page."""
         return self._send(urllib.request.Request(self._url(path), headers=_named(headers)))
 
-    def post(self, path: str, marked: bool = True, **fields: str) -> Answer:
+    def raw(self, path: str) -> Answer:
+        """Ask for this very path: nothing tidies up its dots and slashes on the way."""
+        host = urllib.parse.urlsplit(self.server.url).netloc
+        connection = http.client.HTTPConnection(host, timeout=PATIENCE)
+        connection.putrequest("GET", path)
+        connection.putheader("Cookie", self.header())
+        connection.endheaders()
+        with connection.getresponse() as answer:
+            return Answer(answer.status, answer.headers, answer.read().decode(errors="replace"))
+
+    def post(
+        self,
+        path: str,
+        marked: bool = True,
+        headers: dict[str, str] | None = None,
+        **fields: str,
+    ) -> Answer:
         """Send a form, with its xsrf mark unless ``marked`` is False."""
         if marked:
             fields["_xsrf"] = self.cookie("_xsrf")
         body = urllib.parse.urlencode(fields).encode()
-        return self._send(urllib.request.Request(self._url(path), data=body))
+        return self._send(urllib.request.Request(self._url(path), body, headers or {}))
 
     def send(self, method: str, path: str) -> Answer:
         """Use another method, marked as a script of ours would."""

@@ -19,7 +19,6 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths
 from voila.static_file_handler import MultiStaticFileHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kit.server.headers import headers
 from kit.server.hosting import Hosting
@@ -35,7 +34,6 @@ TEMPLATES = HERE / "templates"
 # What of Voilà's own is served. Not its file tree, raw files, contents API or other renderings.
 VOILA_PARTS = (
     KernelHandler,
-    VoilaKernelWebsocketHandler,
     MultiStaticFileHandler,
     FileFindHandler,
 )

@@ -11,7 +11,8 @@ from tornado.web import authenticated
 from voila.configuration import VoilaConfiguration
 from voila.static_file_handler import MultiStaticFileHandler
 
-from kit.server.landing import LandingPage, LoginPage, StartNew
+from kit.server.landing import LandingPage, LoginPage, NotFoundPage, StartNew
+from kit.server.line import KitLine
 from kit.server.mine import DeleteEverything, Everything
 from kit.server.module import ModulePage
 from kit.server.pages import STATIC
@@ -48,6 +49,7 @@ class KitFiles(MultiStaticFileHandler):
 def routes(base_url: str, configuration: VoilaConfiguration) -> list[tuple[Any, ...]]:
     """Give our routes under ``base_url``, for tornado."""
     table = [
+        (r"/.*%00.*", NotFoundPage),  # no file and no page has such a name, and Python asks no disk
         (r"/", LandingPage),
         (r"/start-new", StartNew),
         (r"/everything\.json", Everything),
@@ -57,6 +59,7 @@ def routes(base_url: str, configuration: VoilaConfiguration) -> list[tuple[Any, 
         (r"/plans/([a-z0-9-]{1,80})/?", PlanPage, {"voila_configuration": configuration}),
         (r"/the-model/?", TheModelPage, {"voila_configuration": configuration}),
         (r"/voila/api/shutdown/" + KERNEL, CloseKernel),
+        (r"/api/kernels/" + KERNEL + "/channels", KitLine),
         (r"/kit/static/[0-9a-f]{12}/(.*)", KitFiles, FILES),
         (r"/(favicon)\.ico", Favicon, FILES),
     ]

@@ -67,13 +67,21 @@ class Stage(anywidget.AnyWidget):
         """Do what the person asked for; a KitError is shown to them as it reads."""
         raise KitError(nothing_to_do(action))
 
-    def _heard(self, _widget: object, content: object, _buffers: object) -> None:
-        with use(self.language):
-            self._do(content)
+    def _handle_msg(self, msg: Any) -> None:
+        """Hear what the page says, and let it change nothing: what is synced is Python's to set."""
+        match msg["content"]["data"]:
+            case {"method": "custom", "content": content}:
+                self._handle_custom_msg(content, msg.get("buffers"))
+            case {"method": "request_state"}:
+                self.send_state()
 
-    def _do(self, content: object) -> None:
+    def _heard(self, _widget: object, content: object, buffers: object) -> None:
+        with use(self.language):
+            self._do(content, buffers)
+
+    def _do(self, content: object, buffers: object) -> None:
         try:
-            self.act(*_read(content))
+            self.act(*_read(content, buffers))
         except KitError as error:
             self.show(self.view["html"], notice=str(error))
         except Exception:
@@ -82,15 +90,23 @@ class Stage(anywidget.AnyWidget):
             self.show(self.view["html"], notice=tr(TROUBLE, number=number))
 
 
-def _read(content: object) -> tuple[str, dict[str, str]]:
+def _read(content: object, buffers: object) -> tuple[str, dict[str, str]]:
     match content:
-        case {"action": str(action), "fields": dict(fields)} if all(
-            isinstance(text, str) for pair in fields.items() for text in pair
-        ):
-            return action, fields
+        case {"action": str(action), "fields": dict(fields)} if not buffers:
+            if all(_is_text(text) for text in (action, *fields, *fields.values())):
+                return action, fields
     raise KitError(
         tr("The page sent something that this case does not understand. Reload the page.")
     )
+
+
+def _is_text(text: object) -> bool:
+    """Whether this is text that can be written down: half a character cannot be."""
+    try:
+        text.encode()  # type: ignore[attr-defined]
+    except (AttributeError, UnicodeEncodeError):
+        return False
+    return isinstance(text, str)
 
 
 def nothing_to_do(action: str) -> str:

@@ -1,17 +1,13 @@
 """Kernels through the server: one's own and nobody else's, gone when the page goes."""
 
-import asyncio
 import json
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from serving import Visitor, wait_for
-from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import websocket_connect
 
 GONE_WITHIN = 30
 
@@ -88,56 +84,3 @@ def test_a_kernel_does_without_the_debugger():
     code = "import kit.server.kernel, sys; print(sys.modules['debugpy'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "None\n"
-
-
-async def _talk(visitor, kernel, message, **headers):
-    url = visitor.server.url.replace("http", "ws") + f"api/kernels/{kernel}/channels?session_id=s"
-    line = await websocket_connect(
-        HTTPRequest(url, headers={"Cookie": visitor.header(), **headers})
-    )
-    line.write_message(json.dumps(message))
-    line.write_message(json.dumps(_message("kernel_info_request")))
-    seen = []
-    while "kernel_info_reply" not in seen:
-        seen.append(json.loads(await line.read_message())["msg_type"])
-    line.close()
-    return seen
-
-
-def _message(kind, **content):
-    header = {"msg_id": kind, "msg_type": kind, "session": "s", "username": "", "version": "5.3"}
-    rest = {"parent_header": {}, "metadata": {}, "channel": "shell", "buffers": []}
-    return {"header": header, "content": content, **rest}
-
-
-def run(coroutine):
-    # In a thread of its own: the browser tests leave a loop running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, asyncio.wait_for(coroutine, 60)).result()
-
-
-def test_no_code_is_run_for_a_visitor(opened, tmp_path):
-    visitor, kernel = opened
-    trace = tmp_path / "it-ran"
-    code = f"open({str(trace)!r}, 'w').close()"
-    request = _message("execute_request", code=code, silent=False)
-    seen = run(_talk(visitor, kernel, request))
-    assert "execute_reply" not in seen
-    assert not trace.exists()
-
-
-def test_no_line_to_somebody_elses_kernel(opened, server):
-    _, kernel = opened
-    other = Visitor(server)
-    other.get("/")
-    with pytest.raises(HTTPClientError) as error:
-        run(_talk(other, kernel, _message("kernel_info_request")))
-    assert error.value.code == 403
-
-
-def test_no_line_from_another_site(opened):
-    visitor, kernel = opened
-    message = _message("kernel_info_request")
-    with pytest.raises(HTTPClientError) as error:
-        run(_talk(visitor, kernel, message, Origin="https://evil.example"))
-    assert error.value.code == 403

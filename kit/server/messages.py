@@ -1,0 +1,128 @@
+"""What a page may say to its kernel: the few messages that widgets need, made anew part by part.
+
+A kernel runs whatever code it is sent. So nothing that a page sends is passed on as it came: what
+is on the list below is read, checked and written again; everything else is refused.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+CONTROL = "jupyter.widget.control"
+METHODS = ("custom", "update", "request_state")
+LONGEST_ID = 100
+# A front end opens one of these after each break of the line.
+CONTROLS_AT_ONCE = 50
+
+
+class RefusedError(Exception):
+    """The page sent something that no page of ours sends."""
+
+
+@dataclass
+class Listener:
+    """Reads what the page of one kernel says. ``controls`` are the control comms it has opened."""
+
+    controls: set[str] = field(default_factory=set)
+
+    def read(self, sent: str | bytes) -> dict[str, Any]:
+        """Give the message to pass on to the kernel's shell channel; raises RefusedError."""
+        message = _decoded(sent)
+        header = _mapping(message.get("header"))
+        kind = header.get("msg_type")
+        if message.get("channel") != "shell":
+            raise RefusedError(f"a message on the channel {message.get('channel')!r:.40}")
+        return {
+            "header": _header(header, kind),
+            "parent_header": {},
+            "metadata": _metadata(message.get("metadata")),
+            "content": self._content(kind, _mapping(message.get("content"))),
+            "buffers": message["buffers"],
+        }
+
+    def _content(self, kind: object, content: dict[str, Any]) -> dict[str, Any]:
+        match kind:
+            case "comm_msg":
+                return self._say(content)
+            case "comm_open":
+                return self._open(content)
+            case "comm_close":
+                return self._close(content)
+            case "kernel_info_request":
+                return {}
+        raise RefusedError(f"a message of type {kind!r:.40}")
+
+    def _open(self, content: dict[str, Any]) -> dict[str, Any]:
+        if content.get("target_name") != CONTROL:
+            raise RefusedError(f"a comm to {content.get('target_name')!r:.40}")
+        if len(self.controls) >= CONTROLS_AT_ONCE:
+            raise RefusedError("too many control comms")
+        comm = _id(content.get("comm_id"))
+        self.controls.add(comm)
+        return {"comm_id": comm, "target_name": CONTROL, "data": {}}
+
+    def _say(self, content: dict[str, Any]) -> dict[str, Any]:
+        comm, data = _id(content.get("comm_id")), _mapping(content.get("data"))
+        allowed = ("request_states",) if comm in self.controls else METHODS
+        if data.get("method") not in allowed:
+            raise RefusedError(f"the method {data.get('method')!r:.40}")
+        return {"comm_id": comm, "data": data}
+
+    def _close(self, content: dict[str, Any]) -> dict[str, Any]:
+        comm = _id(content.get("comm_id"))
+        if comm not in self.controls:
+            raise RefusedError("the end of a widget")
+        self.controls.remove(comm)
+        return {"comm_id": comm, "data": {}}
+
+
+def _decoded(sent: str | bytes) -> dict[str, Any]:
+    """Read JSON (our own script), or the binary frames of Jupyter's front end."""
+    try:
+        if isinstance(sent, bytes):
+            return _from_frames(sent)
+        return _mapping(json.loads(sent)) | {"buffers": []}
+    except (ValueError, RecursionError, IndexError) as error:
+        raise RefusedError("what is no message") from error
+
+
+def _from_frames(sent: bytes) -> dict[str, Any]:
+    """Read ``v1.kernel.websocket.jupyter.org``: a count, so many offsets, then the frames.
+
+    Jupyter's own reader believes the count, and a count of 2**63 would keep the server for ever.
+    """
+    count = int.from_bytes(sent[:8], "little")
+    if not 6 <= count <= 1 + len(sent) // 8:
+        raise RefusedError("frames that do not fit")
+    at = [int.from_bytes(sent[8 * i : 8 * i + 8], "little") for i in range(1, count + 1)]
+    channel, *frames = [sent[start:end] for start, end in pairwise(at)]
+    header, _parent, metadata, content, *buffers = frames
+    names = ("header", "metadata", "content")
+    parts = dict(zip(names, map(json.loads, (header, metadata, content)), strict=True))
+    return parts | {"channel": channel.decode(), "buffers": buffers}
+
+
+def _header(header: dict[str, Any], kind: object) -> dict[str, Any]:
+    """Give a header with nothing in it but who asks; Jupyter's own may name a thread to run in."""
+    who = {name: _id(header.get(name)) for name in ("msg_id", "session")}
+    return who | {"msg_type": kind, "username": "", "version": "5.3"}
+
+
+def _metadata(found: object) -> dict[str, str]:
+    version = found.get("version") if isinstance(found, dict) else None
+    return {"version": version[:20]} if isinstance(version, str) else {}
+
+
+def _mapping(found: object) -> dict[str, Any]:
+    if not isinstance(found, dict):
+        raise RefusedError("a part that is no object")
+    return found
+
+
+def _id(found: object) -> str:
+    if not (isinstance(found, str) and 0 < len(found) <= LONGEST_ID and found.isprintable()):
+        raise RefusedError("an id that is none")
+    return found

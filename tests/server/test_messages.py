@@ -1,0 +1,166 @@
+"""Which messages of a page reach its kernel, and how they are made anew."""
+
+import json
+
+import pytest
+
+from kit.server.line import Pace
+from kit.server.messages import CONTROLS_AT_ONCE, Listener, RefusedError
+
+CONTROL = {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}
+
+
+def message(kind, channel="shell", header=None, **content):
+    header = {"msg_id": "m", "session": "s"} | (header or {}) | {"msg_type": kind}
+    return {"header": header, "content": content, "channel": channel, "metadata": {}, "buffers": []}
+
+
+def frames(sent, *buffers, channel=b"shell"):
+    """Write a message as Jupyter's own front end does."""
+    names = ("header", "parent_header", "metadata", "content")
+    parts = [channel, *(json.dumps(sent.get(name, {})).encode() for name in names), *buffers]
+    at = [8 * (len(parts) + 2)]
+    for part in parts:
+        at.append(at[-1] + len(part))
+    return b"".join(n.to_bytes(8, "little") for n in (len(at), *at)) + b"".join(parts)
+
+
+@pytest.mark.parametrize("write", [json.dumps, frames], ids=["text", "frames"])
+def test_what_widgets_need_passes(write):
+    listener = Listener()
+    for sent in (
+        message("kernel_info_request"),
+        message("comm_open", **CONTROL),
+        message("comm_msg", comm_id="c", data={"method": "request_states"}),
+        message("comm_msg", comm_id="w", data={"method": "custom", "content": {"action": "open"}}),
+        message("comm_msg", comm_id="w", data={"method": "update", "state": {"value": 3}}),
+        message("comm_close", comm_id="c", data={}),
+    ):
+        read = listener.read(write(sent))
+        assert read["header"]["msg_type"] == sent["header"]["msg_type"]
+        assert read["content"] == sent["content"]
+    assert listener.controls == set()
+
+
+def test_nothing_passes_as_it_came():
+    sent = message("kernel_info_request", header={"subshell_id": "x", "username": "root"}, code="1")
+    sent |= {"parent_header": {"msg_id": "x"}, "metadata": {"version": "1.0.0", "deep": {}}}
+    assert Listener().read(json.dumps(sent)) == {
+        "header": {
+            "msg_id": "m",
+            "session": "s",
+            "msg_type": "kernel_info_request",
+            "username": "",
+            "version": "5.3",
+        },
+        "parent_header": {},
+        "metadata": {"version": "1.0.0"},
+        "content": {},
+        "buffers": [],
+    }
+
+
+def test_buffers_of_other_widgets_pass():
+    sent = message("comm_msg", comm_id="w", data={"method": "update", "state": {}})
+    assert Listener().read(frames(sent, b"\x00\x01", b"\x02"))["buffers"] == [b"\x00\x01", b"\x02"]
+
+
+REFUSED = {
+    "execute_request": "a message of type 'execute_request'",
+    "inspect_request": "a message of type 'inspect_request'",
+    "complete_request": "a message of type 'complete_request'",
+    "history_request": "a message of type 'history_request'",
+    "is_complete_request": "a message of type 'is_complete_request'",
+    "connect_request": "a message of type 'connect_request'",
+    "comm_info_request": "a message of type 'comm_info_request'",
+    "shutdown_request": "a message of type 'shutdown_request'",
+    "interrupt_request": "a message of type 'interrupt_request'",
+    "debug_request": "a message of type 'debug_request'",
+    "input_reply": "a message of type 'input_reply'",
+    "create_subshell_request": "a message of type 'create_subshell_request'",
+    "apply_request": "a message of type 'apply_request'",
+    "abort_request": "a message of type 'abort_request'",
+    "clear_request": "a message of type 'clear_request'",
+    "usage_request": "a message of type 'usage_request'",
+}
+
+
+@pytest.mark.parametrize(("kind", "why"), REFUSED.items())
+def test_every_other_type_is_refused(kind, why):
+    with pytest.raises(RefusedError) as refused:
+        Listener().read(json.dumps(message(kind, code="1")))
+    assert str(refused.value) == why
+
+
+COMM = {"comm_id": "w", "data": {"method": "custom"}}
+
+
+@pytest.mark.parametrize(
+    ("sent", "why"),
+    [
+        (message("comm_msg", channel="control", **COMM), "a message on the channel 'control'"),
+        (message("comm_msg", channel="stdin", **COMM), "a message on the channel 'stdin'"),
+        (message("comm_msg", channel=["shell"], **COMM), "a message on the channel ['shell']"),
+        (message("comm_open", **CONTROL | {"target_name": "jupyter.widget"}), "a comm to 'jup"),
+        (message("comm_open", **CONTROL | {"target_name": ["x"]}), "a comm to ['x']"),
+        (message("comm_close", **COMM), "the end of a widget"),
+        (message("comm_msg", **COMM | {"data": {"method": "request_states"}}), "the method 'requ"),
+        (message("comm_msg", **COMM | {"data": {"method": ["custom"]}}), "the method ['custom']"),
+        (message("comm_msg", **COMM | {"data": "custom"}), "a part that is no object"),
+        (message("comm_msg", **COMM | {"comm_id": {}}), "an id that is none"),
+        (message("comm_msg", **COMM | {"comm_id": "x" * 101}), "an id that is none"),
+        (message("comm_msg", header={"msg_id": 7}, **COMM), "an id that is none"),
+        (message("comm_msg", header={"session": "a\nb"}, **COMM), "an id that is none"),
+        (message(["comm_msg"], **COMM), "a message of type ['comm_msg']"),
+        ([], "a part that is no object"),
+        ({}, "a part that is no object"),
+        ({"header": []}, "a part that is no object"),
+    ],
+)
+def test_every_other_shape_is_refused(sent, why):
+    with pytest.raises(RefusedError) as refused:
+        Listener().read(json.dumps(sent))
+    assert str(refused.value).startswith(why)
+
+
+FITTING = frames(message("comm_msg", **COMM))
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "{",
+        "[" * 100_000,
+        b"",
+        b"\xff" * 8,
+        (2**63).to_bytes(8, "little"),
+        (2**63).to_bytes(8, "little") + FITTING[8:],
+        (5).to_bytes(8, "little") + FITTING[8:],
+        FITTING[:-5],
+        FITTING[:8] + b"\xff" * 8 + FITTING[16:],
+        frames(message("comm_msg", **COMM), channel=b"\xff\xfe"),
+        b"\x00\x00\x00\x02" + b"\x00" * 60,
+    ],
+)
+def test_what_is_no_message_is_refused_at_once(sent):
+    with pytest.raises(RefusedError):
+        Listener().read(sent)
+
+
+def test_control_comms_are_not_opened_without_end():
+    listener = Listener()
+    for number in range(CONTROLS_AT_ONCE):
+        listener.read(json.dumps(message("comm_open", **CONTROL | {"comm_id": f"c{number}"})))
+    with pytest.raises(RefusedError, match="too many control comms"):
+        listener.read(json.dumps(message("comm_open", **CONTROL)))
+
+
+def test_who_sends_too_fast_waits():
+    now = 0.0
+    pace = Pace(burst=10, a_second=5, clock=lambda: now)
+    assert [pace.wait() for _ in range(10)] == [0.0] * 10
+    assert pace.wait() == pytest.approx(0.2)
+    assert pace.wait() == pytest.approx(0.4)
+    now = 100.0
+    assert pace.wait() == 0.0
