@@ -50,10 +50,10 @@ class Shelf:
         return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.title)))
 
     def notebook(self, vignette: Vignette) -> NotebookNode:
-        """Give the module's notebook, or a bare one for a vignette that has none yet."""
+        """Give the module's notebook, in the language spoken; a bare one where there is none."""
         file = self.notebooks / "modules" / f"{vignette.id}.ipynb"
         if file.is_file():
-            return nbformat.read(file, as_version=4)
+            return told(nbformat.read(file, as_version=4), language())
         return bare_notebook(vignette)
 
     def _read_if_changed(self) -> None:
@@ -70,6 +70,21 @@ def bare_notebook(vignette: Vignette) -> NotebookNode:
     """Make the notebook of a vignette about which no instructor has said anything."""
     code = f'from kit import Player\n\nPlayer("{vignette.id}")'
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+
+
+def told(notebook: NotebookNode, spoken: str) -> NotebookNode:
+    """Keep of its Markdown what is in the language ``spoken``, and change the notebook so.
+
+    These are the cells with this ``lang`` in their metadata; where none has it, those without.
+    """
+    tags = {cell.metadata.get("lang") for cell in notebook.cells}
+    wanted = spoken if spoken in tags else None
+    notebook.cells = [
+        cell
+        for cell in notebook.cells
+        if cell.cell_type != "markdown" or cell.metadata.get("lang") == wanted
+    ]
+    return notebook
 
 
 def instructors_words(notebook: NotebookNode) -> str:

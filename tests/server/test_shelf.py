@@ -2,6 +2,7 @@
 
 import shutil
 
+import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from serving import SMALL
@@ -78,3 +79,16 @@ def test_the_cases_are_in_the_language_that_is_spoken(shelf):
         assert [one.title for one in shelf.modules()] == ["Dos habitaciones"]
         assert shelf.library is shelf.library
     assert [one.title for one in shelf.modules()] == ["Two rooms"]
+
+
+def test_an_instructors_words_are_in_the_language_that_is_spoken(shelf):
+    modules = shelf.notebooks / "modules"
+    modules.mkdir(parents=True)
+    spanish = new_markdown_cell("Lee primero.", metadata={"lang": "es"})
+    cells = [new_markdown_cell("Read first."), spanish, new_code_cell("1")]
+    nbformat.write(new_notebook(cells=cells), modules / "two-rooms.ipynb")
+    vignette = shelf.modules()[0]
+    assert instructors_words(shelf.notebook(vignette)) == "Read first."
+    with use("es"):
+        assert instructors_words(shelf.notebook(vignette)) == "Lee primero."
+    assert [cell.cell_type for cell in shelf.notebook(vignette).cells] == ["markdown", "code"]
