@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from vignettes.fuzzing import VALUES, holders
 
 from kit.vignettes import load
 from kit.vignettes.reading.document import read_document
@@ -59,31 +60,14 @@ def test_a_good_translation_with_bites_taken_out(edits: list[tuple[int, int, str
     fuzzed(text.encode())
 
 
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=8),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
-    ),
-    max_leaves=8,
-)
-
-
 @MODEST
 @given(key=st.integers(0, 200), value=VALUES)
 def test_a_good_translation_with_one_value_replaced_by_any_other(key: int, value) -> None:
     document = yaml.load(SPANISH, yaml.CSafeLoader)
-    holders = list(_holders(document))
-    holder, place = holders[key % len(holders)]
+    places = list(holders(document))
+    holder, place = places[key % len(places)]
     holder[place] = value
     fuzzed(json.dumps(document, ensure_ascii=False, allow_nan=True).encode("utf-8", "replace"))
-
-
-def _holders(node):
-    items = node.items() if isinstance(node, dict) else enumerate(node)
-    for place, value in items:
-        yield node, place
-        if isinstance(value, dict | list):
-            yield from _holders(value)
 
 
 @pytest.mark.parametrize("content", [b"", b"format: 1\nof: ~\n", b"of: {title: 1}\n", b"{}\n"])
