@@ -4,6 +4,7 @@
 PORT ?= 8866
 VENV ?= .venv
 ARGS ?=
+NEW ?=
 # One Python of your choice, or the first of these that is new enough.
 PYTHON ?=
 PYTHONS ?= python3.11 python3.12 python3.13
@@ -20,7 +21,7 @@ PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest --nbval-lax 
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help serve install test test-pythons lint bench lock clean
+.PHONY: help serve install test test-pythons lint bench lock words clean
 
 help: ## say what can be made (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -53,6 +54,9 @@ bench: $(INSTALLED) ## measure: every script of tests/bench, one after the other
 lock: $(BIN)/python ## renew requirements.lock from pyproject.toml, with the newest versions
 	@$(BIN)/python -m pip install -q --disable-pip-version-check 'uv>=0.9'
 	@$(BIN)/python tests/lock_requirements.py
+
+words: $(INSTALLED) ## renew the catalogues of the interface's words; NEW=fr begins a new one
+	@$(BIN)/python tests/collect_words.py $(NEW)
 
 clean: ## remove the virtual environments and what tools left behind
 	rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

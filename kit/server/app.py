@@ -20,6 +20,7 @@ from voila.app import Voila
 from voila.paths import collect_static_paths
 from voila.static_file_handler import MultiStaticFileHandler
 
+from kit.language import number, template_words
 from kit.server.headers import headers
 from kit.server.hosting import Hosting
 from kit.server.identity import LEARNER_HEADER, KitIdentity, OwnKernels
@@ -90,6 +91,8 @@ class KitApp(Voila):
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
         )
+        env.globals |= template_words()
+        env.filters["plain"] = number
         return super().init_settings() | {
             "allow_remote_access": not self.hosting.address.is_loopback,
             "compress_response": True,

@@ -8,9 +8,11 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.utils import url_path_join
 from tornado.web import authenticated
 
+from kit.language import tr
 from kit.server.identity import KitIdentity
-from kit.server.pages import WORDS, KitPage, PageError
+from kit.server.pages import KitPage, PageError
 from kit.server.progress import Progress, progress
+from kit.server.words import WORDS
 from kit.store import StoreError
 
 # One guess a second from each connection is nothing to a token of 16 random bytes.
@@ -75,7 +77,7 @@ class LoginPage(LandingPage):
         if not self._identity().accepts(self.get_body_argument("token", "").strip()):
             await asyncio.sleep(PAUSE_AFTER_WRONG_TOKEN)
             self.set_status(401)
-            self.finish(self._form(WORDS[401]))
+            self.finish(self._form(tr(WORDS[401])))
             return
         self._identity().enter(self)
         self.redirect(self._next(), status=303)
@@ -96,7 +98,7 @@ class NotFoundPage(KitPage):
     @allow_unauthenticated
     async def get(self, *_: str) -> None:
         """Say so."""
-        raise PageError(404, WORDS[404])
+        raise PageError(404, tr(WORDS[404]))
 
     head = post = put = patch = delete = get
 

@@ -7,14 +7,15 @@ import json
 
 from tornado.web import authenticated
 
+from kit.language import mark, tr
 from kit.server.landing import LandingPage
 from kit.server.pages import PageError
 from kit.store import StoreError, UnknownLearnerError
 
-NOTHING = "Nothing is kept of you on this server yet."
-NOT_SURE = (
+NOTHING = mark("Nothing is kept of you on this server yet.")
+NOT_SURE = mark(
     "Nothing was deleted. To delete everything that is kept of you, go back and type the word "
-    "delete."
+    "{word}."
 )
 
 
@@ -27,7 +28,7 @@ class Everything(LandingPage):
         try:
             held = await asyncio.to_thread(self.store.export, self.learner)
         except UnknownLearnerError as error:
-            raise PageError(404, NOTHING) from error
+            raise PageError(404, tr(NOTHING)) from error
         except StoreError as error:
             raise PageError(503, str(error)) from error
         self.set_header("Content-Type", "application/json; charset=UTF-8")
@@ -47,8 +48,8 @@ class DeleteEverything(LandingPage):
     @authenticated
     async def post(self) -> None:
         """Erase; Jupyter's prepare has checked the form's xsrf mark."""
-        if self.get_body_argument("sure", "").strip().casefold() != "delete":
-            raise PageError(400, NOT_SURE)
+        if self.get_body_argument("sure", "").strip().casefold() != tr("delete").casefold():
+            raise PageError(400, tr(NOT_SURE, word=tr("delete")))
         try:
             await asyncio.to_thread(self.store.erase, self.learner)
         except StoreError as error:

@@ -22,11 +22,13 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from kit.errors import KitError
+from kit.language import language, tr
 from kit.server.identity import LEARNER_HEADER
 from kit.server.kernels import KitKernels
 from kit.server.pages import KitPage, PageError
 from kit.server.prose import prose
 from kit.server.shelf import instructors_words
+from kit.server.words import session_words
 from kit.vignettes import Vignette
 
 # A notebook of ours opens in a second or three; one that takes this long is not going to.
@@ -123,6 +125,7 @@ class ModulePage(KitPage, VoilaHandler):
         return {
             **os.environ,
             name: self.learner,
+            "KIT_LANGUAGE": language(),
             "KIT_CASE_FILE": "page",
             "KIT_MODEL_PAGE": url_path_join(self.base_url, "the-model"),
             "KIT_DATA": self.settings["data"],
@@ -134,17 +137,21 @@ class ModulePage(KitPage, VoilaHandler):
             return self.shelf.library.vignette(slug)
         except KitError as error:
             self.log.info("no module %s: %s", slug, error)
-            raise PageError(404, f"There is no case called “{slug}” here.") from error
+            raise PageError(404, tr("There is no case called “{slug}” here.", slug=slug)) from error
 
     def _page(self, vignette: Vignette, notebook: NotebookNode) -> tuple[str, str]:
         words = instructors_words(notebook)
-        html = self.page("module.html", vignette=vignette, words=words, session=SPLIT)
+        html = self.page(
+            "module.html", vignette=vignette, words=words, states=session_words(), session=SPLIT
+        )
         top, bottom = html.split(SPLIT)
         return top, bottom
 
     def _report(self, output: Any) -> str:
-        """Log that a cell failed (Voilà has just logged why); give the id for the page."""
-        return self.trouble("a cell failed at %s: %s", self.request.path, output.get("evalue", ""))
+        """Log that a cell failed (Voilà has just logged why); give what the page says instead."""
+        cause = output.get("evalue", "")
+        number = self.trouble("a cell failed at %s: %s", self.request.path, cause)
+        return self.page("_trouble.html", number=number)
 
     async def _send(self, html: str) -> None:
         self.write(html)

@@ -16,21 +16,17 @@ from jupyter_server.utils import url_path_join
 from markupsafe import Markup
 from tornado.web import HTTPError
 
+from kit.language import language, languages, name_of, speak, tr, use
 from kit.server.shelf import Shelf
+from kit.server.speaking import ARGUMENT, language_of
+from kit.server.words import OUR_FAULT, WORDS
 from kit.store import Store
 from kit.vignettes import to_html
 
 HERE = Path(__file__).parent
+#: What is taken out of an address as soon as it has been read.
+PASSING = {"token", ARGUMENT}
 STATIC = (HERE / "static", HERE.parent / "widgets" / "static")
-
-WORDS = {
-    401: "That is not the token of this server. It is in the address you were given.",
-    403: "This request was not accepted. Go back, reload the page and try again.",
-    404: "There is nothing at this address. It may have been moved, or mistyped.",
-    405: "This address cannot be used in that way. Go back and try again.",
-    503: "The store that keeps your attempts cannot be reached just now. Try again in a minute.",
-}
-OUR_FAULT = "Something went wrong on our side. What you had decided in a case is kept."
 
 
 class PageError(HTTPError):
@@ -64,7 +60,8 @@ class KitPage(JupyterHandler):
         return str(self.current_user.username)
 
     async def prepare(self, **options: Any) -> None:  # type: ignore[override]
-        """Recognise the browser, and take the token out of an address that should not keep it."""
+        """Recognise the browser, and take out of an address what it should not keep."""
+        speak(language_of(self))
         waiting = await super().prepare(**options)
         if waiting is not None:
             await waiting
@@ -72,13 +69,16 @@ class KitPage(JupyterHandler):
             return
         # Sets the cookie that lets the page's farewell beacon free its kernel.
         self.xsrf_token  # noqa: B018
-        if self.request.method == "GET" and self.get_query_argument("token", None) is not None:
-            self.redirect(self._without_token(), status=303)
+        asked = self.request.query_arguments.keys() & PASSING
+        if self.request.method == "GET" and asked:
+            self.redirect(self._address(), status=303)
 
     def page(self, name: str, **values: Any) -> str:
         """Render the template ``name``."""
         values = {
             "base_url": self.base_url,
+            "language": language(),
+            "languages": [(code, name_of(code), self._in(code)) for code in languages()],
             "asset": self._asset,
             "markdown": lambda text: Markup(to_html(text)),
             "markdown_inline": lambda text: Markup(to_html(text, inline=True)),
@@ -103,9 +103,13 @@ class KitPage(JupyterHandler):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Show the error page; nothing that was raised is ever printed on it."""
+        with use(language_of(self)):
+            self._write_error(status_code, **kwargs)
+
+    def _write_error(self, status_code: int, **kwargs: Any) -> None:
         error = (kwargs.get("exc_info") or (None, None))[1]
-        words = getattr(error, "words", None) or WORDS.get(status_code, OUR_FAULT)
-        title = responses.get(status_code, "Error")
+        words = getattr(error, "words", None) or tr(WORDS.get(status_code, OUR_FAULT))
+        title = tr(responses.get(status_code, "Error"))
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.finish(
             self.page(
@@ -115,17 +119,22 @@ class KitPage(JupyterHandler):
 
     def _name(self) -> str:
         known = getattr(self, "_jupyter_current_user", None)
-        return f"Trainee {known.username[:4].upper()}" if known else ""
+        return tr("Trainee {code}", code=known.username[:4].upper()) if known else ""
 
     def _asset(self, name: str) -> str:
         return url_path_join(self.base_url, "kit/static", _version(), name)
 
-    def _without_token(self) -> str:
+    def _in(self, code: str) -> str:
+        """Give the address of this page in another language."""
+        address = self._address()
+        return f"{address}{'&' if '?' in address else '?'}{ARGUMENT}={code}"
+
+    def _address(self) -> str:
         query = [
             (name, value.decode("utf-8", "replace"))
             for name, values in self.request.query_arguments.items()
             for value in values
-            if name != "token"
+            if name not in PASSING
         ]
         # One slash in front: two would name another host.
         path = "/" + self.request.path.lstrip("/")

@@ -6,9 +6,11 @@ import nbformat
 from nbformat import NotebookNode
 from tornado.web import authenticated
 
+from kit.language import tr
 from kit.server.module import SPLIT, ModulePage
 from kit.server.pages import PageError
 from kit.server.shelf import instructors_words
+from kit.server.words import session_words
 from kit.vignettes import Vignette
 
 NOTEBOOK = "plan.ipynb"
@@ -30,12 +32,16 @@ class PlanPage(ModulePage):
     def _notebook(self) -> NotebookNode:
         file = self.shelf.notebooks / NOTEBOOK
         if not file.is_file():
-            raise PageError(404, f"This server was started without the notebook {NOTEBOOK}.")
+            raise PageError(
+                404, tr("This server was started without the notebook {name}.", name=NOTEBOOK)
+            )
         return nbformat.read(file, as_version=4)
 
     def _page(self, vignette: Vignette, notebook: NotebookNode) -> tuple[str, str]:
         words = instructors_words(notebook)
-        html = self.page("plan.html", vignette=vignette, words=words, session=SPLIT)
+        html = self.page(
+            "plan.html", vignette=vignette, words=words, states=session_words(), session=SPLIT
+        )
         top, bottom = html.split(SPLIT)
         return top, bottom
 

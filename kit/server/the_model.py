@@ -9,9 +9,11 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 from tornado.web import authenticated
 
+from kit.language import tr
 from kit.server.module import SPLIT, ModulePage
 from kit.server.pages import PageError
 from kit.server.prose import prose
+from kit.server.words import figures_words
 
 NOTEBOOK = "the-model.ipynb"
 
@@ -24,14 +26,16 @@ class TheModelPage(ModulePage):
         """Send the words before the first figure, then the rest as it opens."""
         notebook = self._notebook()
         words = [(cell.id, Markup(prose(cell.source))) for cell in opening(notebook)]
-        values = {"words": words, "contents": list(contents(notebook))}
+        values = {"words": words, "contents": list(contents(notebook)), "states": figures_words()}
         top, bottom = self.page("the_model.html", session=SPLIT, **values).split(SPLIT)
         await self._send_page(notebook, top, bottom)
 
     def _notebook(self) -> NotebookNode:
         file = self.shelf.notebooks / NOTEBOOK
         if not file.is_file():
-            raise PageError(404, f"This server was started without the notebook {NOTEBOOK}.")
+            raise PageError(
+                404, tr("This server was started without the notebook {name}.", name=NOTEBOOK)
+            )
         return nbformat.read(file, as_version=4)
 
 

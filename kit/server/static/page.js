@@ -5,17 +5,8 @@ import { Link } from "./link.js";
 import { Model, askForModels, mount } from "./model.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
-const WORDS = {
-  opening: "Opening the session…",
-  slow: "Still opening. The server is busy; the case file can be read meanwhile.",
-  lost: "The connection is down. Reconnecting… Your decisions are kept.",
-  gone: "This session went to sleep. Your decisions are kept.",
-  failed: "",
-  ready: "The session is open.", // for a screen reader; the eye sees it
-};
-
 const session = document.getElementById("session");
-Object.assign(WORDS, JSON.parse(session.dataset.words ?? "{}")); // a page may have words of its own
+const WORDS = JSON.parse(session.dataset.words); // by state, in the reader's language
 
 function show(state) {
   const words = document.querySelector(".page-session-words");
