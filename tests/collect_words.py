@@ -37,7 +37,8 @@ def collected() -> Catalog:
         found.add(message, None, [(f"kit/{file}", None)], auto_comments=comments, context=context)
     for message in found:
         message.locations = sorted(set(message.locations))
-        message.flags.discard("python-format")  # “50 % is” is no format, whatever babel takes it for
+        # “50 % is” is no format, whatever babel takes it for.
+        message.flags.discard("python-format")
     return found
 
 
