@@ -20,6 +20,7 @@ from kit.practice.debrief import untreated
 from kit.practice.events import Noted
 from kit.practice.explaining import explained
 from kit.practice.safety import NOTICED, kind_of, words_of
+from kit.practice.tries import tries
 from kit.practice.variants import VARIANTS
 from kit.vignettes import Scene, SignalKind, Vignette
 from kit.widgets.comparison import comparison
@@ -105,6 +106,8 @@ def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
         **cycle(attempt),
         "alliance": attempt.course.alliance,
         "options": attempt.options,
+        "tries": tries(attempt),
+        "told": attempt.started.feedback == "now",
         "predict": attempt.started.predict,
         "will": trends.will(),
     }
@@ -138,7 +141,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
         "told": attempt.started.feedback != "never",
         "ending": look.ending,
         "weeks": in_weeks(attempt.course.week),
-        "ways": attempt.ways,
+        "tries": tries(attempt),
         "variants": VARIANTS,
         "brier": brier_words(look.calibration) if look.calibration.forecasts else "",
         "reliability": reliability(look.calibration),
