@@ -46,6 +46,12 @@ def serve(
         list[str] | None,
         typer.Option(help="A host name under which a proxy on this machine passes visitors on."),
     ] = None,
+    fork: Annotated[
+        bool,
+        typer.Option(
+            "--fork/--no-fork", help="Fork each session from one that is ready (Linux only)."
+        ),
+    ] = True,
 ) -> None:
     """Serve the cases in the browser.
 
@@ -56,7 +62,7 @@ def serve(
     from kit.server.address import Address
     from kit.server.hosting import Hosting
 
-    run(Hosting(Address(host, port), token, data, open_to_all, tuple(name or ())))
+    run(Hosting(Address(host, port), token, data, open_to_all, tuple(name or ()), fork))
 
 
 @app.command()

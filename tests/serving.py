@@ -45,9 +45,10 @@ class Running:
         """Give the processes of its kernels, or of the one kernel."""
         found = []
         for child in psutil.Process(self.process.pid).children():
+            # Forked or not: a kernel is what listens on a kernel's sockets.
             with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
-                words = child.cmdline()
-                if "kit.server.kernel" in words and kernel_id in " ".join(words):
+                sockets = [str(one.laddr) for one in child.net_connections("unix")]
+                if any(f"kernel-{kernel_id}" in socket for socket in sockets):
                     found.append(child)
         return found
 

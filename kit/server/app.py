@@ -21,6 +21,7 @@ from voila.paths import collect_static_paths
 from voila.static_file_handler import MultiStaticFileHandler
 
 from kit.language import number, template_words
+from kit.server.forking import CAN_FORK
 from kit.server.headers import headers
 from kit.server.hosting import Hosting
 from kit.server.identity import LEARNER_HEADER, KitIdentity, OwnKernels
@@ -134,6 +135,9 @@ class KitApp(Voila):
         self.ioloop = IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         self.announce()
+        if self.hosting.fork and CAN_FORK:
+            # The forking process keeps in memory what its kernels will read.
+            self.kernel_manager.fork_from({"KIT_VIGNETTES": str(self.shelf.root)})
         try:
             self.ioloop.start()
         finally:

@@ -16,7 +16,8 @@ class Hosting:
     for none. ``data`` is the store's folder or URL (None: KIT_DATA, else the platform's place).
 
     Rarely needed: ``open_to_all`` allows an address that other machines can reach without a token;
-    ``names`` are further host names under which a proxy on this machine passes requests on.
+    ``names`` are further host names under which a proxy on this machine passes requests on;
+    ``fork`` is whether kernels are forked from one that is ready, where the system can do that.
 
     Raises AddressError where others could come in and nobody said that they may.
     """
@@ -26,6 +27,7 @@ class Hosting:
     data: str | None = None
     open_to_all: bool = False
     names: tuple[str, ...] = ()
+    fork: bool = True
 
     def __post_init__(self) -> None:
         if self.token == "auto":

@@ -1,24 +1,72 @@
-"""``python -m kit.server.kernel``: an IPython kernel without what no trainee needs."""
+"""``python -m kit.server.kernel -f FILE``: an IPython kernel without what no trainee needs."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
 
 # The debugger costs a kernel 33 MB and is never attached; ipykernel does without when it is absent.
 sys.modules["debugpy"] = None  # type: ignore[assignment]
 
-from ipykernel.kernelapp import IPKernelApp  # noqa: E402
+from ipykernel import ipkernel, kernelapp  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 
 
-def main() -> None:
-    """Run the kernel that the connection file on the command line describes."""
+class Kernel(ipkernel.IPythonKernel):  # type: ignore[misc]
+    """IPython's, without the list of all modules' files that it makes for the debugger.
+
+    To make it is to write to every module there is: 6 MB of pages that forked kernels share.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        ipkernel.sys = SimpleNamespace(**vars(sys) | {"modules": {}})
+        try:
+            super().__init__(**kwargs)
+        finally:
+            ipkernel.sys = sys
+
+
+class Publisher(kernelapp.IOPubThread):  # type: ignore[misc]
+    """ipykernel's, without the port of this machine where it would hear subprocesses print."""
+
+    def __init__(self, socket: Any, pipe: bool, session: Any) -> None:
+        super().__init__(socket, session=session)
+
+
+kernelapp.IOPubThread = Publisher
+
+
+class KernelApp(kernelapp.IPKernelApp):  # type: ignore[misc]
+    """Takes the connection file and nothing else: no other options, no files of configuration."""
+
+    def parse_command_line(self, argv: Sequence[str] | None = None) -> None:
+        """Take the file after ``-f``, without the parser of two hundred options."""
+        assert argv
+        self.connection_file = argv[argv.index("-f") + 1]
+
+    def load_config_file(self, *args: Any, **kwargs: Any) -> None:
+        """Read none; there is none in a profile that was made for this kernel."""
+
+    def init_pdb(self) -> None:
+        """Leave Python's own debugger as it is."""
+
+
+def main(arguments: Sequence[str], *, watch: bool = True) -> None:
+    """Run the kernel that the connection file after ``-f`` among the ``arguments`` describes.
+
+    ``watch``: end when the parent has ended, which needs a thread where nothing else does it.
+    """
     config = Config()
     # No trace of a trainee outside the store.
     config.HistoryManager.enabled = False
     config.IPKernelApp.log_level = "ERROR"
-    IPKernelApp.launch_instance(config=config)
+    config.IPKernelApp.kernel_class = Kernel
+    if not watch:
+        config.IPKernelApp.parent_handle = 1
+    KernelApp.launch_instance(list(arguments), config=config)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,7 +1,4 @@
-"""The kernels of the modules: one a page, its learner's alone, closed when the page is.
-
-Issue 5 puts a forking provisioner in the place of ``spec()``'s plain process.
-"""
+"""The kernels of the modules: one a page, its learner's alone, closed when the page is."""
 
 from __future__ import annotations
 
@@ -15,18 +12,32 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from traitlets import Dict, Unicode
 from traitlets.config import Config
 
+from kit.server.forking import provisioner
+from kit.server.forking.forks import Forks
+
 NAME = "python3"
+# Many kernels share few processors: a kernel that computes on all of them holds the others up.
+ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
 
 
 class KitKernels(AsyncMappingKernelManager):
-    """Start kernels and remember for whom."""
+    """Start kernels and remember for whom.
 
+    ``forks`` is where they are forked; None: each is a new process.
+    """
+
+    forks: Forks | None = None
     owners: dict[str, str] = Dict(value_trait=Unicode(), key_trait=Unicode())
+
+    def fork_from(self, env: dict[str, str]) -> None:
+        """Fork kernels from now on; ``env`` is for the forking process, besides the server's."""
+        self.forks = Forks(ONE_THREAD | os.environ | env)
+        self.forks.start()
 
     async def open_for(self, learner: str, path: str, env: dict[str, str]) -> str:
         """Start a kernel for ``learner`` in the folder ``path`` (under root_dir); give its id."""
         # A profile of its own: nobody's startup files run in a trainee's kernel.
-        env = env | {"IPYTHONDIR": str(Path(self.connection_dir) / "ipython")}
+        env = ONE_THREAD | env | {"IPYTHONDIR": str(Path(self.connection_dir) / "ipython")}
         kernel_id = await self.start_kernel(kernel_name=NAME, path=path, env=env)
         self.owners[kernel_id] = learner
         return str(kernel_id)
@@ -35,6 +46,13 @@ class KitKernels(AsyncMappingKernelManager):
         """Forget a kernel that ended, and whose it was."""
         self.owners.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)
+
+    async def _async_shutdown_all(self, now: bool = False) -> None:
+        await super()._async_shutdown_all(now)
+        if self.forks:
+            self.forks.close()
+
+    shutdown_all = _async_shutdown_all
 
 
 class KitKernelSpecs(KernelSpecManager):
@@ -60,6 +78,7 @@ def spec() -> KernelSpec:
         display_name="Attune",
         language="python",
         interrupt_mode="signal",
+        metadata={"kernel_provisioner": {"provisioner_name": provisioner.NAME}},
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from kit.language import language
-from kit.vignettes import Library, Vignette, load
+from kit.vignettes import Library, Vignette, current
 
 LEVELS = ("foundation", "intermediate", "advanced")
 # An author who saves a file sees it at the next visit; a busy server does not look at every one.
@@ -29,8 +28,7 @@ class Shelf:
         self.root, self.notebooks = root.absolute(), notebooks.absolute()
         self._log = logging.getLogger("kit.server")
         self._looked = -LOOK_EVERY
-        self._seen: object = None
-        self._library: Library
+        self._library: Library | None = None
         self._said: dict[str, Library] = {}
 
     @property
@@ -39,6 +37,7 @@ class Shelf:
         if time.monotonic() - self._looked >= LOOK_EVERY:
             self._looked = time.monotonic()
             self._read_if_changed()
+        assert self._library  # the first look is never too early
         spoken = language()
         if spoken not in self._said:
             self._said[spoken] = self._library.translated(spoken)
@@ -57,12 +56,11 @@ class Shelf:
         return bare_notebook(vignette)
 
     def _read_if_changed(self) -> None:
-        seen = _signature(self.root)
-        if seen == self._seen:
+        library = current(self.root)
+        if library is self._library:
             return
-        self._seen = seen
-        self._library, self._said = load(self.root), {}
-        for problem in self._library.errors:
+        self._library, self._said = library, {}
+        for problem in library.errors:
             self._log.error("%s", problem)
 
 
@@ -97,13 +95,3 @@ def instructors_words(notebook: NotebookNode) -> str:
             words.append(cell.source)
     lines = "\n\n".join(words).strip().splitlines()
     return "\n".join(lines[1:] if lines and lines[0].startswith("# ") else lines).strip()
-
-
-def _signature(root: Path) -> object:
-    found = []
-    for folder, _, names in os.walk(root):
-        for name in names:
-            if name.endswith(".yaml"):
-                status = os.stat(os.path.join(folder, name))
-                found.append((folder, name, status.st_mtime_ns, status.st_size))
-    return sorted(found)

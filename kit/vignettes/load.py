@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +49,38 @@ def load(root: Path | None = None, language: str | None = None) -> Library:
     vignettes = ((folder.name, _files(folder / VIGNETTE, tags)) for folder in _folders(root))
     library = assemble(root, interventions, references, vignettes)
     return library if language is None else library.translated(language)
+
+
+def current(root: Path | None = None, language: str | None = None) -> Library:
+    """Give the library as the files are now, as :func:`load`, but read again only on change.
+
+    The very same object comes back as long as no file under ``root`` has changed.
+    """
+    root = default_root() if root is None else Path(root)
+    seen = _signature(root)
+    if root not in _current or _current[root][0] != seen:
+        _current[root] = (seen, {})
+    known = _current[root][1]
+    if language not in known:
+        whole = known.get(None)
+        known[language] = whole.translated(language) if whole and language else load(root, language)
+    return known[language]
+
+
+_current: dict[Path, tuple[object, dict[str | None, Library]]] = {}
+
+
+def _signature(root: Path) -> object:
+    """Give what changes with any file: of each its path, time and size."""
+    found = []
+    for folder, _, names in os.walk(root):
+        for name in names:
+            if name.endswith(".yaml"):
+                path = os.path.join(folder, name)
+                with suppress(FileNotFoundError):  # an editor is just putting it in place
+                    status = os.stat(path)
+                    found.append((path, status.st_mtime_ns, status.st_size))
+    return sorted(found)
 
 
 def _folders(root: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kit.vignettes import default_root, load
+from kit.vignettes import current, default_root
 from kit.widgets.explorable_controls import Part, Values
 
 #: Works that only this page leans on, as they are to be read; the others are in references.yaml.
@@ -145,7 +145,7 @@ WEAK = (
 @lru_cache(maxsize=2)
 def _cited(root: Path) -> Mapping[str, str]:
     """Give every work that can be cited here, as it is to be read, by its key."""
-    known = {key: _written(one) for key, one in load(root).catalogue.references.items()}
+    known = {key: _written(one) for key, one in current(root).catalogue.references.items()}
     return known | WORKS
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.language import language
 from kit.model import INPUTS, Contributions, Couple, Partner, explain
-from kit.vignettes import Intervention, default_root, load
+from kit.vignettes import Intervention, current, default_root
 from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 2.7), (0.095, 0.16, 0.865, 0.8)
@@ -39,7 +39,7 @@ def catalogue() -> Mapping[str, Intervention]:
 
 @lru_cache(maxsize=4)
 def _read(root: Path, spoken: str) -> Mapping[str, Intervention]:
-    found = load(root, spoken).catalogue.interventions.values()
+    found = current(root, spoken).catalogue.interventions.values()
     known = sorted(found, key=lambda one: (one.mistake, one.name))
     return {one.id: one for one in known}
 

@@ -21,7 +21,7 @@ from kit.practice.plan import Placement, Plan, PlanError, check_plan, plan_from_
 from kit.practice.planned import Outlook, outlooks
 from kit.publish.plans import plan_csv, plan_json
 from kit.store import Draft, OtherDraftError, Plans, Store
-from kit.vignettes import default_root, load
+from kit.vignettes import current, default_root
 from kit.widgets.planner_view import Given, Standing, planner_html
 from kit.widgets.player import learner_of
 from kit.widgets.stage import STATIC, Stage, nothing_to_do
@@ -49,7 +49,7 @@ class Planner(Stage):
         language: str | None = None,
     ):
         super().__init__(language=language)
-        library = load(default_root(), self.language)
+        library = current(default_root(), self.language)
         self._vignette, self._catalogue = library.vignette(slug), library.catalogue
         self._plans = Plans(store or Store(), learner or learner_of(os.environ), slug)
         self._given = Given(self._vignette, self._catalogue, lru_cache(8)(self._outlook))

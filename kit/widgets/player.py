@@ -19,7 +19,7 @@ from kit.language import tr, use
 from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.events import When
 from kit.store import Sitting, Store
-from kit.vignettes import SLOTS, SignalKind, default_root, load
+from kit.vignettes import SLOTS, SignalKind, current, default_root
 from kit.widgets.cycle import cycle_part
 from kit.widgets.pages import telling
 from kit.widgets.screens import Setting, compared, figures, other_ways, screen
@@ -64,7 +64,7 @@ class Player(Stage):
         language: str | None = None,
     ):
         super().__init__(language=language)
-        library = load(default_root(), self.language)
+        library = current(default_root(), self.language)
         self._sitting = Sitting(
             library.vignette(slug),
             library.catalogue,

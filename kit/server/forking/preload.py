@@ -1,0 +1,64 @@
+"""What every kernel needs, read before the first: modules, fonts, templates, the vignettes."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import tempfile
+from pathlib import Path
+
+from kit.language import languages
+from kit.store import Store
+from kit.vignettes import Vignette, current, default_root
+
+#: Besides the kit's own: what a kernel would else import when it starts. A test finds any missing.
+MODULES = (
+    "kit.server.kernel",  # the first: it keeps the debugger out
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "faulthandler",
+    "ipykernel.debugger",
+    "matplotlib_inline.backend_inline",
+    "psutil",
+    "resource",
+    "tornado.locks",
+    "tornado.platform.asyncio",
+    "kit.widgets.explorable",
+    "kit.widgets.planner",
+)
+
+
+def preload() -> None:
+    """Import the modules, read the vignettes and play a decision, with its figures."""
+    for name in MODULES:
+        importlib.import_module(name)
+    renew()
+    vignettes = current(default_root()).vignettes
+    if vignettes:
+        try:
+            _rehearse(next(iter(vignettes.values())))
+        except Exception:  # a trainee's own session may well do without
+            logging.getLogger("kit.server").warning("no rehearsal", exc_info=True)
+
+
+def renew() -> None:
+    """Read the vignettes again if an author has changed one."""
+    for language in (None, *languages()):
+        current(default_root(), language)
+
+
+def _rehearse(vignette: Vignette) -> None:
+    """Play as a trainee would: fonts, templates and statements are then ready in every kernel."""
+    player_class = importlib.import_module("kit.widgets.player").Player
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder)) as store:
+        player = player_class(vignette.id, predict=False, store=store, learner="rehearsal")
+        player.act("open", {})
+        option = player.attempt.options[0]
+        choice = {"scene": player.attempt.place, "option": option.id, "lean": option.lean}
+        player.act("decide", choice)
+        for part in ("figures", "compare"):
+            player.act(part, {})
+        player.close_all()  # a page asks its kernel for all widgets there are

@@ -1,0 +1,50 @@
+"""What the server and the forking process say to each other: one line of JSON each way."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+#: The option that gives the forking process its end of the pair.
+SOCKET = "--socket"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A kernel to fork: its arguments, its whole environment, its working folder."""
+
+    arguments: list[str]
+    env: dict[str, str]
+    cwd: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of it: the kernel's process id; or, with 0, what is wrong.
+
+    The forking process also sends one when it is ready, with its own id.
+    """
+
+    pid: int = 0
+    trouble: str = ""
+
+
+def to_line(said: Order | Answer) -> bytes:
+    """Write it as one line."""
+    return json.dumps(asdict(said)).encode() + b"\n"
+
+
+def order(line: bytes) -> Order:
+    """Read an order."""
+    return Order(**_fields(line))
+
+
+def answer(line: bytes) -> Answer:
+    """Read an answer."""
+    return Answer(**_fields(line))
+
+
+def _fields(line: bytes) -> dict[str, Any]:
+    fields: dict[str, Any] = json.loads(line)
+    return fields
