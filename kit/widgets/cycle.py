@@ -22,6 +22,7 @@ PLACES: Final = {
 def cycle(attempt: Attempt) -> dict[str, Any]:
     """Give what the cycle's part of a scene is drawn from; without a formulation nothing is."""
     held = present(attempt)
+    times = sum(isinstance(event, Formulated) for event in attempt.events)
     places = held.places if held else ()
     return {
         "scene": attempt.scene,
@@ -31,7 +32,8 @@ def cycle(attempt: Attempt) -> dict[str, Any]:
         "held": held,
         "taken": {place.slot: place.chosen for place in places if place.chosen},
         "told": attempt.started.feedback == "now",
-        "times": sum(isinstance(event, Formulated) for event in attempt.events),
+        "times": times,
+        "draft": f"{attempt.vignette.id} {attempt.seed} {attempt.place} {times}",
     }
 
 

@@ -67,6 +67,7 @@ def figures(attempt: Attempt, setting: Setting) -> str:
         pictures=_pictures(attempt, look, bands),
         states=attempt.course.states.tolist(),
         banded=banded,
+        new=_newest(attempt) if banded else 0,
         **_always(attempt, setting),
     )
 
@@ -165,6 +166,12 @@ def _split(split: Split, attempt: Attempt) -> str:
 def _bands(attempt: Attempt) -> tuple[Array, ...]:
     drawn = bands_of(attempt.course, seed=attempt.seed)
     return drawn.bands("trust"), drawn.bands("closeness")
+
+
+def _newest(attempt: Attempt) -> float:
+    """Give the share of the course so far that the last decision brought, 0..1."""
+    decision = attempt.decisions[-1]
+    return 1 - decision.before.week / decision.after.week
 
 
 def _pictures(

@@ -76,7 +76,12 @@ def test_the_map_can_be_changed_and_is_there_after_a_reload(open_page):
         "Put a fragment in at least one place of the loop, or skip it."
     )
     draw(page)
+    page.reload()  # what was chosen and not sent yet is kept in this browser …
+    for name, text in MINE.items():
+        kept = place(page, name).locator("option:checked")
+        expect(kept).to_have_text(re.compile(f"^{text}"))
     compare(page)
+    assert page.evaluate("Object.keys(localStorage)") == []  # … and forgotten once it is sent
     expect(page.get_by_role("alert")).to_have_count(0)
     page.get_by_text("Change your map").click()
     draw(page, {"Maren feels underneath": "Alone in there"})

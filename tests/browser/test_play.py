@@ -130,6 +130,48 @@ def test_a_note_half_written_is_there_after_a_reload(module):
     module.locator("#note").press_sequentially("I was in a hurry")
     module.reload()
     expect(module.locator("#note")).to_have_value("I was in a hurry")
+    go_on(module)
+    assert module.evaluate("Object.keys(localStorage)") == []
+
+
+OVERHEAR = """(() => {
+  window.asked = [];
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    const text = typeof data === "string" ? data : new TextDecoder().decode(data);
+    const action = text.match(/"action": ?"([a-z]+)"/)?.[1];
+    const figures = document.querySelectorAll(".feedback .reveal .figure").length;
+    if (action) window.asked.push([action, figures]);
+    return send.call(this, data);
+  };
+})()"""
+
+
+def test_what_takes_longer_is_asked_for_one_after_the_other(module):
+    """So what is pressed meanwhile never waits for all of it."""
+    module.add_init_script(OVERHEAR)
+    module.reload()
+    begin(module)
+    choose(module, 0)
+    commit(module)
+    expect(module.get_by_role("group", name="Lay beside what you chose")).to_be_visible()
+    asked = module.evaluate("window.asked")
+    assert asked[-3:] == [["decide", 0], ["figures", 0], ["compare", 2]]
+
+
+def test_what_a_decision_brought_is_drawn_on_unless_motion_is_unwanted(module):
+    begin(module)
+    choose(module, 0)
+    commit(module)
+    figure = module.locator(".feedback .figure.drawn-on .course").first
+    style = "one => getComputedStyle(one).animationName"
+    assert figure.evaluate(style) == "kit-draw-on"
+    place = module.locator(".feedback .figure svg").first.bounding_box()
+    figure.evaluate("one => Promise.all(one.getAnimations().map(({ finished }) => finished))")
+    assert module.locator(".feedback .figure svg").first.bounding_box() == place
+    module.emulate_media(reduced_motion="reduce")
+    module.reload()
+    assert figure.evaluate(style) == "none"
 
 
 def test_the_pause_clears_the_screen_and_gives_it_back(module):

@@ -327,3 +327,29 @@ def test_words_of_the_case_in_another_language_than_all_around_are_marked(store,
     assert '<span class="says" lang="en">We do not talk.</span>' in marked.view["html"]
     plain = Player("two-rooms", store=store, learner="mira", language="en")
     assert "lang=" not in plain.view["html"]
+
+
+def test_the_reveal_draws_on_what_the_decision_brought(player):
+    send(player, "open")
+    send(player, "figures")
+    assert "drawn-on" not in player.part["html"]
+    decide(player, "listen-first")
+    weeks = [decision.after.week for decision in player.attempt.decisions]
+    send(player, "figures")
+    assert player.part["html"].count('drawn-on" style="--new: 100.0%"') == 2
+    send(player, "open")
+    decide(player, "say-sorry")
+    weeks.append(player.attempt.course.week)
+    send(player, "figures")
+    assert f'drawn-on" style="--new: {100 * (1 - weeks[0] / weeks[1]):.1f}%"' in player.part["html"]
+
+
+def test_the_reveal_says_where_the_alliance_was_and_where_it_is(player):
+    send(player, "open")
+    decide(player, "listen-first", "b")
+    before, after = player.attempt.decisions[0].before.alliance, player.attempt.course.alliance
+    assert before != after
+    for was, now in zip(before, after, strict=True):
+        assert f"<span>{100 * was:.0f} → {100 * now:.0f}</span>" in player.view["html"]
+    send(player, "open")
+    assert f"<span>{100 * after[0]:.0f}</span>" in player.view["html"]

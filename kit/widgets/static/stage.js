@@ -39,18 +39,22 @@ function drawParts(main, html) {
 }
 
 // What is being written is kept in this browser until it has been sent: a closed tab loses no word.
-const draftOf = (field) => `kit draft ${field.form?.dataset.draft}`;
+const DRAFT = "kit draft ";
+const draftOf = ({ form, name }) => `${DRAFT}${form.dataset.draft} ${name}`;
 function keepDraft({ target }) {
   if (target.form?.dataset.draft) localStorage.setItem(draftOf(target), target.value);
 }
-function bringDraft(main) {
-  for (const field of main.querySelectorAll("form[data-draft] textarea")) {
-    field.value = localStorage.getItem(draftOf(field)) ?? field.value;
+function bringDrafts(main) {
+  for (const field of main.querySelectorAll("form[data-draft] :is(textarea, select)")) {
+    const kept = localStorage.getItem(draftOf(field));
+    if (kept === null) continue;
+    field.value = kept;
+    tell(field);
   }
 }
 
-function forgetDrafts() {
-  const drafts = Object.keys(localStorage).filter((key) => key.startsWith("kit draft "));
+function forgetDrafts(start = DRAFT) {
+  const drafts = Object.keys(localStorage).filter((key) => key.startsWith(start));
   drafts.forEach((key) => localStorage.removeItem(key));
 }
 
@@ -109,11 +113,18 @@ function render({ model, el }) {
     root.removeAttribute("aria-busy");
     const parts = !same && drawParts(main, view.html); // a complaint leaves what was typed as it was
     drawn = view.html;
-    if (!same && !parts) bringDraft(main);
+    if (event && !view.notice) sent();
+    if (!same && !parts) bringDrafts(main);
     if (queue.length) deliver(...queue.shift());
     else if (late) send(late);
     if (event && !parts) arrive(view.notice ? notice : main.querySelector("[data-arrive]"));
-    main.querySelectorAll("form[data-auto]").forEach(ask);
+    askNext();
+  };
+
+  // What was being written in a form has arrived where it is kept.
+  const sent = () => {
+    if (awaited?.dataset.draft) forgetDrafts(`${DRAFT}${awaited.dataset.draft} `);
+    awaited = null;
   };
 
   const fill = () => {
@@ -122,10 +133,12 @@ function render({ model, el }) {
     if (!place || turn !== model.get("view").turn) return;
     place.innerHTML = html;
     const asked = place.querySelector("[data-arrive]"); // a part that somebody asked for
-    if (!asked) return;
+    if (!asked) return askNext();
     root.removeAttribute("aria-busy");
     notice.hidden = true;
+    sent();
     arrive(asked);
+    askNext();
   };
 
   // What is handed over leaves the screen as it is.
@@ -135,10 +148,17 @@ function render({ model, el }) {
     root.removeAttribute("aria-busy");
     save(content);
     main.querySelector("[data-taken]").textContent = content.said;
+    askNext();
   };
 
-  // What takes longer is asked for when the rest is on the screen, and nothing waits for it.
-  const ask = (form) => model.send({ action: form.dataset.action, fields: {} });
+  // What takes longer is asked for when the rest is on the screen, one after the other: so what is
+  // pressed meanwhile waits for one of them at most, and what its screen still lacked is not drawn.
+  const askNext = () => {
+    const form = main.querySelector("form[data-auto]:not([data-asked])");
+    if (!form || root.hasAttribute("aria-busy")) return;
+    form.dataset.asked = "";
+    model.send({ action: form.dataset.action, fields: {} });
+  };
 
   const send = (form) => {
     late = null;
