@@ -35,6 +35,8 @@ def preload() -> None:
     """Import the modules, read the vignettes and play a decision, with its figures."""
     for name in MODULES:
         importlib.import_module(name)
+    # It does this by itself only where it is imported by a kernel.
+    importlib.import_module("ipywidgets").register_comm_target()
     renew()
     vignettes = current(default_root()).vignettes
     if vignettes:
