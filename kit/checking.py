@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.errors import KitError, Problem
+from kit.errors import KitError, Problem, Severity
+from kit.language import SOURCE, catalogue_of, languages, untranslated
 from kit.vignettes import Library, default_root, load
+
+#: How many missing words are named.
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -19,12 +23,12 @@ class Report:
 
 
 def check(paths: Sequence[Path]) -> Report:
-    """Check folders of vignettes, vignette folders and files; none: the kit's own.
+    """Check folders of vignettes, vignette folders and files; none: the kit's own, and its words.
 
     A single vignette is checked with the catalogue beside it, whose problems count as well.
     Raises KitError for a path that is neither.
     """
-    reports = [_check(path) for path in paths] or [_whole(default_root())]
+    reports = [_check(path) for path in paths] or [_whole(default_root()), _words()]
     found = {problem for report in reports for problem in report.problems}
     return Report(sum(report.checked for report in reports), tuple(sorted(found)))
 
@@ -44,6 +48,23 @@ def _check(path: Path) -> Report:
 def _whole(root: Path) -> Report:
     library = load(root)
     return Report(len(library.files), library.problems)
+
+
+def _words() -> Report:
+    """Look for words of the interface that a language lacks."""
+    return Report(0, tuple(one for code in languages() if code != SOURCE for one in _lacking(code)))
+
+
+def _lacking(code: str) -> Iterator[Problem]:
+    missing, all_of_them = untranslated(code)
+    if missing:
+        named = ", ".join(f"“{words[:60]}”" for words in missing[:NAMED])
+        more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
+        found = f"found {all_of_them - len(missing)} of {all_of_them} words of the interface"
+        hint = "What is missing is said in English."
+        file = str(catalogue_of(code))
+        message = f"{found}; missing: {named}{more}"
+        yield Problem(file, 1, 1, "", message, hint, Severity.WARNING)
 
 
 def _single(folder: Path) -> Report:

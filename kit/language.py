@@ -148,6 +148,26 @@ def locale() -> Locale:
     return Locale.parse("en-GB" if spoken == SOURCE else spoken, sep="-")
 
 
+def untranslated(code: str) -> tuple[tuple[str, ...], int]:
+    """Give what is said in English in a language for want of a translation, and of how much.
+
+    A message that an older English was translated for counts as wanting: it is not said either.
+    """
+    from babel.messages.pofile import read_po
+
+    with (CATALOGUES / "attune.pot").open("rb") as wanted, catalogue_of(code).open("rb") as file:
+        words = [message for message in read_po(wanted) if message.id]
+        known = read_po(file, locale=code.replace("-", "_"))
+    missing = [
+        one.id if isinstance(one.id, str) else one.id[0]
+        for one in words
+        if (found := known.get(one.id, one.context)) is None
+        or found.fuzzy
+        or not (found.string if isinstance(found.string, str) else all(found.string))
+    ]
+    return tuple(missing), len(words)
+
+
 @cache
 def _catalogue(code: str) -> NullTranslations:
     """Read and compile a catalogue, once a process; there is no other compiled form of it."""

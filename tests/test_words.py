@@ -1,16 +1,21 @@
 """The catalogues of the interface's words: of today, with nothing lost in a translation."""
 
+import io
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
-from collect_words import TEMPLATE, collected, renewed, text_of
+from collect_words import KEYWORDS, TEMPLATE, collected, renewed, text_of
 
-from kit.language import catalogue_of, languages
+from kit.checking import check
+from kit.language import CATALOGUES, catalogue_of, languages
 
+MAKEFILE = Path(__file__).parents[1] / "Makefile"
 OTHERS = [code for code in languages() if code != "en"]
+SMALL = Path(__file__).parent / "small_library"
 STALE = "the catalogues are not of today: run `make words` and commit what it changes"
 
 
@@ -51,3 +56,59 @@ def _marks(text: str) -> Counter[str]:
     """Names to fill in, tags, and the spaces at both ends."""
     edges = re.findall(r"^\s+|\s+$", text)
     return Counter([*re.findall(r"\{[^}]*\}|</?[a-z]+>", text), *edges])
+
+
+def test_the_translators_page_names_commands_and_words_that_there_are() -> None:
+    page = (CATALOGUES / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", MAKEFILE.read_text(encoding="utf-8"), re.MULTILINE))
+    commands = re.findall(r"^    make (\S+)", page, re.MULTILINE)
+    assert commands
+    assert set(commands) <= targets
+    assert "$(NEW)" in MAKEFILE.read_text(encoding="utf-8")
+    assert set(re.findall(r"`(tr\w*|mark)\(", page)) == {*KEYWORDS}
+
+
+def test_a_new_language_begins_with_all_words_and_its_own_plurals() -> None:
+    template = collected()
+    begun = read_po(io.BytesIO(text_of(renewed("pl", template)).encode()), locale="pl")
+    assert {(one.id, one.context) for one in begun} == {(one.id, one.context) for one in template}
+    assert begun.num_plurals == 3
+    assert not any("".join(message.string) for message in begun if message.id)
+
+
+ENGLISH = """
+msgid "closeness"
+msgstr ""
+
+msgctxt "will"
+msgid "rise"
+msgstr ""
+
+msgid "one week"
+msgid_plural "{n} weeks"
+msgstr[0] ""
+msgstr[1] ""
+
+msgid "trust"
+msgstr ""
+"""
+
+
+def test_check_says_which_words_a_language_lacks(tmp_path, monkeypatch) -> None:
+    """Said as well: what is there by half, and what an older English was translated for."""
+    file = tmp_path / "es/LC_MESSAGES/attune.po"
+    file.parent.mkdir(parents=True)
+    (tmp_path / "attune.pot").write_text(ENGLISH)
+    said = ENGLISH.replace('[0] ""', '[0] "una semana"')
+    file.write_text(
+        said.replace('msgid "trust"\nmsgstr ""', '#, fuzzy\nmsgid "trust"\nmsgstr "fe"')
+    )
+    monkeypatch.setattr("kit.language.CATALOGUES", tmp_path)
+    monkeypatch.setattr("kit.checking.languages", lambda: ("en", "es"))
+    monkeypatch.setattr("kit.checking.default_root", lambda: SMALL)
+    assert [str(one) for one in check([]).problems if "attune.po" in one.file] == [
+        f"{file}:1:1: warning: found 0 of 4 words of the interface; missing: “closeness”, “rise”, "
+        "“one week” and 1 more. What is missing is said in English."
+    ]
+    file.write_text(ENGLISH.replace('msgstr ""', 'msgstr "x"').replace('] ""', '] "x"'))
+    assert [one for one in check([]).problems if "attune.po" in one.file] == []

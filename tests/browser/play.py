@@ -1,29 +1,31 @@
-"""What a trainee does on the page, by mouse."""
+"""What a trainee does on the page, by mouse, in the language that is spoken."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from kit.language import tr, trp
+
 
 def begin(page: Page) -> None:
     """From the case file to the first scene."""
-    page.get_by_role("button", name="Begin the first session").click()
+    page.get_by_role("button", name=tr("Begin the first session")).click()
     expect(page.locator(".screen.scene")).to_be_visible()
 
 
 def choose(page: Page, number: int = 0, lean: str = "Both") -> None:
     """Choose an option, whom it leans on, and what to expect of each partner."""
-    page.get_by_role("group", name="What do you say or do?").get_by_role("radio").nth(
+    page.get_by_role("group", name=tr("What do you say or do?")).get_by_role("radio").nth(
         number
     ).check()
-    page.get_by_role("group", name="Whom does it lean on?").get_by_label(lean).check()
+    page.get_by_role("group", name=tr("Whom does it lean on?")).get_by_label(tr(lean)).check()
     for partner in page.locator(".forecast").all():
-        partner.get_by_label("rise").check()
+        partner.get_by_label(trp("will", "rise")).check()
 
 
 def commit(page: Page) -> None:
     """Commit what was chosen and wait for the answer."""
-    page.get_by_role("button", name="Commit").click()
+    page.get_by_role("button", name=tr("Commit")).click()
     expect(page.locator(".screen.feedback")).to_be_visible()
 
 
