@@ -199,7 +199,7 @@ def _beyond(
     first: int,
     last: int,
 ) -> Caution:
-    names = list(dict.fromkeys(f"“{entries[n].name}”" for n in earlier))
+    names = list(dict.fromkeys(tr("“{title}”", title=entries[n].name) for n in earlier))
     if len(names) > 2:
         names[1:] = [tr("{n} others", n=len(names) - 1)]
     words = tr(

@@ -18,7 +18,7 @@ from kit.publish.decided import decided, names_of
 from kit.publish.figures import course_figures, reliability_figure
 from kit.publish.plain import one_line, typed, unmarked
 from kit.publish.words import all_words, say
-from kit.vignettes import Vignette
+from kit.vignettes import Scene, Vignette
 
 
 def content(
@@ -91,7 +91,7 @@ def _evidence(look: Debrief) -> list[dict[str, Any]]:
 
 def _shown(decision: Decision) -> dict[str, str]:
     appraisal = APPRAISALS[decision.option.appraisal]
-    words = f"“{decision.scene.title}”: {decision.intervention.name}"
+    words = f"{_quoted(decision.scene)}: {decision.intervention.name}"
     return {"words": words, "appraisal": appraisal}
 
 
@@ -132,7 +132,7 @@ def _safety(look: Debrief) -> list[dict[str, Any]]:
         {
             "noticed": tr(NOTICED[item.noticed]),
             "missed": item.noticed == "never",
-            "what": f"{tr(item.signal.kind).capitalize()}, “{item.scene.title}”: "
+            "what": f"{tr(item.signal.kind).capitalize()}, {_quoted(item.scene)}: "
             + unmarked(item.signal.what),
             "wrote": say("wrote", words=typed(item.words)) if item.words else "",
         }
@@ -143,6 +143,10 @@ def _safety(look: Debrief) -> list[dict[str, Any]]:
         for flag in look.unplaced
     ]
     return seen + raised
+
+
+def _quoted(scene: Scene) -> str:
+    return tr("“{title}”", title=scene.title)
 
 
 def _flag(flag: Flagged) -> str:
