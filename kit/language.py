@@ -104,6 +104,11 @@ def template_words() -> dict[str, Callable[..., Markup]]:
     return {say.__name__: _safe(say) for say in (tr, trp, trn)}
 
 
+def lang_of(code: str) -> Markup:
+    """Give the attribute of an element with words in ``code``; none where that is spoken anyway."""
+    return Markup(' lang="{}"').format(code) if code not in ("", language()) else Markup()
+
+
 def _safe(say: Callable[..., str]) -> Callable[..., Markup]:
     def said(*words: str, **values: object) -> Markup:
         return Markup(say(*words, **{name: escape(value) for name, value in values.items()}))

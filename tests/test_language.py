@@ -6,7 +6,19 @@ from datetime import UTC, datetime
 import pytest
 
 from kit.errors import KitError
-from kit.language import fitting, language, languages, moment, name_of, number, speak, tr, trn, use
+from kit.language import (
+    fitting,
+    lang_of,
+    language,
+    languages,
+    moment,
+    name_of,
+    number,
+    speak,
+    tr,
+    trn,
+    use,
+)
 
 
 def test_english_is_the_source_and_spanish_is_spoken() -> None:
@@ -83,3 +95,9 @@ def test_numbers_and_dates_are_written_as_the_language_does() -> None:
     with use("es"):
         assert (number(-1.25, "+.2f"), number(3.5)) == ("−1,25", "3,5")
         assert moment(at) == "5 de marzo de 2026, 09:07"
+
+
+def test_words_in_another_language_than_all_around_are_marked() -> None:
+    assert (lang_of("es"), lang_of("en"), lang_of("")) == (' lang="es"', "", "")
+    with use("es"):
+        assert (lang_of("es"), lang_of("en")) == ("", ' lang="en"')

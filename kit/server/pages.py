@@ -16,7 +16,7 @@ from jupyter_server.utils import url_path_join
 from markupsafe import Markup
 from tornado.web import HTTPError
 
-from kit.language import language, languages, name_of, speak, tr, use
+from kit.language import lang_of, language, languages, name_of, speak, tr, use
 from kit.server.shelf import Shelf
 from kit.server.speaking import ARGUMENT, language_of
 from kit.server.words import OUR_FAULT, WORDS
@@ -78,6 +78,7 @@ class KitPage(JupyterHandler):
         values = {
             "base_url": self.base_url,
             "language": language(),
+            "lang_of": lang_of,
             "languages": [(code, name_of(code), self._in(code)) for code in languages()],
             "asset": self._asset,
             "markdown": lambda text: Markup(to_html(text)),

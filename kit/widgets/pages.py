@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from kit.language import language, moment, number, template_words
+from kit.language import lang_of, moment, number, template_words
 from kit.vignettes import to_html
 
 _told: ContextVar[str] = ContextVar("told", default="")
@@ -30,8 +30,7 @@ def telling(code: str) -> Iterator[None]:
 
 def as_told() -> Markup:
     """Give the attribute of an element with words of the case; none where all is one language."""
-    other = _told.get() not in ("", language())
-    return Markup(' lang="{}"').format(_told.get()) if other else Markup()
+    return lang_of(_told.get())
 
 
 def render(template: str, **context: Any) -> str:

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+import shutil
 
 import pytest
 from serving import SMALL, Visitor, serving, wait_for
@@ -204,3 +205,23 @@ def test_the_log_names_no_token_and_nobody(visitor):
     assert "404 GET /voila/static/nothing-there" in server.log
     assert "very-secret" not in server.log
     assert "(127.0.0.1)" not in server.log
+
+
+def test_a_case_is_told_in_the_language_of_its_reader(visitor):
+    visitor.get("/?language=es")
+    page = visitor.get("/modules/two-rooms").text
+    assert "<h1>Dos habitaciones</h1>" in page
+    assert "<div><p>Se conocieron.</p>\n</div>" in page
+    assert '<h3><a href="/modules/two-rooms">Dos habitaciones' in visitor.get("/").text
+
+
+def test_a_case_that_nobody_has_translated_says_in_which_language_it_is(tmp_path):
+    root = tmp_path / "cases"
+    shutil.copytree(SMALL, root)
+    (root / "two-rooms" / "vignette.es.yaml").unlink()
+    with serving(tmp_path / "data", KIT_VIGNETTES=str(root)) as server:
+        visitor = Visitor(server)
+        visitor.get("/?language=es")
+        landing = visitor.get("/").text
+        assert '<h3 lang="en"><a href="/modules/two-rooms">Two rooms' in landing
+        assert '<div lang="en"><p>They met.</p>' in visitor.get("/modules/two-rooms").text
