@@ -1,4 +1,4 @@
-"""A line between browser and server that can be cut and mended."""
+"""A line between browser and server that can be cut, go silent, and be mended."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
         self._down = threading.Event()
+        self._flowing = threading.Event()
+        self._flowing.set()
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
 
     def __enter__(self) -> Self:
@@ -25,6 +27,7 @@ class Proxy:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.mend()  # no thread waits for ever
         self.cut()
         self._listener.close()
 
@@ -40,9 +43,14 @@ class Proxy:
             one.close()
         self._open.clear()
 
+    def fall_silent(self) -> None:
+        """Let nothing through, and close nothing: what a lost radio link looks like."""
+        self._flowing.clear()
+
     def mend(self) -> None:
-        """Let connections through again."""
+        """Let connections through again, and whatever was held back."""
         self._down.clear()
+        self._flowing.set()
 
     def _accept(self) -> None:
         while True:
@@ -56,13 +64,13 @@ class Proxy:
             far = socket.create_connection(self._target)
             self._open += [near, far]
             for pair in ((near, far), (far, near)):
-                threading.Thread(target=_pump, args=pair, daemon=True).start()
+                threading.Thread(target=self._pump, args=pair, daemon=True).start()
 
-
-def _pump(source: socket.socket, target: socket.socket) -> None:
-    try:
-        while data := source.recv(65536):
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
-    except OSError:
-        return
+    def _pump(self, source: socket.socket, target: socket.socket) -> None:
+        try:
+            while data := source.recv(65536):
+                self._flowing.wait()
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+        except OSError:
+            return

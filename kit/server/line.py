@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
 from tornado.web import HTTPError
+from tornado.websocket import WebSocketClosedError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kit.server.messages import LONGEST_ID, Listener, RefusedError
@@ -74,6 +76,9 @@ class KitLine(VoilaKernelWebsocketHandler):
         """Pass on what is allowed; until it has passed, no more is read of this line."""
         if pause := self.traffic.pace.wait():
             await asyncio.sleep(pause)
+        if sent == "ping":  # is anybody there? The kernel need not be asked
+            await self._answer()
+            return
         try:
             self._pass_on(self.traffic.listener.read(sent))
         except RefusedError as refused:
@@ -91,6 +96,10 @@ class KitLine(VoilaKernelWebsocketHandler):
         if self.get_status() != 101:
             self.traffic.lines.discard(self)
         super().on_finish()
+
+    async def _answer(self) -> None:
+        with suppress(WebSocketClosedError):
+            await self.write_message("pong")
 
     def _pass_on(self, message: dict[str, Any]) -> None:
         if self.connection is not None and self.connection.channels:

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from proxy import Proxy
 from serving import SMALL, serving, wait_for
 
 MODULE = "modules/the-quiet-house"
@@ -73,30 +72,6 @@ def test_reloading_leaves_one_kernel(open_page, session, server):
     session(page)
     assert kernel_of(page) != first
     wait_for(lambda: not server.kernels(first), 30, "the first kernel to end")
-
-
-def test_a_killed_kernel_is_said_and_one_press_goes_on(open_page, session, server):
-    page = open_page(MODULE)
-    session(page)
-    server.kernels(kernel_of(page))[0].kill()
-    expect(page.get_by_role("status")).to_contain_text("This session went to sleep.")
-    page.get_by_role("link", name="Go on where you were").click()
-    session(page)
-    expect(page.get_by_role("status")).to_contain_text("The session is open.")
-    expect(page.get_by_role("link", name="Go on where you were")).to_be_hidden()
-
-
-def test_a_lost_line_is_said_and_comes_back(server, new_context, watch, session):
-    with Proxy(server) as proxy:
-        page = watch.over(new_context().new_page())
-        page.goto(proxy.url + MODULE)
-        box = session(page)
-        proxy.cut()
-        expect(page.get_by_role("status")).to_contain_text("The connection is down.")
-        proxy.mend()
-        expect(box).to_have_attribute("data-state", "ready")
-        expect(page.get_by_role("status")).to_contain_text("The session is open.")
-    expect(page.get_by_role("link", name="Go on where you were")).to_be_hidden()
 
 
 def test_other_widgets_are_drawn_by_voila(new_context, watch, tmp_path):

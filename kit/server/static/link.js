@@ -1,8 +1,16 @@
 // The line to the kernel: Jupyter's own messages (jupyter_client, "Messaging in Jupyter") as JSON
 // over one websocket. It opens again by itself; what was to be sent meanwhile is sent then.
+//
+// A line can be dead without anybody saying so. So a page that is looked at asks "ping" as soon as
+// nothing has been heard for a second; the server answers "pong", the kernel hears nothing of it.
 
-const RETRY_AFTER = [200, 500, 1000, 2000]; // milliseconds; the last one from then on
+const RETRY_AFTER = [200, 500, 1000]; // milliseconds; the last one from then on
 const GONE = [403, 404]; // this kernel has ended, or is no longer ours
+const BEAT = 400; // milliseconds between two looks at the line
+const QUIET = 800; // heard nothing for so long: ask
+const SILENT = 1600; // … and for so long: say that the line is down
+const DEAD = 6000; // … and for so long: open another
+const PATIENCE = 2000; // with what tries to open one
 
 // Not crypto.randomUUID: that is missing on a plain-http address of a local network.
 function randomId() {
@@ -14,6 +22,7 @@ export class Link extends EventTarget {
   #socket = null;
   #waiting = [];
   #tries = 0;
+  #heardAt = Date.now();
   #session = randomId();
   #left = false;
 
@@ -23,7 +32,9 @@ export class Link extends EventTarget {
     super();
     this.state = "opening";
     this.kernel = `${base}api/kernels/${kernelId}`;
-    window.addEventListener("offline", () => this.#socket?.close());
+    window.addEventListener("offline", () => this.#lost());
+    document.addEventListener("visibilitychange", () => (this.#heardAt = Date.now()));
+    setInterval(() => this.#watch(), BEAT);
     this.#connect();
   }
 
@@ -54,40 +65,66 @@ export class Link extends EventTarget {
   #connect() {
     const address = new URL(`${this.kernel}/channels?session_id=${this.#session}`, location.href);
     address.protocol = address.protocol.replace("http", "ws");
-    this.#socket = new WebSocket(address);
-    this.#socket.onopen = () => this.#opened();
-    this.#socket.onmessage = (event) => this.#heard(event.data);
-    this.#socket.onclose = () => this.#lost();
+    const socket = new WebSocket(address);
+    this.#socket = socket;
+    socket.onopen = () => this.#opened();
+    socket.onmessage = (event) => this.#heard(event.data);
+    socket.onclose = () => this.#lost();
+    // The first may take as long as the server is busy; each later one waits a little longer.
+    const patience = this.state === "opening" ? 15 * PATIENCE : PATIENCE * Math.min(this.#tries + 1, 5);
+    const stuck = () => socket === this.#socket && socket.readyState === WebSocket.CONNECTING;
+    setTimeout(() => stuck() && this.#lost(), patience);
   }
 
   #opened() {
     this.#tries = 0;
+    this.#heardAt = Date.now();
     this.#become("open");
-    for (const text of this.#waiting.splice(0)) this.#socket.send(text);
   }
 
   #heard(data) {
-    if (typeof data !== "string") return; // binary buffers: the page asked Voilà to draw those
+    this.#heardAt = Date.now();
+    this.#become("open"); // after a silence, too
+    if (typeof data !== "string" || data === "pong") return; // binary: the page had Voilà draw it
     const message = JSON.parse(data);
     const dead = message.msg_type === "status" && message.content.execution_state === "dead";
     if (dead) this.close();
     else this.dispatchEvent(new CustomEvent("message", { detail: message }));
   }
 
+  #watch() {
+    if (document.hidden || this.#socket?.readyState !== WebSocket.OPEN) return;
+    const silence = Date.now() - this.#heardAt;
+    if (silence > DEAD) this.#lost();
+    else if (silence > SILENT) this.#become("lost");
+    if (silence > QUIET && this.#socket) this.#socket.send("ping");
+  }
+
+  // A socket on a dead line takes minutes to say that it is closed: it is not waited for.
   async #lost() {
-    if (this.#left) return;
+    const socket = this.#socket;
+    if (this.#left || !socket) return;
+    this.#socket = socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
     this.#become("lost");
+    await this.#again();
+  }
+
+  async #again() {
     const wait = RETRY_AFTER[Math.min(this.#tries++, RETRY_AFTER.length - 1)];
     await new Promise((done) => setTimeout(done, wait));
-    const status = await fetch(this.kernel).then((answer) => answer.status, () => 0);
+    const asked = fetch(this.kernel, { signal: AbortSignal.timeout(PATIENCE) });
+    const status = await asked.then((answer) => answer.status, () => 0);
     if (GONE.includes(status)) this.#become("gone");
     else if (status === 200) this.#connect();
-    else this.#lost();
+    else await this.#again();
   }
 
   #become(state) {
     if (state === this.state || this.state === "gone") return;
     this.state = state;
+    // Before anybody hears of it: whoever asks then how things stand is answered after these.
+    if (state === "open") for (const text of this.#waiting.splice(0)) this.#socket.send(text);
     this.dispatchEvent(new Event("state"));
   }
 }

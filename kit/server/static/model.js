@@ -46,6 +46,11 @@ export class Model {
     if (data.method === "custom") this.#tell("msg:custom", data.content, []);
   }
 
+  // The line was down and is up again: what was said last may never have arrived.
+  resume() {
+    this.#tell("resumed");
+  }
+
   #take(values) {
     const news = Object.entries(values).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(this.state[name]),

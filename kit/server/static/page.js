@@ -82,7 +82,10 @@ async function draw(outputs, config, link) {
 // After a break, what the kernel said meanwhile may be lost: take its word for how things stand.
 async function catchUp(models, link) {
   const { states } = await askForModels(link);
-  for (const [id, model] of models) model.receive({ method: "update", state: states[id]?.state ?? {} });
+  for (const [id, model] of models) {
+    model.receive({ method: "update", state: states[id]?.state ?? {} });
+    model.resume();
+  }
   show("ready");
 }
 

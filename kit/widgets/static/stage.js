@@ -104,6 +104,7 @@ function render({ model, el }) {
   let late = null; // the live form that was moved while an answer was awaited
   let moving = null; // the live form that was moved and not sent yet
   let awaited = null; // the form whose answer is awaited
+  let last = null; // what was said last, and at which turn
   let queue = []; // what was pressed while the answer to a slider was awaited
   const draw = (event) => {
     const view = model.get("view");
@@ -169,7 +170,12 @@ function render({ model, el }) {
     root.setAttribute("aria-busy", "true");
     clearTimeout(waiting);
     waiting = setTimeout(() => root.removeAttribute("aria-busy"), PATIENCE);
-    model.send({ action: form.dataset.action, fields: Object.fromEntries(data) });
+    last = { said: { action: form.dataset.action, fields: Object.fromEntries(data) }, turn: model.get("view").turn };
+    model.send(last.said);
+  };
+  // After a break of the line: if nothing has moved since it was said, it was never heard.
+  const resume = () => {
+    if (root.hasAttribute("aria-busy") && last?.turn === model.get("view").turn) model.send(last.said);
   };
 
   const submit = (event) => {
@@ -222,11 +228,13 @@ function render({ model, el }) {
   model.on("change:view", draw);
   model.on("change:part", fill);
   model.on("msg:custom", receive);
+  model.on("resumed", resume); // only the kit's own pages know
   draw();
   return () => {
     model.off("change:view", draw);
     model.off("change:part", fill);
     model.off("msg:custom", receive);
+    model.off("resumed", resume);
   };
 }
 
