@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,16 +23,30 @@ app = typer.Typer(
 )
 
 
+class LogFormat(StrEnum):
+    """How the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8866,
+    port: Annotated[
+        int, typer.Option(help="The port to listen on.", min=1, max=65535, envvar="KIT_PORT")
+    ] = 8866,
     host: Annotated[
-        str, typer.Option(help="The address to listen on; 127.0.0.1 is this computer alone.")
+        str,
+        typer.Option(
+            help="The address to listen on; 127.0.0.1 is this computer alone.", envvar="KIT_HOST"
+        ),
     ] = "127.0.0.1",
     token: Annotated[
         str,
         typer.Option(
-            help="Ask every visitor for this word once; 'auto' makes one up.", show_default=False
+            help="Ask every visitor for this word once; 'auto' makes one up.",
+            show_default=False,
+            envvar="KIT_TOKEN",
         ),
     ] = "",
     data: Annotated[
@@ -44,7 +61,10 @@ def serve(
     ] = False,
     name: Annotated[
         list[str] | None,
-        typer.Option(help="A host name under which a proxy on this machine passes visitors on."),
+        typer.Option(
+            help="A host name under which a proxy on this machine passes visitors on.",
+            envvar="KIT_NAMES",
+        ),
     ] = None,
     fork: Annotated[
         bool,
@@ -52,17 +72,100 @@ def serve(
             "--fork/--no-fork", help="Fork each session from one that is ready (Linux only)."
         ),
     ] = True,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The address of a proxy whose X-Forwarded headers are believed, e.g. 127.0.0.1.",
+            envvar="KIT_PROXIES",
+        ),
+    ] = None,
+    base_url: Annotated[
+        str,
+        typer.Option(help="The path under which a proxy shows the server.", envvar="KIT_BASE_URL"),
+    ] = "/",
+    kernels: Annotated[
+        int | None,
+        typer.Option(
+            help="Sessions alive at once; further people wait in line. Default: what the free "
+            "memory holds, 50 MB each, at most 300.",
+            min=1,
+            envvar="KIT_KERNELS",
+        ),
+    ] = None,
+    per_visitor: Annotated[
+        int,
+        typer.Option(
+            help="Sessions of one browser; one more puts its idlest to sleep.",
+            min=1,
+            envvar="KIT_PER_VISITOR",
+        ),
+    ] = 3,
+    openings: Annotated[
+        int | None,
+        typer.Option(
+            help="Sessions being opened at once. Default: one more than there are processors.",
+            min=1,
+            envvar="KIT_OPENINGS",
+        ),
+    ] = None,
+    line: Annotated[
+        int,
+        typer.Option(
+            help="How many may wait in line before a page asks to come back.",
+            min=1,
+            envvar="KIT_LINE",
+        ),
+    ] = 200,
+    idle: Annotated[
+        int,
+        typer.Option(
+            help="Minutes until a session nobody uses is put to sleep.", min=1, envvar="KIT_IDLE"
+        ),
+    ] = 45,
+    log_format: Annotated[
+        LogFormat,
+        typer.Option(
+            help="text: what goes wrong, for people; json: a line for every request, too.",
+            envvar="KIT_LOG_FORMAT",
+        ),
+    ] = LogFormat.TEXT,
+    metrics_token: Annotated[
+        str,
+        typer.Option(
+            help="Lets other machines read /metrics and /readyz, as a bearer token.",
+            show_default=False,
+            envvar="KIT_METRICS_TOKEN",
+        ),
+    ] = "",
 ) -> None:
     """Serve the cases in the browser.
 
     Opens a landing page with every module at http://127.0.0.1:8866. Decisions are kept the
-    moment they are made; stop the server with Ctrl-C whenever you like.
+    moment they are made; stop the server with Ctrl-C whenever you like. Every option can also be
+    set by the environment variable beside it, which is how a service unit does it.
     """
     from kit.server import serve as run
     from kit.server.address import Address
     from kit.server.hosting import Hosting
+    from kit.server.limits import Limits, kernels_possible, openings_possible
 
-    run(Hosting(Address(host, port), token, data, open_to_all, tuple(name or ()), fork))
+    limits = Limits(
+        kernels or kernels_possible(), per_visitor, openings or openings_possible(), line, idle
+    )
+    hosting = Hosting(
+        Address(host, port),
+        token,
+        data,
+        open_to_all,
+        names=tuple(name or ()),
+        fork=fork,
+        limits=limits,
+        log_format=log_format.value,
+        metrics_token=metrics_token,
+        proxies=tuple(proxy or ()),
+        base_url=base_url,
+    )
+    run(hosting)
 
 
 @app.command()
@@ -127,6 +230,74 @@ def play(
     from kit.terminal import play, play_by_key
 
     (play_by_key if auto else play)(slug)
+
+
+@app.command()
+def doctor(
+    port: Annotated[int, typer.Option(help="The port to serve at.", min=1, max=65535)] = 8866,
+    host: Annotated[str, typer.Option(help="The address to serve at.")] = "127.0.0.1",
+    data: Annotated[
+        str | None, typer.Option(help="The folder or database URL; else KIT_DATA, else your own.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Look whether this machine can serve, and say what to do where it cannot.
+
+    A line each for the port, the data folder and its database, versions, clock, disk, memory, open
+    files, forking, and a browser for the tests. Exit code 1 when something is bad.
+    """
+    from kit.commands.doctor import Verdict, examine
+    from kit.server.address import Address
+
+    findings = examine(Address(host, port), data)
+    if as_json:
+        typer.echo(json.dumps([asdict(finding) for finding in findings], indent=1))
+    else:
+        typer.echo("\n".join(map(str, findings)))
+    if any(finding.verdict is Verdict.BAD for finding in findings):
+        raise typer.Exit(1)
+
+
+hosting = typer.Typer(
+    no_args_is_help=True, help="Print what belongs around the server on a host’s machine."
+)
+app.add_typer(hosting, name="hosting")
+
+Port = Annotated[int, typer.Option(help="Where the server listens.", min=1, max=65535)]
+BaseUrl = Annotated[str, typer.Option(help="The path under which people come to it.")]
+ServerName = Annotated[str, typer.Option("--name", help="The host name people come to.")]
+
+
+@hosting.command("systemd")
+def hosting_systemd(
+    port: Port = 8866,
+    base_url: BaseUrl = "/",
+    name: ServerName = "attune.example.org",
+    user: Annotated[str, typer.Option(help="The user it runs as.")] = "attune",
+) -> None:
+    """Print a unit for systemd, with this Python in it."""
+    from kit.commands.hosting import Place, hosting_file
+
+    place = Place(port=port, base_url=base_url, server_name=name, user=user)
+    typer.echo(hosting_file("systemd", place), nl=False)
+
+
+@hosting.command("nginx")
+def hosting_nginx(
+    port: Port = 8866,
+    base_url: BaseUrl = "/",
+    name: ServerName = "attune.example.org",
+    certificate: Annotated[str, typer.Option(help="The file of the certificate.")] = (
+        "/etc/ssl/attune.crt"
+    ),
+    key: Annotated[str, typer.Option(help="The file of its key.")] = "/etc/ssl/private/attune.key",
+    tls_port: Annotated[int, typer.Option(help="Where nginx listens.", min=1, max=65535)] = 443,
+) -> None:
+    """Print a server block for nginx: TLS, websockets, pages piece by piece."""
+    from kit.commands.hosting import Place, hosting_file
+
+    place = Place("127.0.0.1", port, base_url, name, tls_port, certificate, key)
+    typer.echo(hosting_file("nginx", place), nl=False)
 
 
 export = typer.Typer(

@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     # The command line, and what its commands `check`, `play` and `export` do.
     "checking": {"vignettes"},
     "terminal": {"practice", "vignettes", "store"},
-    "commands": {"vignettes"},
+    "commands": {"vignettes", "store", "server"},
     "exporting": {"model", "practice", "vignettes", "store", "publish"},
     "cli": {
         "checking",

@@ -12,7 +12,11 @@ from packaging.utils import canonicalize_name
 
 STALE = "requirements.lock is stale: run `make lock` and commit the result."
 # conda-forge's name, where it is not PyPI's: matplotlib without a Qt desktop, typst's binding.
-CONDA_NAMES = {"matplotlib": "matplotlib-base", "typst": "typst-py"}
+CONDA_NAMES = {
+    "matplotlib": "matplotlib-base",
+    "prometheus-client": "prometheus_client",
+    "typst": "typst-py",
+}
 
 
 def pins() -> Iterator[tuple[Requirement, int]]:

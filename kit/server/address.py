@@ -16,6 +16,16 @@ class AddressError(KitError):
     """The server cannot listen where it was told to."""
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a host name or IP address is this machine's own."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True)
 class Address:
     """A host name or IP address and a TCP port, 1–65535."""
@@ -30,12 +40,7 @@ class Address:
     @property
     def is_loopback(self) -> bool:
         """Whether only this machine can reach it."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
 
     @property
     def url(self) -> str:

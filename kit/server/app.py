@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import signal
+import shutil
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import Any, Self
 import jinja2
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 from traitlets.config import Config
@@ -21,16 +20,20 @@ from voila.paths import collect_static_paths
 from voila.static_file_handler import MultiStaticFileHandler
 
 from kit.language import number, template_words
+from kit.server.ending import Ending
 from kit.server.forking import CAN_FORK
+from kit.server.front import Front
 from kit.server.headers import headers
 from kit.server.hosting import Hosting
 from kit.server.identity import LEARNER_HEADER, KitIdentity, OwnKernels
 from kit.server.kernels import KitKernels, KitKernelSpecs, manners
 from kit.server.landing import NotFoundPage
-from kit.server.routes import routes
+from kit.server.metrics import Metrics
+from kit.server.routes import route_name, routes
 from kit.server.shelf import Shelf
 from kit.store import Store
 
+log = logging.getLogger("kit.server")
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 # What of Voilà's own is served. Not its file tree, raw files, contents API or other renderings.
@@ -69,6 +72,7 @@ class KitApp(Voila):
         app.root_dir = str(shelf.notebooks)
         # It would name the visitor's address beside each wrong one; log_request says the rest.
         logging.getLogger("tornado.general").setLevel(logging.ERROR)
+        app.base_url = hosting.base_url
         app.identity_provider_class = KitIdentity
         app.authorizer_class = OwnKernels
         app.initialize([])
@@ -94,17 +98,25 @@ class KitApp(Voila):
         )
         env.globals |= template_words()
         env.filters["plain"] = number
-        return super().init_settings() | {
+        settings = super().init_settings()
+        self.kernel_manager.limit(self.hosting.limits)
+        self.metrics = Metrics(self.kernel_manager)
+        return settings | {
             "allow_remote_access": not self.hosting.address.is_loopback,
             "compress_response": True,
             # Where a kernel finds the store; a URL names SQLite and PostgreSQL alike.
             "data": self.store.place.url.render_as_string(hide_password=False),
+            "busy": set(),  # the pages that are being made
             "default_handler_class": NotFoundPage,
+            "ending": False,
             "headers": headers(),
+            "hosting": self.hosting,
             # For the few handlers of Jupyter's own that are served; ours use the other one.
             "jinja2_env": jinja2.Environment(loader=jinja2.DictLoader(PLAIN), autoescape=True),
             "local_hostnames": ["localhost", *self.hosting.names],
             "log_function": self.log_request,
+            "metrics": self.metrics,
+            "route_name": route_name,
             "shelf": self.shelf,
             "store": self.store,
             "voila_jinja2_env": env,
@@ -113,7 +125,7 @@ class KitApp(Voila):
             # interval: as long as the interval, every other quiet line would be cut.
             "ws_ping_interval": 10_000,
             "ws_ping_timeout": 30_000,
-            "xsrf_cookie_kwargs": {"samesite": "Lax"},
+            "xsrf_cookie_kwargs": {"samesite": "Lax", "path": self.hosting.base_url},
         }
 
     def init_handlers(self) -> list[Any]:
@@ -122,39 +134,39 @@ class KitApp(Voila):
         return [*ours, *(one for one in super().init_handlers() if one[1] in VOILA_PARTS)]
 
     def log_request(self, handler: RequestHandler) -> None:
-        """Log what was asked for and how it went; never the query (a token) nor who asked."""
-        status = handler.get_status()
-        log = self.log.info if status < 400 else self.log.warning
-        milliseconds = 1000 * handler.request.request_time()
-        log("%d %s %s %.0f ms", status, handler.request.method, handler.request.path, milliseconds)
+        """Log and time which route was asked for and how it went; never the path, nor who asked."""
+        status, seconds = handler.get_status(), handler.request.request_time()
+        route, method = route_name(handler), handler.request.method
+        method = method if method in handler.SUPPORTED_METHODS else "?"
+        level = logging.INFO if status < 400 else logging.WARNING
+        fields = {"route": route, "method": method, "status": status, "ms": round(1000 * seconds)}
+        log.log(level, "request", extra={"fields": fields})
+        self.metrics.request_seconds.labels(route, method, status).observe(seconds)
+
+    def get_default_logging_config(self) -> dict[str, Any]:
+        """Leave the log to ``logs.py``; Jupyter's parts write there, too."""
+        logging.getLogger(type(self).__name__).propagate = True
+        return {"version": 1, "disable_existing_loggers": False}
 
     def listen(self) -> None:
-        """Serve on the sockets taken beforehand, until a signal or Ctrl-C stops the loop."""
-        server = HTTPServer(self.app, max_body_size=2**20)
+        """Serve on the sockets taken beforehand, until a signal or Ctrl-C ends it."""
+        server = Front(self.app, max_body_size=2**20)
+        server.believed = frozenset(self.hosting.proxies)
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
-        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        Ending(self, server).listen()
         self.announce()
         if self.hosting.fork and CAN_FORK:
             # The forking process keeps in memory what its kernels will read.
             self.kernel_manager.fork_from({"KIT_VIGNETTES": str(self.shelf.root)})
-        try:
-            self.ioloop.start()
-        finally:
-            server.stop()
-            self.stop()
-
-    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
-        # Whoever presses Ctrl-C a second time means it.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        super()._handle_signal_stop(sig, frame)
+        self.ioloop.start()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
 def settings() -> Config:
     """Give Voilà's configuration: nothing that a visitor sends may change how a page is made."""
     config = manners()
     config.Voila.log_level = "WARN"
-    config.Voila.log_format = "%(asctime)s %(levelname)s %(message)s"
     voila = config.VoilaConfiguration
     voila.template = "kit"
     voila.theme = "light"

@@ -6,6 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 
 from kit.server.address import Address
+from kit.server.limits import Limits
+from kit.server.logs import Format
 
 
 @dataclass(frozen=True)
@@ -15,9 +17,14 @@ class Hosting:
     ``token`` is what a visitor must show once per browser; ``"auto"`` makes one up, empty asks
     for none. ``data`` is the store's folder or URL (None: KIT_DATA, else the platform's place).
 
+    ``limits`` is how many it lets in at once. ``log_format`` is ``text`` for people or ``json`` for
+    programs. ``metrics_token`` lets other machines ask how the server is doing.
+
     Rarely needed: ``open_to_all`` allows an address that other machines can reach without a token;
     ``names`` are further host names under which a proxy on this machine passes requests on;
-    ``fork`` is whether kernels are forked from one that is ready, where the system can do that.
+    ``fork`` is whether kernels are forked from one that is ready, where the system can do that;
+    ``proxies`` are the addresses of proxies whose word on who asks, and how, is believed;
+    ``base_url`` is the path under which a proxy shows the server.
 
     Raises AddressError where others could come in and nobody said that they may.
     """
@@ -28,8 +35,14 @@ class Hosting:
     open_to_all: bool = False
     names: tuple[str, ...] = ()
     fork: bool = True
+    limits: Limits = field(default_factory=Limits)
+    log_format: Format = "text"
+    metrics_token: str = ""
+    proxies: tuple[str, ...] = ()
+    base_url: str = "/"
 
     def __post_init__(self) -> None:
         if self.token == "auto":
             object.__setattr__(self, "token", secrets.token_urlsafe(16))
+        object.__setattr__(self, "base_url", f"/{self.base_url.strip('/')}/".replace("//", "/"))
         self.address.check_door(self.token, self.open_to_all)

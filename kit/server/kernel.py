@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from types import SimpleNamespace
@@ -11,7 +13,10 @@ from typing import Any
 sys.modules["debugpy"] = None  # type: ignore[assignment]
 
 from ipykernel import ipkernel, kernelapp  # noqa: E402
+from tornado.ioloop import IOLoop  # noqa: E402
 from traitlets.config import Config  # noqa: E402
+
+from kit.server import logs  # noqa: E402
 
 
 class Kernel(ipkernel.IPythonKernel):  # type: ignore[misc]
@@ -39,7 +44,19 @@ kernelapp.IOPubThread = Publisher
 
 
 class KernelApp(kernelapp.IPKernelApp):  # type: ignore[misc]
-    """Takes the connection file and nothing else: no other options, no files of configuration."""
+    """Takes the connection file and nothing else: no other options, no files of configuration.
+
+    Ends at SIGTERM, once the step it is at is done.
+    """
+
+    def start(self) -> None:
+        """Serve until then."""
+        loop = IOLoop.current()
+        # The loop comes to it between two messages. There is nothing else to tidy: what a trainee
+        # decided is in the store. ipykernel's own way closes the sockets of one thread in another,
+        # at which libzmq now and then aborts.
+        signal.signal(signal.SIGTERM, lambda *_: loop.add_callback_from_signal(os._exit, 0))
+        super().start()
 
     def parse_command_line(self, argv: Sequence[str] | None = None) -> None:
         """Take the file after ``-f``, without the parser of two hundred options."""
@@ -53,11 +70,21 @@ class KernelApp(kernelapp.IPKernelApp):  # type: ignore[misc]
         """Leave Python's own debugger as it is."""
 
 
+def log_to_server() -> None:
+    """Send what goes wrong in the kernel to the server's log; ipykernel would send it to the page.
+
+    On a line of its own: ipykernel takes the standard error itself.
+    """
+    form: logs.Format = "json" if os.environ.get(logs.FORMAT) == "json" else "text"
+    logs.set_up(form, os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8"))
+
+
 def main(arguments: Sequence[str], *, watch: bool = True) -> None:
     """Run the kernel that the connection file after ``-f`` among the ``arguments`` describes.
 
     ``watch``: end when the parent has ended, which needs a thread where nothing else does it.
     """
+    log_to_server()
     config = Config()
     # No trace of a trainee outside the store.
     config.HistoryManager.enabled = False

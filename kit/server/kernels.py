@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,10 @@ from traitlets.config import Config
 
 from kit.server.forking import provisioner
 from kit.server.forking.forks import Forks
+from kit.server.limits import Limits
+from kit.server.presence import Presence
+from kit.server.waiting import WaitingLine
+from kit.server.watching import WatchedLine, Why
 
 NAME = "python3"
 # Many kernels share few processors: a kernel that computes on all of them holds the others up.
@@ -28,6 +33,30 @@ class KitKernels(AsyncMappingKernelManager):
 
     forks: Forks | None = None
     owners: dict[str, str] = Dict(value_trait=Unicode(), key_trait=Unicode())
+    lines: dict[str, set[WatchedLine]] = Dict()
+    starting = 0
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.presence = Presence()
+        self.limits = Limits()
+        self.line = WaitingLine(self.limits.openings, self.has_room)
+
+    def limit(self, limits: Limits) -> None:
+        """Let in no more than that."""
+        self.limits = limits
+        self.line = WaitingLine(limits.openings, self.has_room)
+        self.cull_idle_timeout = limits.idle * 60
+
+    def has_room(self) -> bool:
+        """Whether one more kernel may be started."""
+        return len(self) + self.starting < self.limits.kernels
+
+    @property
+    def forking(self) -> tuple[int, bool]:
+        """How often the forking process was started again, and whether kernels are forked now."""
+        forks = self.forks
+        return (forks.restarts, not forks.given_up) if forks else (0, False)
 
     def fork_from(self, env: dict[str, str]) -> None:
         """Fork kernels from now on; ``env`` is for the forking process, besides the server's."""
@@ -38,14 +67,71 @@ class KitKernels(AsyncMappingKernelManager):
         """Start a kernel for ``learner`` in the folder ``path`` (under root_dir); give its id."""
         # A profile of its own: nobody's startup files run in a trainee's kernel.
         env = ONE_THREAD | env | {"IPYTHONDIR": str(Path(self.connection_dir) / "ipython")}
-        kernel_id = await self.start_kernel(kernel_name=NAME, path=path, env=env)
+        kernel_id = await self._start(kernel_name=NAME, path=path, env=env)
         self.owners[kernel_id] = learner
-        return str(kernel_id)
+        await self._make_room_for(kernel_id)
+        return kernel_id
+
+    async def _start(self, **wanted: Any) -> str:
+        """Start a kernel; one that nobody waits for any more ends as soon as it has begun."""
+        start = asyncio.ensure_future(self.start_kernel(**wanted))
+        self.starting += 1
+        try:
+            return str(await asyncio.shield(start))
+        except asyncio.CancelledError:
+            start.add_done_callback(self._unwanted)
+            raise
+        finally:
+            self.starting -= 1
+
+    def _unwanted(self, start: asyncio.Future[str]) -> None:
+        if not start.cancelled() and not start.exception() and start.result() in self:
+            self._ends = asyncio.ensure_future(self.shutdown_kernel(start.result(), now=True))
+
+    async def _make_room_for(self, newest: str) -> None:
+        """Put the idlest sessions of a learner who has too many to sleep; not the newest."""
+        own = [one for one, owner in self.owners.items() if owner == self.owners[newest]]
+        others = sorted((one for one in own if one != newest), key=self._idleness)
+        for kernel_id in others[: max(0, len(own) - self.limits.per_visitor)]:
+            await self.shutdown_kernel(kernel_id, why=Why.ELSEWHERE)
+
+    def _idleness(self, kernel_id: str) -> tuple[bool, Any]:
+        return self.presence.is_there(kernel_id), self.get_kernel(kernel_id).last_activity
+
+    async def cull_kernels(self) -> None:
+        """End what has been idle for long, and what has no page any more."""
+        await super().cull_kernels()
+        for kernel_id in self.presence.abandoned(crowded=len(self.line) > 0):
+            if kernel_id in self:
+                await self.shutdown_kernel(kernel_id)
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that ended, and whose it was."""
         self.owners.pop(kernel_id, None)
-        return super().remove_kernel(kernel_id)
+        self.lines.pop(kernel_id, None)
+        self.presence.forget(kernel_id)
+        removed = super().remove_kernel(kernel_id)
+        self.line.move()
+        return removed
+
+    async def _async_shutdown_kernel(
+        self, kernel_id: str, now: bool = False, restart: bool = False, why: Why = Why.ASLEEP
+    ) -> None:
+        """End a kernel, and tell its page why."""
+        self.tell(kernel_id, why)
+        await super()._async_shutdown_kernel(kernel_id, now=now, restart=restart)
+
+    shutdown_kernel = _async_shutdown_kernel
+
+    def tell(self, kernel_id: str, why: Why) -> None:
+        """Close the lines to a kernel, so that its page can say why it ends."""
+        for line in list(self.lines.get(kernel_id, ())):
+            line.close(why, why.name.lower())
+
+    def tell_all(self, why: Why) -> None:
+        """Close all lines."""
+        for kernel_id in list(self.lines):
+            self.tell(kernel_id, why)
 
     async def _async_shutdown_all(self, now: bool = False) -> None:
         await super()._async_shutdown_all(now)
@@ -85,11 +171,12 @@ def spec() -> KernelSpec:
 def manners() -> Config:
     """When kernels end: with their page, when nobody has done anything for long, when they die."""
     config = Config()
-    # A page that slept through this says so; nothing is lost, for every step is in the store.
-    config.MappingKernelManager.cull_idle_timeout = 45 * 60
-    config.MappingKernelManager.cull_interval = 60
+    # A page that slept through it says so; nothing is lost, for every step is in the store.
+    config.MappingKernelManager.cull_interval = 10
     config.MappingKernelManager.cull_connected = True
     config.MappingKernelManager.allow_tracebacks = False
+    config.MultiKernelManager.kernel_manager_class = "kit.server.one_kernel.OneKernel"
+    config.KernelManager.shutdown_wait_time = 10.0
     if os.name == "posix":
         # Sockets in a folder of this user's, instead of ports that the whole machine can reach.
         config.KernelManager.transport = "ipc"

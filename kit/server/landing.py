@@ -32,7 +32,7 @@ class LandingPage(KitPage):
             known = dict(progress(self.store, self.learner))
         except StoreError as error:
             trouble = str(error)
-            self.log.error("progress cannot be read: %s", error)
+            self.trouble("progress cannot be read", "store", exc_info=True)
         modules = [(one, known.get(one.id, Progress())) for one in self.shelf.modules()]
         self.set_header("Cache-Control", "no-store")
         self.finish(self.page("landing.html", modules=modules, trouble=trouble))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Any
 
 from jupyter_server.utils import url_path_join
@@ -25,6 +27,7 @@ from kit.errors import KitError
 from kit.language import language, tr
 from kit.server.identity import LEARNER_HEADER
 from kit.server.kernels import KitKernels
+from kit.server.logs import quoted
 from kit.server.pages import KitPage, PageError
 from kit.server.prose import prose
 from kit.server.shelf import instructors_words
@@ -33,6 +36,8 @@ from kit.vignettes import Vignette
 
 # A notebook of ours opens in a second or three; one that takes this long is not going to.
 PATIENCE = 90.0
+# Seconds until a page that found even the line full tries again.
+TRY_AGAIN = 30
 SPLIT = "<!-- the session -->"
 
 
@@ -50,6 +55,9 @@ class ModulePage(KitPage, VoilaHandler):
     """One module, for one learner, with one kernel."""
 
     kernel_id = ""
+    about = "the model"
+    _failed = False
+    _opening: asyncio.Task[str] | None = None
 
     def initialize(self, voila_configuration: VoilaConfiguration) -> None:
         """Keep Voilà's configuration; called by tornado for every request."""
@@ -66,30 +74,89 @@ class ModulePage(KitPage, VoilaHandler):
         notebook = self.shelf.notebook(vignette)
         await self._send_page(notebook, *self._page(vignette, notebook))
 
+    def give_up(self) -> None:
+        """Stop opening the session: the server ends."""
+        if self._opening:
+            self._opening.cancel()
+
+    def on_connection_close(self) -> None:
+        """Stop opening a session that nobody waits for any more."""
+        super().on_connection_close()
+        self.give_up()
+
+    @authenticated
+    async def head(self, *_: str) -> None:
+        """Say that there is a page; nobody reads it, so no session is opened."""
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+
     async def _send_page(self, notebook: NotebookNode, top: str, bottom: str) -> None:
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         # Neither a cache nor the back button may show a page whose kernel is gone.
         self.set_header("Cache-Control", "no-store")
+        # A proxy that collected the page would hold back the case file, and one's number in line.
+        self.set_header("X-Accel-Buffering", "no")
+        if self._is_only_fetched_ahead():
+            raise PageError(503, tr("A session is opened when you come to its page, not before."))
+        if len(self.kernel_manager.line) >= self.kernel_manager.limits.line:
+            self._count("away")
+            self._send_away()
+            return
         try:
             await self._send(top)
-            await self._send_session(notebook)
+            self._opening = asyncio.ensure_future(self._open(notebook))
+            await self._send(await self._opening)
             await self._send(bottom)
+            if self.kernel_id in self.kernel_manager:
+                self.kernel_manager.presence.opened(self.kernel_id)
         except StreamClosedError:
+            self._count("left")
             await self._close_kernel()
+        except asyncio.CancelledError:
+            self._count("left")
+            await self._close_kernel()
+            if self.settings["ending"]:
+                await self._send(self.page("_restarting.html") + bottom)
 
-    async def _send_session(self, notebook: NotebookNode) -> None:
+    def _is_only_fetched_ahead(self) -> bool:
+        headers = self.request.headers
+        return "prefetch" in (headers.get("Sec-Purpose", "") + headers.get("Purpose", ""))
+
+    def _send_away(self) -> None:
+        """Where even the line is full: a page that tries again by itself."""
+        self.set_status(503)
+        self.set_header("Retry-After", str(TRY_AGAIN))
+        self.finish(self.page("full.html", seconds=TRY_AGAIN))
+
+    async def _tell(self, number: int) -> None:
+        """Send the trainee's number in line; the page's script reads the last one."""
+        await self._send(f'<i class="page-line" data-number="{number}" hidden></i>\n')
+
+    async def _open(self, notebook: NotebookNode) -> str:
+        """Send the session as it opens; give what is still to be said: nothing, or the trouble."""
         try:
-            async with asyncio.timeout(PATIENCE):
-                async for html in self._session(notebook):
-                    await self._send(html)
+            async with self.kernel_manager.line.turn(self._tell):
+                await self._send_session(notebook)
         except StreamClosedError:
             raise
         except Exception:
-            number = self.trouble("no session at %s", self.request.path, exc_info=True)
+            number = self.trouble(f"no session for {self.about}", "session", exc_info=True)
+            self._count("failed")
             await self._close_kernel()
-            await self._send(self.page("_trouble.html", number=number))
+            return self.page("_trouble.html", number=number)
+        return ""
 
-    async def _session(self, notebook: NotebookNode) -> AsyncIterator[str]:
+    async def _send_session(self, notebook: NotebookNode) -> None:
+        begun = time.monotonic()
+        async with asyncio.timeout(PATIENCE), aclosing(self._session(notebook)) as session:
+            async for html in session:
+                await self._send(html)
+        self._count("failed" if self._failed else "open")
+        self.settings["metrics"].opening_seconds.observe(time.monotonic() - begun)
+
+    def _count(self, result: str) -> None:
+        self.settings["metrics"].openings.labels(result).inc()
+
+    async def _session(self, notebook: NotebookNode) -> AsyncGenerator[str]:
         """Start the kernel, then give the page's HTML piece by piece as the cells have run."""
         renderer = self._renderer(notebook)
         await renderer.initialize()
@@ -100,8 +167,15 @@ class ModulePage(KitPage, VoilaHandler):
         # Voilà's own filter for Markdown looks for the cell where a loop does not put it.
         renderer.resources["markdown"] = prose
         kernel = kernels.get_kernel(self.kernel_id)
-        async for html, _ in renderer.generate_content_generator(self.kernel_id, kernel):
-            yield html
+        pieces = renderer.generate_content_generator(self.kernel_id, kernel)
+        try:
+            async for html, _ in pieces:
+                yield html
+        finally:
+            # Voilà does so at a good end alone; else a thread and its socket stay.
+            client = getattr(getattr(renderer, "executor", None), "kc", None)
+            if client and client.channels_running:
+                client.stop_channels()
 
     def _renderer(self, notebook: NotebookNode) -> NotebookRenderer:
         common = {"base_url": self.base_url, "voila_configuration": self.voila_configuration}
@@ -134,10 +208,11 @@ class ModulePage(KitPage, VoilaHandler):
 
     def _find(self, slug: str) -> Vignette:
         try:
-            return self.shelf.library.vignette(slug)
+            vignette = self.shelf.library.vignette(slug)
         except KitError as error:
-            self.log.info("no module %s: %s", slug, error)
             raise PageError(404, tr("There is no case called “{slug}” here.", slug=slug)) from error
+        self.about = vignette.id
+        return vignette
 
     def _page(self, vignette: Vignette, notebook: NotebookNode) -> tuple[str, str]:
         words = instructors_words(notebook)
@@ -149,8 +224,9 @@ class ModulePage(KitPage, VoilaHandler):
 
     def _report(self, output: Any) -> str:
         """Log that a cell failed (Voilà has just logged why); give what the page says instead."""
-        cause = output.get("evalue", "")
-        number = self.trouble("a cell failed at %s: %s", self.request.path, cause)
+        self._failed = True
+        why = quoted(output.get("ename", "a warning"), output.get("evalue", ""))
+        number = self.trouble(f"a cell failed for {self.about}: {why}", "session")
         return self.page("_trouble.html", number=number)
 
     async def _send(self, html: str) -> None:

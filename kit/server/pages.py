@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from functools import cache
 from http.client import responses
@@ -19,14 +20,16 @@ from tornado.web import HTTPError
 from kit.language import lang_of, language, languages, name_of, speak, tr, use
 from kit.server.shelf import Shelf
 from kit.server.speaking import ARGUMENT, language_of
-from kit.server.words import OUR_FAULT, WORDS
-from kit.store import Store
+from kit.server.words import OUR_FAULT, RESTARTING, WORDS
+from kit.store import Store, StoreError
 from kit.vignettes import to_html
 
 HERE = Path(__file__).parent
 #: What is taken out of an address as soon as it has been read.
 PASSING = {"token", ARGUMENT}
 STATIC = (HERE / "static", HERE.parent / "widgets" / "static")
+
+log = logging.getLogger("kit.server")
 
 
 class PageError(HTTPError):
@@ -67,11 +70,28 @@ class KitPage(JupyterHandler):
             await waiting
         if self._finished:
             return
+        if self.settings["ending"]:
+            raise PageError(503, tr(RESTARTING))
+        self.settings["busy"].add(self)
         # Sets the cookie that lets the page's farewell beacon free its kernel.
         self.xsrf_token  # noqa: B018
         asked = self.request.query_arguments.keys() & PASSING
         if self.request.method == "GET" and asked:
             self.redirect(self._address(), status=303)
+
+    def set_cookie(self, name: str, value: str, *args: Any, **options: Any) -> None:
+        """Let every cookie of a page that came by TLS travel by TLS alone."""
+        if self.request.protocol == "https":
+            options.setdefault("secure", True)
+        super().set_cookie(name, value, *args, **options)
+
+    def on_finish(self) -> None:
+        """Note that it is made; the end of the server waits for that."""
+        self.settings["busy"].discard(self)
+        super().on_finish()
+
+    def give_up(self) -> None:
+        """Do what is left to do soon, for the server ends; most pages take no time anyway."""
 
     def page(self, name: str, **values: Any) -> str:
         """Render the template ``name``."""
@@ -89,18 +109,21 @@ class KitPage(JupyterHandler):
         templates: jinja2.Environment = self.settings["voila_jinja2_env"]
         return templates.get_template(name).render(**values)
 
-    def trouble(self, what: str, *details: object, exc_info: Any = None) -> str:
-        """Log what happened under a fresh id, and give the id for the page."""
+    def trouble(self, what: str, kind: str = "page", exc_info: Any = None) -> str:
+        """Log what happened under a fresh id, count it by its kind, give the id for the page."""
         self.number = secrets.token_hex(4)
-        self.log.error(f"error {self.number}: {what}", *details, exc_info=exc_info)
+        fields = {"route": self.settings["route_name"](self)}
+        log.error("error %s: %s", self.number, what, exc_info=exc_info, extra={"fields": fields})
+        self.settings["metrics"].errors.labels(kind).inc()
         return self.number
 
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
-        """Log without the address's query and without who asked; what is expected, in a line."""
-        if isinstance(error, HTTPError) and error.status_code < 500:
-            self.log.info("%d at %s: %s", error.status_code, self.request.path, error)
-        else:
-            self.trouble("at %s", self.request.path, exc_info=(kind, error, trace))
+        """Log under an id what was not expected; the line of the request tells of all else."""
+        cause = getattr(error, "__cause__", None)
+        if isinstance(cause, StoreError):
+            self.trouble("the store", "store", exc_info=(type(cause), cause, cause.__traceback__))
+        elif not isinstance(error, PageError) and getattr(error, "status_code", 500) >= 500:
+            self.trouble("on a page", exc_info=(kind, error, trace))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Show the error page; nothing that was raised is ever printed on it."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import APIHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
-from tornado.web import authenticated
+from tornado.web import RequestHandler, authenticated
 from voila.configuration import VoilaConfiguration
 from voila.static_file_handler import MultiStaticFileHandler
 
+from kit.server.health import Healthz, MetricsPage, Readyz
 from kit.server.landing import LandingPage, LoginPage, NotFoundPage, StartNew
-from kit.server.line import KitLine
 from kit.server.mine import DeleteEverything, Everything
 from kit.server.module import ModulePage
 from kit.server.pages import STATIC
 from kit.server.plan import PlanPage
 from kit.server.the_model import TheModelPage
+from kit.server.watching import WatchedLine
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 FILES = {"paths": [str(folder) for folder in STATIC]}
@@ -46,6 +49,32 @@ class KitFiles(MultiStaticFileHandler):
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
 
 
+#: Names of routes, for the log and the metrics: never the path itself, which may hold anything.
+NAMES = {
+    "LandingPage": "/",
+    "ModulePage": "/modules/…",
+    "PlanPage": "/plans/…",
+    "TheModelPage": "/the-model",
+    "KernelHandler": "/api/kernels/…",
+    "WatchedLine": "/api/kernels/…/channels",
+    "CloseKernel": "/voila/api/shutdown/…",
+    "KitFiles": "/kit/static/…",
+    "MultiStaticFileHandler": "/voila/static/…",
+    "FileFindHandler": "/voila/…",
+    "MetricsPage": "/metrics",
+    "LoginPage": "/login",
+    "NotFoundPage": "none",
+}
+
+
+def route_name(handler: RequestHandler) -> str:
+    """Give the name of the route that answered."""
+    name = type(handler).__name__
+    if name in NAMES:
+        return NAMES[name]
+    return "/" + re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
+
+
 def routes(base_url: str, configuration: VoilaConfiguration) -> list[tuple[Any, ...]]:
     """Give our routes under ``base_url``, for tornado."""
     table = [
@@ -55,11 +84,15 @@ def routes(base_url: str, configuration: VoilaConfiguration) -> list[tuple[Any, 
         (r"/everything\.json", Everything),
         (r"/delete-everything", DeleteEverything),
         (r"/login", LoginPage),
+        (r"/healthz", Healthz),
+        (r"/readyz", Readyz),
+        (r"/metrics", MetricsPage),
         (r"/modules/([a-z0-9-]{1,80})/?", ModulePage, {"voila_configuration": configuration}),
         (r"/plans/([a-z0-9-]{1,80})/?", PlanPage, {"voila_configuration": configuration}),
         (r"/the-model/?", TheModelPage, {"voila_configuration": configuration}),
+        (rf"/api/kernels/{KERNEL}", KernelHandler),
         (r"/voila/api/shutdown/" + KERNEL, CloseKernel),
-        (r"/api/kernels/" + KERNEL + "/channels", KitLine),
+        (rf"/api/kernels/{KERNEL}/channels", WatchedLine),
         (r"/kit/static/[0-9a-f]{12}/(.*)", KitFiles, FILES),
         (r"/(favicon)\.ico", Favicon, FILES),
     ]

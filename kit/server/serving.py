@@ -7,6 +7,7 @@ import socket
 from collections.abc import Sequence
 from pathlib import Path
 
+from kit.server import logs
 from kit.server.app import KitApp
 from kit.server.hosting import Hosting
 from kit.server.shelf import Shelf
@@ -14,11 +15,20 @@ from kit.store import Store
 from kit.vignettes import default_root
 
 # Of whoever starts the server, and nobody else's: a kernel must never inherit them.
-PRIVATE = ("KIT_LEARNER", "KIT_TOKEN", "JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN", "JUPYTER_TOKEN")
+PRIVATE = (
+    "KIT_LEARNER",
+    "KIT_TOKEN",
+    "KIT_METRICS_TOKEN",
+    "JUPYTERHUB_API_TOKEN",
+    "JPY_API_TOKEN",
+    "JUPYTER_TOKEN",
+)
 
 
 def run(hosting: Hosting, sockets: Sequence[socket.socket]) -> None:
     """Serve on ``sockets`` until told to stop. See ``kit.server.serve`` for the rest."""
+    os.environ[logs.FORMAT] = hosting.log_format
+    logs.set_up(hosting.log_format)
     store = Store(hosting.data)
     for name in PRIVATE:
         os.environ.pop(name, None)
@@ -33,7 +43,8 @@ def _greeting(hosting: Hosting) -> str:
     address = hosting.address
     door = f"?token={hosting.token}" if hosting.token else ""
     others = "" if address.is_loopback else ", or this machine's name from another"
-    return f"Attune is ready: open {address.url}{door}{others} (Ctrl-C stops it)"
+    at = address.url + hosting.base_url.lstrip("/")
+    return f"Attune is ready: open {at}{door}{others} (Ctrl-C stops it)"
 
 
 def notebooks_root() -> Path:

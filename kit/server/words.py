@@ -19,6 +19,9 @@ TITLES = (
     *(mark("Bad Request"), mark("Unauthorized"), mark("Forbidden"), mark("Not Found")),
     *(mark("Method Not Allowed"), mark("Internal Server Error"), mark("Service Unavailable")),
 )
+RESTARTING = mark(
+    "The server is being restarted; what you had decided is kept. Reload the page in a minute."
+)
 OUR_FAULT = mark("Something went wrong on our side. What you had decided in a case is kept.")
 
 
@@ -27,8 +30,19 @@ def session_words() -> dict[str, str]:
     return {
         "opening": tr("Opening the session…"),
         "slow": tr("Still opening. The server is busy; the case file can be read meanwhile."),
+        "waiting": tr(
+            "Many people are here just now. You are number {number} in line; you will be let in "
+            "without doing anything. The case file can be read meanwhile."
+        ),
         "lost": tr("The connection is down. Reconnecting… Your decisions are kept."),
         "gone": tr("This session went to sleep. Your decisions are kept."),
+        "restarting": tr(
+            "The server is being restarted. Your decisions are kept; this takes a moment."
+        ),
+        "restarted": tr("The server was restarted. Your decisions are kept."),
+        "elsewhere": tr(
+            "You opened further pages, so this one was put to sleep. Your decisions are kept."
+        ),
         "failed": "",
         "ready": tr("The session is open."),  # for a screen reader; the eye sees it
     }
@@ -39,7 +53,14 @@ def figures_words() -> dict[str, str]:
     return session_words() | {
         "opening": tr("Opening the figures…"),
         "slow": tr("Still opening. The server is busy; the words can be read meanwhile."),
+        "waiting": tr(
+            "Many people are here just now. You are number {number} in line; the figures will "
+            "open without your doing anything. The words can be read meanwhile."
+        ),
         "lost": tr("The connection is down. Reconnecting…"),
         "gone": tr("The figures went to sleep."),
+        "restarting": tr("The server is being restarted; this takes a moment."),
+        "restarted": tr("The server was restarted."),
+        "elsewhere": tr("You opened further pages, so the figures of this one were put to sleep."),
         "ready": tr("The figures are open."),
     }

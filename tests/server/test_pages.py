@@ -201,8 +201,8 @@ def test_the_log_names_no_token_and_nobody(visitor):
     visitor.get("/nowhere?token=very-secret")
     visitor.get("/voila/static/nothing-there?token=very-secret")
     visitor.get("/nowhere/else")
-    wait_for(lambda: "404 GET /nowhere/else" in server.log, 20)
-    assert "404 GET /voila/static/nothing-there" in server.log
+    wait_for(lambda: "request route=none method=GET status=404" in server.log, 20)
+    assert "request route=/voila/static/… method=GET status=404" in server.log
     assert "very-secret" not in server.log
     assert "(127.0.0.1)" not in server.log
 

@@ -1,23 +1,42 @@
 """Starting and stopping."""
 
+import asyncio
 import re
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from serving import SMALL, Visitor, serving, wait_for
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import websocket_connect
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_cleanly_with_its_kernels(tmp_path, number):
+def test_it_stops_cleanly_with_its_kernels_and_tells_the_pages(tmp_path, number):
     with serving(tmp_path, KIT_VIGNETTES=str(SMALL)) as server:
-        Visitor(server).get("/modules/two-rooms")
+        visitor = Visitor(server)
+        kernel = visitor.get("/modules/two-rooms").kernel_id
         kernels = server.kernels()
         assert len(kernels) == 1
-        assert server.stop(number) == 0
+        with ThreadPoolExecutor(1) as page:
+            told = page.submit(asyncio.run, _until_closed(visitor, kernel, connected := Event()))
+            assert connected.wait(60)
+            assert server.stop(number) == 0
+            assert told.result() == 1012  # "service restart"
         assert server.log == f"Attune is ready: open {server.url} (Ctrl-C stops it)\n"
-    wait_for(lambda: not any(kernel.is_running() for kernel in kernels), 30)
+    assert not any(kernel.is_running() for kernel in kernels)
+
+
+async def _until_closed(visitor, kernel, connected):
+    url = visitor.server.url.replace("http", "ws") + f"api/kernels/{kernel}/channels?session_id=s"
+    line = await websocket_connect(HTTPRequest(url, headers={"Cookie": visitor.header()}))
+    connected.set()
+    while await line.read_message() is not None:
+        pass
+    return line.close_code
 
 
 def test_kernels_end_with_a_killed_server(tmp_path):
@@ -51,3 +70,10 @@ def test_a_data_folder_that_cannot_be_is_one_sentence(tmp_path):
         f"kit: {in_the_way} cannot be the data folder, for a file is in its"
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_second_signal_means_it(tmp_path):
+    with serving(tmp_path, KIT_VIGNETTES=str(SMALL)) as server:
+        Visitor(server).get("/modules/two-rooms")
+        server.process.send_signal(signal.SIGTERM)
+        assert server.stop(signal.SIGTERM) in (0, -signal.SIGTERM)

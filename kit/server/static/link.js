@@ -11,6 +11,7 @@ const QUIET = 800; // heard nothing for so long: ask
 const SILENT = 1600; // … and for so long: say that the line is down
 const DEAD = 6000; // … and for so long: open another
 const PATIENCE = 2000; // with what tries to open one
+const WHY = { 1012: "restarting", 4000: "asleep", 4001: "elsewhere" }; // closing codes of watching.py
 
 // Not crypto.randomUUID: that is missing on a plain-http address of a local network.
 function randomId() {
@@ -27,10 +28,12 @@ export class Link extends EventTarget {
   #left = false;
 
   // `state` is "opening", "open", "lost" or "gone"; every change is a "state" event, and every
-  // message from the kernel a "message" event with the message as its detail.
+  // message from the kernel a "message" event with the message as its detail. `why` is what the
+  // server said when it ended the line: "restarting", "asleep", "elsewhere", or "" for no word.
   constructor(base, kernelId) {
     super();
     this.state = "opening";
+    this.why = "";
     this.kernel = `${base}api/kernels/${kernelId}`;
     window.addEventListener("offline", () => this.#lost());
     document.addEventListener("visibilitychange", () => (this.#heardAt = Date.now()));
@@ -69,7 +72,7 @@ export class Link extends EventTarget {
     this.#socket = socket;
     socket.onopen = () => this.#opened();
     socket.onmessage = (event) => this.#heard(event.data);
-    socket.onclose = () => this.#lost();
+    socket.onclose = (event) => this.#lost(event.code);
     // The first may take as long as the server is busy; each later one waits a little longer.
     const patience = this.state === "opening" ? 15 * PATIENCE : PATIENCE * Math.min(this.#tries + 1, 5);
     const stuck = () => socket === this.#socket && socket.readyState === WebSocket.CONNECTING;
@@ -101,13 +104,14 @@ export class Link extends EventTarget {
   }
 
   // A socket on a dead line takes minutes to say that it is closed: it is not waited for.
-  async #lost() {
+  async #lost(code) {
     const socket = this.#socket;
     if (this.#left || !socket) return;
     this.#socket = socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
-    this.#become("lost");
-    await this.#again();
+    this.why = WHY[code] ?? this.why;
+    this.#become(code >= 4000 ? "gone" : "lost");
+    if (this.state !== "gone") await this.#again();
   }
 
   async #again() {

@@ -8,11 +8,17 @@ const VIEW = "application/vnd.jupyter.widget-view+json";
 const session = document.getElementById("session");
 const WORDS = JSON.parse(session.dataset.words); // by state, in the reader's language
 
-function show(state) {
+function show(state, said = WORDS[state]) {
   const words = document.querySelector(".page-session-words");
-  if (words && words.textContent !== WORDS[state]) words.textContent = WORDS[state];
+  if (words && words.textContent !== said) words.textContent = said;
   document.getElementById("session-again").hidden = state !== "gone";
   session.dataset.state = state;
+}
+
+// In what words a line is down: the server may have said why it closed it.
+function reason({ state, why }) {
+  if (why === "restarting") return state === "gone" ? WORDS.restarted : WORDS.restarting;
+  return (state === "gone" && WORDS[why]) || WORDS[state];
 }
 
 // The page arrives in pieces; resolves with what `find` finds, or with null at the page's end.
@@ -89,12 +95,23 @@ async function catchUp(models, link) {
   show("ready");
 }
 
+// While others are before this page, the server sends its number in line whenever that changes.
+function tellNumber() {
+  const number = [...document.getElementsByClassName("page-line")].at(-1)?.dataset.number;
+  if (number) show("waiting", WORDS.waiting.replace("{number}", number));
+}
+
 async function start() {
   const slow = setTimeout(() => session.dataset.state === "opening" && show("slow"), 12000);
-  const config = await arrival(() => parsed(document.getElementById("jupyter-config-data")));
+  const config = await arrival(() => {
+    const found = parsed(document.getElementById("jupyter-config-data"));
+    if (!found) tellNumber();
+    return found;
+  });
+  if (session.dataset.state === "waiting") show("opening");
   if (!config) return show("failed");
   const link = new Link(config.baseUrl, config.kernelId);
-  link.addEventListener("state", () => link.state !== "open" && show(link.state));
+  link.addEventListener("state", () => link.state !== "open" && show(link.state, reason(link)));
   window.addEventListener("pagehide", () => farewell(config.baseUrl, config.kernelId));
   await arrival(() => null);
   clearTimeout(slow);

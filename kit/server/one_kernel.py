@@ -1,0 +1,21 @@
+"""How a kernel ends: between two steps of its trainee, never within one, and never by half."""
+
+from __future__ import annotations
+
+from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
+
+
+class OneKernel(ServerKernelManager):
+    """One kernel, which is asked to end by SIGTERM and finishes what it is doing first.
+
+    Jupyter's way is an interrupt, which would break off a decision that is being kept, and then a
+    message over a socket that a stopping server may have lost already. A kernel that does not end
+    within ``shutdown_wait_time`` is killed; the store then has the whole decision or none of it.
+    """
+
+    async def _async_interrupt_kernel(self) -> None:
+        """Do nothing: whatever a trainee has begun is finished."""
+
+    async def _async_request_shutdown(self, restart: bool = False) -> None:
+        if self.provisioner and self.provisioner.has_process:
+            await self.provisioner.terminate(restart=restart)

@@ -1,0 +1,78 @@
+"""The log: one line a thing, in either form, and nothing personal in it."""
+
+import io
+import json
+import logging
+
+import pytest
+
+from kit.errors import KitError
+from kit.server import logs
+
+LEARNER = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.fixture(params=["text", "json"])
+def written(request):
+    """Log in one of the forms; gives the stream, and puts the loggers back."""
+    root, kit = logging.getLogger(), logging.getLogger("kit")
+    before = root.handlers[:], root.level, kit.level
+    stream = io.StringIO()
+    logs.set_up(request.param, stream)
+    yield stream
+    root.handlers[:], root.level = before[0], before[1]
+    kit.setLevel(before[2])
+
+
+def fail(error):
+    try:
+        raise error
+    except type(error):
+        logging.getLogger("kit.widgets").exception("error %s on the stage", "0badcafe")
+
+
+def test_a_learner_is_never_named(written):
+    logging.getLogger("kit.server").error("about %s", LEARNER)
+    fail(KitError(f"no attempt of {LEARNER}"))
+    assert LEARNER not in written.getvalue()
+    assert "no attempt of …" in written.getvalue()
+
+
+@pytest.mark.parametrize("kind", [ValueError, KeyError, RuntimeError])
+def test_the_words_of_an_exception_that_may_repeat_what_was_typed_stay_out(written, kind):
+    fail(kind("my husband never"))
+    assert "husband" not in written.getvalue()
+    assert kind.__name__ in written.getvalue()
+    assert "test_logs.py" in written.getvalue()
+    assert "error 0badcafe on the stage" in written.getvalue()
+
+
+def test_tornado_does_not_name_the_visitor(written):
+    try:
+        raise ValueError
+    except ValueError:
+        logging.getLogger("tornado.application").error(
+            "Uncaught exception %s", "GET /?token=secret (10.1.2.3)", exc_info=True
+        )
+    assert "an exception passed tornado.application" in written.getvalue()
+    assert "secret" not in written.getvalue()
+    assert "10.1.2.3" not in written.getvalue()
+
+
+def test_json_has_one_object_a_line():
+    record = logging.LogRecord("kit", logging.WARNING, "", 1, "error 12345678: so", (), None)
+    record.fields = {"route": "/", "ms": 3}
+    line = json.loads(logs.Json().format(record))
+    assert line.pop("time").endswith("+00:00")
+    assert line == {
+        "level": "warning",
+        "event": "error 12345678: so",
+        "error": "12345678",
+        "route": "/",
+        "ms": 3,
+    }
+
+
+def test_of_another_process_only_harmless_words_are_quoted():
+    assert logs.quoted("NameError", "name 'Playr' is not defined").endswith("is not defined")
+    assert logs.quoted("ValidationError", "what she typed") == "ValidationError"
