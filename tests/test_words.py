@@ -1,5 +1,6 @@
 """The catalogues of the interface's words: of today, with nothing lost in a translation."""
 
+import ast
 import io
 import re
 from collections import Counter
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
-from collect_words import KEYWORDS, TEMPLATE, collected, renewed, text_of
+from collect_words import KEYWORDS, KIT, TEMPLATE, collected, renewed, text_of
 
 from kit.checking import check
 from kit.language import CATALOGUES, catalogue_of, languages
@@ -112,3 +113,17 @@ def test_check_says_which_words_a_language_lacks(tmp_path, monkeypatch) -> None:
     ]
     file.write_text(ENGLISH.replace('msgstr ""', 'msgstr "x"').replace('] ""', '] "x"'))
     assert [one for one in check([]).problems if "attune.po" in one.file] == []
+
+
+@pytest.mark.parametrize("file", sorted(KIT.rglob("*.py")), ids=lambda file: file.stem)
+def test_words_stand_where_they_are_found(file: Path) -> None:
+    """Within an f-string they are found on newer Pythons only."""
+    within = [
+        inner.func.id
+        for string in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for inner in ast.walk(string)
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name)
+        if any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in inner.args)
+    ]
+    assert not set(within) & KEYWORDS.keys()

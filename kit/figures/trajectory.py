@@ -70,8 +70,8 @@ def _picture(
     other = None if beside is None else 100 * beside[:, :, k]
     description = describe(STATES[k], levels, names)
     if other is not None:
-        description += f" {tr('Thin lines: {beside}.', beside=beside_name)} "
-        description += describe(STATES[k], other, names)
+        thin = tr("Thin lines: {beside}.", beside=beside_name)
+        description = " ".join([description, thin, describe(STATES[k], other, names)])
     with course_sheet(STATES[k], SIZE, BOX, max(horizon, len(levels) - 1)) as drawn:
         for band in bands:
             _shade(drawn, 100 * band)

@@ -6,10 +6,10 @@ import nbformat
 from nbformat import NotebookNode
 from tornado.web import authenticated
 
-from kit.language import tr
+from kit.language import language, tr
 from kit.server.module import SPLIT, ModulePage
 from kit.server.pages import PageError
-from kit.server.shelf import instructors_words
+from kit.server.shelf import instructors_words, told
 from kit.server.words import session_words
 from kit.vignettes import Vignette
 
@@ -35,7 +35,7 @@ class PlanPage(ModulePage):
             raise PageError(
                 404, tr("This server was started without the notebook {name}.", name=NOTEBOOK)
             )
-        return nbformat.read(file, as_version=4)
+        return told(nbformat.read(file, as_version=4), language())
 
     def _page(self, vignette: Vignette, notebook: NotebookNode) -> tuple[str, str]:
         words = instructors_words(notebook)

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 from tornado.web import authenticated
 
-from kit.language import tr
+from kit.language import language, tr
 from kit.server.module import SPLIT, ModulePage
 from kit.server.pages import PageError
 from kit.server.prose import prose
+from kit.server.shelf import told
 from kit.server.words import figures_words
 
 NOTEBOOK = "the-model.ipynb"
@@ -36,7 +37,7 @@ class TheModelPage(ModulePage):
             raise PageError(
                 404, tr("This server was started without the notebook {name}.", name=NOTEBOOK)
             )
-        return nbformat.read(file, as_version=4)
+        return told(nbformat.read(file, as_version=4), language())
 
 
 def opening(notebook: NotebookNode) -> list[NotebookNode]:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Any
 
 from kit.errors import KitError
+from kit.language import use
 from kit.widgets import pages
 from kit.widgets.explorable_controls import Part
 from kit.widgets.stage import STATIC, Stage
@@ -29,18 +30,20 @@ PARTS = (
 class Explorable(Stage):
     """Show one part of the model card; every move of a control is answered at once.
 
-    ``name`` is one of `PARTS`; another raises KitError naming them.
+    ``name`` is one of `PARTS`; another raises KitError naming them. ``language`` is what is spoken
+    (default: KIT_LANGUAGE, else English).
     """
 
     _css = "".join(
         (STATIC / name).read_text() for name in ("tokens.css", "stage.css", "explorable.css")
     )
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._part, self.name = part(name), name
-        self.values: dict[str, Any] = self._part.start()
-        self._draw()
+    def __init__(self, name: str, *, language: str | None = None) -> None:
+        super().__init__(language=language)
+        with use(self.language):
+            self._part, self.name = part(name), name
+            self.values: dict[str, Any] = self._part.start()
+            self._draw()
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Take the controls as they stand (``set``) and draw what follows."""

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from kit.figures.drawing import ACCENT, DASHES, GROUND, INK, LINE, PARTNER, Picture, plain, sheet
+from kit.language import mark, tr
 from kit.model.classic import MODELS, Liebovitch, is_stable, path
 from kit.widgets.explorable_controls import Part, Slider, Values
 
@@ -33,13 +34,15 @@ def _show(values: Values) -> Mapping[str, Any]:
 def _told(rests: Rests, course: np.ndarray) -> tuple[str, str]:
     stable = sum(holds for _, holds in rests)
     last = float(course[-1].mean())
-    tone = "warm" if last > 0.1 else "hostile" if last < -0.1 else "indifferent"
-    first = (
-        "Two resting places: one warm, one hostile, and a tipping point between."
-        if stable > 1
-        else "One resting place. History does not matter here."
-    )
-    return first, f"From where they begin, these two end {tone}."
+    if stable > 1:
+        first = tr("Two resting places: one warm, one hostile, and a tipping point between.")
+    else:
+        first = tr("One resting place. History does not matter here.")
+    if last > 0.1:
+        return first, tr("From where they begin, these two end warm.")
+    if last < -0.1:
+        return first, tr("From where they begin, these two end hostile.")
+    return first, tr("From where they begin, these two end indifferent.")
 
 
 def _picture(model: Liebovitch, rests: Rests, course: np.ndarray, told: Sequence[str]) -> Picture:
@@ -52,11 +55,16 @@ def _picture(model: Liebovitch, rests: Rests, course: np.ndarray, told: Sequence
             fill = ACCENT if holds else GROUND
             axes.plot(*point, "o", color=ACCENT, markersize=10, mfc=fill, mew=2)
         axes.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH), xticks=[], yticks=[])
-        axes.set_xlabel("stance of A: hostile to warm", loc="right", labelpad=4, color=PARTNER[0])
-        axes.set_ylabel("stance of B", loc="top", labelpad=2, color=PARTNER[1])
+        axes.set_xlabel(
+            tr("stance of A: hostile to warm"), loc="right", labelpad=4, color=PARTNER[0]
+        )
+        axes.set_ylabel(tr("stance of B"), loc="top", labelpad=2, color=PARTNER[1])
         plain(axes)
-        words = "Full line: A’s answer to B. Dashed: B’s answer to A. They meet where both rest. "
-        return drawn.picture("Two actors: how each answers the other", words + " ".join(told))
+        words = tr(
+            "Full line: A’s answer to B. Dashed: B’s answer to A. They meet where both rest."
+        )
+        title = tr("Two actors: how each answers the other")
+        return drawn.picture(title, " ".join([words, *told]))
 
 
 def _answers(axes: Any, model: Liebovitch) -> None:
@@ -77,10 +85,16 @@ def part() -> Part:
         _show,
         (
             Slider(
-                "influence", "Influence on each other (c)", 2.0, low=0.2, high=3, step=0.1, unit=""
+                "influence",
+                mark("Influence on each other (c)"),
+                2.0,
+                low=0.2,
+                high=3,
+                step=0.1,
+                unit="",
             ),
-            Slider("push", "Push of circumstance (b)", 0, -1.5, 1.5, 0.05, unit=""),
-            Slider("x", "A begins at", 1.5, low=-3, high=3, step=0.1, unit=""),
-            Slider("y", "B begins at", -0.8, low=-3, high=3, step=0.1, unit=""),
+            Slider("push", mark("Push of circumstance (b)"), 0, -1.5, 1.5, 0.05, unit=""),
+            Slider("x", mark("A begins at"), 1.5, low=-3, high=3, step=0.1, unit=""),
+            Slider("y", mark("B begins at"), -0.8, low=-3, high=3, step=0.1, unit=""),
         ),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kit.errors import KitError
+from kit.language import mark, tr
 
 Values: TypeAlias = Mapping[str, Any]
 """What each control stands at, by its name: a float for a slider, a text for a choice."""
@@ -15,7 +16,10 @@ Values: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Slider:
-    """A native range; ``unit`` follows the number, ``hint`` explains in a few words."""
+    """A native range; ``unit`` follows the number, ``hint`` explains in a few words.
+
+    All words are as the catalogue has them (`kit.language.mark`) and are said where they are shown.
+    """
 
     name: str
     label: str
@@ -23,7 +27,7 @@ class Slider:
     low: float = 0.0
     high: float = 100.0
     step: float = 5.0
-    unit: str = " of 100"
+    unit: str = mark(" of 100")
     hint: str = ""
     group: str = ""
 
@@ -35,8 +39,13 @@ class Slider:
             value = math.nan
         if not self.low <= value <= self.high:
             raise KitError(
-                f"“{self.label}” came as {text[:20]!r}; "
-                f"it may be {self.low:g} to {self.high:g}. Move the slider again."
+                tr(
+                    "“{label}” came as {text!r}; it may be {low} to {high}. Move the slider again.",
+                    label=tr(self.label),
+                    text=text[:20],
+                    low=f"{self.low:g}",
+                    high=f"{self.high:g}",
+                )
             )
         return value
 
@@ -55,8 +64,14 @@ class Choice:
     def read(self, text: str) -> str:
         """Give the value that the page sent; raise KitError for one that was not offered."""
         if text not in dict(self.options):
-            words = ", ".join(words for _, words in self.options)
-            raise KitError(f"“{self.label}” came as {text[:20]!r}; it may be one of: {words}.")
+            raise KitError(
+                tr(
+                    "“{label}” came as {text!r}; it may be one of: {words}.",
+                    label=tr(self.label),
+                    text=text[:20],
+                    words=", ".join(tr(words) for _, words in self.options),
+                )
+            )
         return text
 
 
@@ -82,7 +97,9 @@ class Part:
         """Check what the page sent; a control that it left out raises KitError."""
         missing = [control.label for control in self.controls if control.name not in fields]
         if missing:
-            raise KitError(f"The page did not send “{missing[0]}”. Reload the page.")
+            raise KitError(
+                tr("The page did not send “{label}”. Reload the page.", label=tr(missing[0]))
+            )
         return {control.name: control.read(fields[control.name]) for control in self.controls}
 
     def groups(self) -> Sequence[tuple[str, list[Control]]]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from kit.figures.drawing import ACCENT, BAD, DASHES, INK, MARKERS, SOFT, Picture, name, scale, sheet
+from kit.language import mark, number, tr
 from kit.model import INPUTS
 from kit.widgets.explorable_controls import Part, Slider, Values
 
@@ -65,20 +66,24 @@ def _show(values: Values) -> Mapping[str, Any]:
 
 
 def _told(first: float, safe: float) -> tuple[str, str]:
-    says = (
-        "touch first helps" if first > 0.2 else "touch first harms" if first < -0.2
-        else "touch first does next to nothing"
-    )  # fmt: skip
-    return (
-        f"With the threshold here, {says}: g = {signed(first)}.",
-        f"Safety first gives g = {signed(safe)} in the same couples. g counts the change in "
+    if first > 0.2:
+        says = tr("With the threshold here, touch first helps: g = {g}.", g=signed(first))
+    elif first < -0.2:
+        says = tr("With the threshold here, touch first harms: g = {g}.", g=signed(first))
+    else:
+        says = tr(
+            "With the threshold here, touch first does next to nothing: g = {g}.", g=signed(first)
+        )
+    return says, tr(
+        "Safety first gives g = {g} in the same couples. g counts the change in "
         "standard deviations of where they began; 0 is no change.",
+        g=signed(safe),
     )
 
 
 def signed(g: float) -> str:
     """Write a gain with its sign, a true minus and two digits."""
-    return f"{g:+.2f}".replace("-", "−")
+    return number(g, "+.2f")
 
 
 def _picture(th: int) -> Picture:
@@ -86,24 +91,31 @@ def _picture(th: int) -> Picture:
     first, safe = (signed(g) for g in GAINS[th])
     with sheet("doctrine", SIZE, BOX) as drawn:
         axes = drawn.axes
-        scale(axes, "threshold of the gate (th)", 62, 10)
+        scale(axes, tr("threshold of the gate (th)"), 62, 10)
         axes.set(xlim=(3, 62), ylim=(-2, 2.35), yticks=range(-2, 3))
         axes.set_yticklabels(["−2", "−1", "0", "+1", "+2"])
         axes.axhline(0, color=SOFT, linewidth=1)
         axes.axvline(th, color=INK, linewidth=1.2)
-        for k, (words, colour) in enumerate((("touch first", BAD), ("safety first", ACCENT))):
+        for k, (words, colour) in enumerate(
+            ((tr("touch first"), BAD), (tr("safety first"), ACCENT))
+        ):
             gains_at = [GAINS[x][k] for x in at]
             axes.plot(at, gains_at, color=colour, linestyle=DASHES[1 - k], linewidth=2.4)
             axes.plot(th, GAINS[th][k], marker=MARKERS[1 - k], color=colour, markersize=8)
             name(axes, words, (at[1], gains_at[1]), (2, 9), colour)
         return drawn.picture(
-            "Gain after 20 weeks (g), by threshold",
-            "Touch first falls from a gain to a loss as the threshold rises, crossing 0 near 24; "
-            f"safety first stays a gain. At {th}: {first} and {safe}.",
+            tr("Gain after 20 weeks (g), by threshold"),
+            tr(
+                "Touch first falls from a gain to a loss as the threshold rises, crossing 0 near "
+                "24; safety first stays a gain. At {th}: {first} and {safe}.",
+                th=th,
+                first=first,
+                safe=safe,
+            ),
         )
 
 
 def part() -> Part:
     """Give this part of the model card."""
-    knob = Slider("th", "Threshold of the gate (th)", 45, low=5, high=60)
+    knob = Slider("th", mark("Threshold of the gate (th)"), 45, low=5, high=60)
     return Part("doctrine.html", _show, (knob,))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from kit.figures.drawing import ACCENT, BAD, DASHES, Picture, name, scale, sheet
+from kit.language import mark, tr
 from kit.model import INPUTS, Couple, Ensemble, Partner, ensemble
 from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
 from kit.widgets.explorable_doctrine import WEEKS, WITHHOLD, safety_first, touch_first
@@ -18,15 +19,15 @@ HALF_YEAR, DRAWS, SEED = 26, 200, 3
 FEWEST = 6  # runs below which a cluster has no band of its own
 
 PROGRAMMES = {
-    "safety": "Safety first, touch later",
-    "none": "Nothing at all",
-    "touch": "Touch first",
+    "safety": mark("Safety first, touch later"),
+    "none": mark("Nothing at all"),
+    "touch": mark("Touch first"),
 }
 KINDS = {
-    "all": ("All three at once", ("behaviour", "parameters", "gate")),
-    "behaviour": ("Only day-to-day moods", ("behaviour",)),
-    "parameters": ("Only the numbers of the model", ("parameters",)),
-    "gate": ("Only the threshold of the gate", ("gate",)),
+    "all": (mark("All three at once"), ("behaviour", "parameters", "gate")),
+    "behaviour": (mark("Only day-to-day moods"), ("behaviour",)),
+    "parameters": (mark("Only the numbers of the model"), ("parameters",)),
+    "gate": (mark("Only the threshold of the gate"), ("gate",)),
 }
 
 
@@ -53,36 +54,38 @@ def _show(values: Values) -> Mapping[str, Any]:
 def clusters(found: Ensemble) -> dict[str, np.ndarray]:
     """Give the lower trust of the runs by where they settle, (runs, weeks + 1), of 100."""
     lower = 100 * found.trust.min(axis=-1)
-    return {"repair": lower[found.repair], "distance": lower[~found.repair]}
+    return {mark("repair"): lower[found.repair], mark("distance"): lower[~found.repair]}
 
 
 def _told(found: Ensemble) -> tuple[str, ...]:
     counts = {name: len(paths) for name, paths in clusters(found).items()}
-    first = (
-        f"Of {found.draws} runs of the same couple, {counts['repair']} settle in repair and "
-        f"{counts['distance']} in distance."
+    first = tr(
+        "Of {draws} runs of the same couple, {repair} settle in repair and {distance} in distance.",
+        draws=found.draws,
+        **counts,
     )
     if min(counts.values()) < FEWEST:
-        return first, "Nearly all agree. That is the model’s certainty, not yours."
+        return first, tr("Nearly all agree. That is the model’s certainty, not yours.")
     middle = {
-        name: " to ".join(f"{x:.0f}" for x in np.quantile(paths[:, -1], (0.25, 0.75)))
+        name: tr("{low} to {high}", low=f"{low:.0f}", high=f"{high:.0f}")
         for name, paths in clusters(found).items()
+        for low, high in [np.quantile(paths[:, -1], (0.25, 0.75))]
     }
-    return (
-        first,
-        f"After half a year the middle half of the first group stands at {middle['repair']}, of "
-        f"the second at {middle['distance']}. A mean would fall between them, where few are.",
+    return first, tr(
+        "After half a year the middle half of the first group stands at {repair}, of "
+        "the second at {distance}. A mean would fall between them, where few are.",
+        **middle,
     )
 
 
 def _picture(found: Ensemble, told: tuple[str, ...]) -> Picture:
     with sheet("doubt", SIZE, BOX) as drawn:
-        scale(drawn.axes, "weeks", HALF_YEAR, 4)
+        scale(drawn.axes, tr("weeks"), HALF_YEAR, 4)
         for cluster, paths in clusters(found).items():
             if len(paths) >= FEWEST:
                 _cluster(drawn.axes, cluster, paths, found.draws)
-        words = " ".join(told) + " Bands hold half and nine tenths of a group."
-        return drawn.picture("The lower trust of the two, in 200 runs", words)
+        words = " ".join([*told, tr("Bands hold half and nine tenths of a group.")])
+        return drawn.picture(tr("The lower trust of the two, in 200 runs"), words)
 
 
 def _cluster(axes: Any, cluster: str, paths: np.ndarray, draws: int) -> None:
@@ -93,7 +96,8 @@ def _cluster(axes: Any, cluster: str, paths: np.ndarray, draws: int) -> None:
     axes.fill_between(weeks, bands[1], bands[3], color=colour, alpha=0.25, linewidth=0)
     axes.plot(weeks, bands[2], color=colour, linewidth=2.2, linestyle=line)
     at = (HALF_YEAR, bands[4 if repair else 0, -1])
-    name(axes, f"{cluster}: {len(paths)} of {draws}", at, (-2, 5 if repair else -14), colour)
+    words = tr("{place}: {n} of {draws}", place=tr(cluster), n=len(paths), draws=draws)
+    name(axes, words, at, (-2, 5 if repair else -14), colour)
 
 
 def part() -> Part:
@@ -103,8 +107,8 @@ def part() -> Part:
         "doubt.html",
         _show,
         (
-            Choice("programme", "The work", "safety", tuple(PROGRAMMES.items())),
-            Choice("kind", "What is uncertain", "all", kinds),
-            Slider("effort", "Effort of both", 40),
+            Choice("programme", mark("The work"), "safety", tuple(PROGRAMMES.items())),
+            Choice("kind", mark("What is uncertain"), "all", kinds),
+            Slider("effort", mark("Effort of both"), 40),
         ),
     )

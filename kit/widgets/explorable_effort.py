@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from kit.figures.drawing import ACCENT, CALM, INK, SOFT, Picture, name, scale, sheet
+from kit.language import mark, tr
 from kit.model import Couple, Hysteresis, Partner, equilibria, hysteresis
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 
@@ -71,30 +72,44 @@ def _show(values: Values) -> Mapping[str, Any]:
 
 def _folds_told(found: Curve) -> str:
     if not found.bends:
-        return "There is no fold: every effort has one resting place, and history does not matter."
+        return tr(
+            "There is no fold: every effort has one resting place, and history does not matter."
+        )
     down, up = found.folds.repair_down_to, found.folds.distance_up_to
-    low = "without any effort" if down is None else f"down to an effort of {100 * down:.0f}"
-    high = (
-        "even full effort does not end it" if up is None else f"it takes {100 * up:.0f} to end it"
-    )
-    return f"Repair, once there, holds {low}. Distance, once there, holds too: {high}."
+    if down is None:
+        low = tr("Repair, once there, holds without any effort.")
+    else:
+        low = tr("Repair, once there, holds down to an effort of {low}.", low=f"{100 * down:.0f}")
+    if up is None:
+        high = tr("Distance, once there, holds too: even full effort does not end it.")
+    else:
+        high = tr(
+            "Distance, once there, holds too: it takes {high} to end it.", high=f"{100 * up:.0f}"
+        )
+    return f"{low} {high}"
 
 
 def _now_told(effort: float, rests: Sequence[float]) -> str:
-    at = f"At an effort of {100 * effort:.0f}"
+    at, low, high = (f"{100 * x:.0f}" for x in (effort, rests[0], rests[-1]))
     if len(rests) == 1:
-        return f"{at} there is one resting place: a trust of {100 * rests[0]:.0f}."
-    low, high = 100 * rests[0], 100 * rests[-1]
-    return (
-        f"{at} both are possible: a trust of {low:.0f} or of {high:.0f}. "
-        "The same effort, two lives; what came before decides."
+        return tr(
+            "At an effort of {effort} there is one resting place: a trust of {trust}.",
+            effort=at,
+            trust=low,
+        )
+    return tr(
+        "At an effort of {effort} both are possible: a trust of {low} or of {high}. "
+        "The same effort, two lives; what came before decides.",
+        effort=at,
+        low=low,
+        high=high,
     )
 
 
 def _picture(found: Curve, effort: float, rests: Sequence[float], told: Sequence[str]) -> Picture:
     with sheet("effort", SIZE, BOX) as drawn:
         axes = drawn.axes
-        scale(axes, "effort of both")
+        scale(axes, tr("effort of both"))
         axes.set_ylim(0, 114)
         if found.bends:
             _between_the_folds(axes, found.folds)
@@ -103,15 +118,15 @@ def _picture(found: Curve, effort: float, rests: Sequence[float], told: Sequence
         axes.plot(
             [100 * effort] * len(rests), [100 * x for x in rests], "o", color=INK, markersize=8
         )
-        words = "Full lines hold, the dotted line is the tipping point. "
-        return drawn.picture("Trust at rest, by effort", words + " ".join(told))
+        words = tr("Full lines hold, the dotted line is the tipping point.")
+        return drawn.picture(tr("Trust at rest, by effort"), " ".join([words, *told]))
 
 
 def _between_the_folds(axes: Any, folds: Hysteresis) -> None:
     low = 100 * (folds.repair_down_to or 0.0)
     high = 100 * (1.0 if folds.distance_up_to is None else folds.distance_up_to)
     axes.axvspan(low, high, color=CALM, linewidth=0)
-    axes.annotate("history decides", ((low + high) / 2, 103), ha="center", color=SOFT)
+    axes.annotate(tr("history decides"), ((low + high) / 2, 103), ha="center", color=SOFT)
 
 
 def _branches(axes: Any, found: Curve) -> None:
@@ -125,14 +140,14 @@ def _branches(axes: Any, found: Curve) -> None:
             joined = slice(first - 1, last + 1)
             axes.plot(effort[joined], trust[joined], color=SOFT, linewidth=1.6, linestyle=DOTS)
             at = first + (last - first) // 3
-            name(axes, "tipping point", (effort[at], trust[at]), (9, 0), SOFT)
+            name(axes, tr("tipping point"), (effort[at], trust[at]), (9, 0), SOFT)
 
 
 def _name_rest(axes: Any, effort: np.ndarray, trust: np.ndarray) -> None:
     if trust[-1] >= 45:
-        name(axes, "repair", (98, trust[-1]), (-1, 8))
+        name(axes, tr("repair"), (98, trust[-1]), (-1, 8))
     if trust[0] < 45:
-        name(axes, "distance", (2, trust[np.argmin(effort)]), (1, 8))
+        name(axes, tr("distance"), (2, trust[np.argmin(effort)]), (1, 8))
 
 
 def part() -> Part:
@@ -141,10 +156,10 @@ def part() -> Part:
         "effort.html",
         _show,
         (
-            Slider("effort", "Effort of both", 45),
-            Slider("load", "Stress load on both", 23, low=2, high=60, step=1),
-            Slider("anxiety", "Attachment anxiety of both", 30),
-            Slider("avoidance", "Attachment avoidance of both", 30),
-            Slider("th", "Threshold of the gate (th)", 45, low=5, high=90),
+            Slider("effort", mark("Effort of both"), 45),
+            Slider("load", mark("Stress load on both"), 23, low=2, high=60, step=1),
+            Slider("anxiety", mark("Attachment anxiety of both"), 30),
+            Slider("avoidance", mark("Attachment avoidance of both"), 30),
+            Slider("th", mark("Threshold of the gate (th)"), 45, low=5, high=90),
         ),
     )

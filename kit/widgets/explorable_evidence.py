@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kit.language import mark
 from kit.vignettes import current, default_root
 from kit.widgets.explorable_controls import Part, Values
 
@@ -51,94 +52,119 @@ class Row:
 #: ``how``: it comes out of the equations, it was tuned to a number, or it was put in by hand.
 REPRODUCED = (
     Row(
-        "Before separation satisfaction falls slowly for long, then fast.",
-        "When effort stops, trust falls slowly, then fast; fastest around week 42.",
-        "comes out",
+        mark("Before separation satisfaction falls slowly for long, then fast."),
+        mark("When effort stops, trust falls slowly, then fast; fastest around week 42."),
+        mark("comes out"),
         ("buhler-orth-2025",),
     ),
     Row(
-        "Half a year after therapy about three quarters of the gain is left (g .60, then .44).",
-        "Half a year after the programme .79 of the gain is left.",
-        "comes out",
+        mark(
+            "Half a year after therapy about three quarters of the gain is left (g .60, then .44)."
+        ),
+        mark("Half a year after the programme .79 of the gain is left."),
+        mark("comes out"),
         ("rathgeber-2019",),
     ),
     Row(
-        "At the end of therapy 59 % and 71 % of couples are reliably improved or recovered.",
-        "Half of the made-up couples pass the cut-off, from 5 %. Another yardstick, same order.",
-        "comes out",
+        mark("At the end of therapy 59 % and 71 % of couples are reliably improved or recovered."),
+        mark(
+            "Half of the made-up couples pass the cut-off, from 5 %. Another yardstick, same order."
+        ),
+        mark("comes out"),
         ("christensen-2004",),
     ),
     Row(
-        "Couples in therapy gain g = 1.12 from before to after (58 studies, 2,092 couples).",
-        "Safety first gains g = 1.1 over 20 weeks.",
-        "tuned",
+        mark("Couples in therapy gain g = 1.12 from before to after (58 studies, 2,092 couples)."),
+        mark("Safety first gains g = 1.1 over 20 weeks."),
+        mark("tuned"),
         ("roddy-2020",),
     ),
     Row(
-        "Attachment anxiety and avoidance both go with poorer relationships, in different ways.",
-        "Anxiety sharpens conflict; avoidance cools closeness and answering.",
-        "put in",
+        mark(
+            "Attachment anxiety and avoidance both go with poorer relationships, in different ways."
+        ),
+        mark("Anxiety sharpens conflict; avoidance cools closeness and answering."),
+        mark("put in"),
         ("li-chan-2012",),
     ),
     Row(
-        "Attachment anxiety fell only in couples who completed a softening (16 couples).",
-        "Anxiety falls only in weeks of repair in which trust and answering are high.",
-        "put in",
+        mark("Attachment anxiety fell only in couples who completed a softening (16 couples)."),
+        mark("Anxiety falls only in weeks of repair in which trust and answering are high."),
+        mark("put in"),
         ("burgess-moser-2016",),
     ),
     Row(
-        "A stronger alliance goes with better outcome, a split one with poorer.",
-        "The work reaches a partner as far as the alliance carries it.",
-        "put in",
+        mark("A stronger alliance goes with better outcome, a split one with poorer."),
+        mark("The work reaches a partner as far as the alliance carries it."),
+        mark("put in"),
         ("friedlander-2018",),
     ),
     Row(
-        "Stress from outside wears on a marriage.",
-        "Stress lowers answering and desire, and raises conflict.",
-        "put in",
+        mark("Stress from outside wears on a marriage."),
+        mark("Stress lowers answering and desire, and raises conflict."),
+        mark("put in"),
         ("randall-bodenmann-2009",),
     ),
 )
 
 MISFITS = (
     Row(
-        "Couples on a waiting list stay as they are, or gain a little (g .12, −.04 to .29).",
-        "Made-up couples without treatment get worse (g −.25). The model knows no regression to "
-        "the mean: that people come when things are at their worst.",
-        "wrong",
+        mark("Couples on a waiting list stay as they are, or gain a little (g .12, −.04 to .29)."),
+        mark(
+            "Made-up couples without treatment get worse (g −.25). The model knows no regression "
+            "to "
+            "the mean: that people come when things are at their worst."
+        ),
+        mark("wrong"),
         ("roddy-2020",),
     ),
     Row(
-        "A year after behavioural couple therapy next to nothing of its advantage is left (g .06).",
-        "The model keeps most of the gain. Once in repair, its couples tend to stay there.",
-        "wrong",
+        mark(
+            "A year after behavioural couple therapy next to nothing of its advantage is left (g "
+            ".06)."
+        ),
+        mark("The model keeps most of the gain. Once in repair, its couples tend to stay there."),
+        mark("wrong"),
         ("rathgeber-2019",),
     ),
     Row(
-        "Satisfaction dips just after therapy ends and then rises again over two years.",
-        "The model shows no such dip.",
-        "wrong",
+        mark("Satisfaction dips just after therapy ends and then rises again over two years."),
+        mark("The model shows no such dip."),
+        mark("wrong"),
         ("christensen-2006",),
     ),
     Row(
-        "How a relationship will change could not be foretold from what 11,196 couples reported.",
-        "Any single path of this model looks foretold. Read the bands, never one line.",
-        "beware",
+        mark(
+            "How a relationship will change could not be foretold from what 11,196 couples "
+            "reported."
+        ),
+        mark("Any single path of this model looks foretold. Read the bands, never one line."),
+        mark("beware"),
         ("joel-2020",),
     ),
 )
 
 WEAK = (
-    "That touch before safety harms, the shape of the gate and the size of the pressure are "
-    "clinical doctrine. No study gave us these numbers.",
-    "The numbers were chosen so that distance and repair exist, then tuned to one pooled effect. "
-    "They were not fitted to any couple.",
-    "The softening rule rests on sixteen couples.",
-    "Most studies behind it are of opposite-sex couples in rich Western countries. The equations "
-    "know no gender; that does not make them true for everybody.",
-    "Several numbers cannot be told apart even with weekly diaries, for instance alliance and "
-    "adherence: only their product acts on how partners answer.",
-    "There are two people in it and nobody else: no children, no money, no body, no law.",
+    mark(
+        "That touch before safety harms, the shape of the gate and the size of the pressure are "
+        "clinical doctrine. No study gave us these numbers."
+    ),
+    mark(
+        "The numbers were chosen so that distance and repair exist, then tuned to one pooled "
+        "effect. "
+        "They were not fitted to any couple."
+    ),
+    mark("The softening rule rests on sixteen couples."),
+    mark(
+        "Most studies behind it are of opposite-sex couples in rich Western countries. The "
+        "equations "
+        "know no gender; that does not make them true for everybody."
+    ),
+    mark(
+        "Several numbers cannot be told apart even with weekly diaries, for instance alliance and "
+        "adherence: only their product acts on how partners answer."
+    ),
+    mark("There are two people in it and nobody else: no children, no money, no body, no law."),
 )
 
 
@@ -165,7 +191,7 @@ def works(root: Path) -> Iterator[tuple[int, str, str]]:
 def _show(_values: Values) -> Mapping[str, Any]:
     listed = list(works(default_root()))
     return {
-        "tables": (("What it reproduces", REPRODUCED), ("Where it is wrong", MISFITS)),
+        "tables": ((mark("What it reproduces"), REPRODUCED), (mark("Where it is wrong"), MISFITS)),
         "weak": WEAK,
         "works": listed,
         "numbers": {key: number for number, key, _ in listed},

@@ -19,6 +19,7 @@ from kit.figures.drawing import (
     scale,
     sheet,
 )
+from kit.language import mark, tr
 from kit.model import PARAMETERS
 from kit.model.dynamics import gate
 from kit.widgets.explorable_controls import Part, Slider, Values, share
@@ -34,16 +35,22 @@ def _show(values: Values) -> Mapping[str, Any]:
 
 
 def _told(a: float, b: float, opened: float) -> tuple[str, str]:
-    who = (
-        f"{'A' if a < b else 'B'} trusts less, and sets the gate" if a != b else "Both trust alike"
-    )
-    if opened >= 0.75:
-        meaning = "Touch and work on desire do mostly good."
-    elif opened >= 0.25:
-        meaning = "Touch helps a little and presses a little. It is too early to lean on it."
+    share_open = f"{100 * opened:.0f}"
+    if a == b:
+        first = tr("Both trust alike. The gate is open {share} of 100.", share=share_open)
     else:
-        meaning = "Touch arrives as pressure: it costs trust and desire, and makes hurt."
-    return f"{who}. The gate is open {100 * opened:.0f} of 100.", meaning
+        first = tr(
+            "{who} trusts less, and sets the gate. The gate is open {share} of 100.",
+            who="A" if a < b else "B",
+            share=share_open,
+        )
+    if opened >= 0.75:
+        meaning = tr("Touch and work on desire do mostly good.")
+    elif opened >= 0.25:
+        meaning = tr("Touch helps a little and presses a little. It is too early to lean on it.")
+    else:
+        meaning = tr("Touch arrives as pressure: it costs trust and desire, and makes hurt.")
+    return first, meaning
 
 
 def _picture(a: float, b: float, th: float, opened: float) -> Picture:
@@ -51,7 +58,7 @@ def _picture(a: float, b: float, th: float, opened: float) -> Picture:
     curve = [100 * float(gate(x, x, th, N)) for x in levels.tolist()]
     with sheet("gate", SIZE, BOX) as drawn:
         axes = drawn.axes
-        scale(axes, "trust")
+        scale(axes, tr("trust"))
         axes.set_ylim(-4, 108)
         axes.axvspan(0, 100 * th, color=WARM, linewidth=0)
         axes.axvspan(100 * th, 100, color=CALM, linewidth=0)
@@ -62,21 +69,27 @@ def _picture(a: float, b: float, th: float, opened: float) -> Picture:
             axes.plot(*at, marker=MARKERS[k], color=PARTNER[k], markersize=8)
             name(axes, "AB"[k], at, ((-7, 7), (8, -14))[k], PARTNER[k])
         return drawn.picture(
-            "How open the gate is, by trust",
-            f"An S that passes 50 at a trust of {100 * th:.0f}. A stands at {100 * a:.0f}, "
-            f"B at {100 * b:.0f}; the lower one sets the gate, now {100 * opened:.0f} of 100.",
+            tr("How open the gate is, by trust"),
+            tr(
+                "An S that passes 50 at a trust of {th}. A stands at {a}, B at {b}; "
+                "the lower one sets the gate, now {open} of 100.",
+                th=f"{100 * th:.0f}",
+                a=f"{100 * a:.0f}",
+                b=f"{100 * b:.0f}",
+                open=f"{100 * opened:.0f}",
+            ),
         )
 
 
 def part() -> Part:
     """Give this part of the model card."""
-    hint = "The trust at which the gate stands half open. Nobody has measured it."
+    hint = mark("The trust at which the gate stands half open. Nobody has measured it.")
     return Part(
         "gate.html",
         _show,
         (
-            Slider("trust_a", "A’s trust", 60),
-            Slider("trust_b", "B’s trust", 40),
-            Slider("th", "Threshold of the gate (th)", 45, low=5, high=90, hint=hint),
+            Slider("trust_a", mark("A’s trust"), 60),
+            Slider("trust_b", mark("B’s trust"), 40),
+            Slider("th", mark("Threshold of the gate (th)"), 45, low=5, high=90, hint=hint),
         ),
     )

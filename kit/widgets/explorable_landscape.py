@@ -21,6 +21,7 @@ from kit.figures.drawing import (
     scale,
     sheet,
 )
+from kit.language import listed, mark, tr
 from kit.model import (
     Couple,
     Equilibrium,
@@ -76,32 +77,46 @@ def _show(values: Values) -> Mapping[str, Any]:
 def _rests_told(rests: Sequence[Equilibrium]) -> str:
     stable = [x for x in rests if x.stable]
     if len(stable) == 1:
-        return f"One resting place: {_place(stable[0])}. Wherever they begin, they end there."
-    places = " and ".join(map(_place, stable))
+        return tr(
+            "One resting place: {place}. Wherever they begin, they end there.",
+            place=_place(stable[0]),
+        )
+    told = _count(len(stable), listed([_place(x) for x in stable]))
     tips = [x for x in rests if not x.stable]
-    tip = f" The tipping point lies at {_levels(tips[0])}." if tips else ""
-    return f"There are {_count(len(stable))} resting places: {places}.{tip}"
+    if not tips:
+        return told
+    tip = tr("The tipping point lies at {levels}.", levels=_levels(tips[0]))
+    return f"{told} {tip}"
 
 
 def _place(rest: Equilibrium) -> str:
-    return f"{rest.name}, at a trust of {_levels(rest)}"
+    return tr("{place}, at a trust of {levels}", place=tr(rest.name), levels=_levels(rest))
 
 
 def _levels(rest: Equilibrium) -> str:
     a, b = (round(100 * x) for x in rest.states[:, 0].tolist())
-    return f"{a}" if a == b else f"{a} (A) and {b} (B)"
+    return f"{a}" if a == b else tr("{a} (A) and {b} (B)", a=a, b=b)
 
 
-def _count(number: int) -> str:
-    return {2: "two", 3: "three"}.get(number, str(number))
+def _count(number: int, places: str) -> str:
+    if number == 2:
+        return tr("There are two resting places: {places}.", places=places)
+    if number == 3:
+        return tr("There are three resting places: {places}.", places=places)
+    return tr("There are {n} resting places: {places}.", n=number, places=places)
 
 
 def _path_told(path: np.ndarray) -> str:
     (a, b), (a_end, b_end) = (100 * path[k] for k in (0, -1))
     where = "repair" if min(a_end, b_end) >= 45 else "distance"
-    return (
-        f"This couple begins at A {a:.0f}, B {b:.0f}. Left to themselves for three years they "
-        f"stand at A {a_end:.0f}, B {b_end:.0f}: in {where}."
+    return tr(
+        "This couple begins at A {a}, B {b}. Left to themselves for three years they "
+        "stand at A {a_end}, B {b_end}: in {where}.",
+        a=f"{a:.0f}",
+        b=f"{b:.0f}",
+        a_end=f"{a_end:.0f}",
+        b_end=f"{b_end:.0f}",
+        where=tr(where),
     )
 
 
@@ -113,13 +128,13 @@ def _picture(portrait: PhasePortrait, rests: Sequence[Equilibrium], path: np.nda
         axes.plot(*(100 * path.T), color=INK, linewidth=2.4, zorder=3)
         axes.plot(*(100 * path[0]), marker="D", color=INK, markersize=7, zorder=5)
         _rests(axes, rests)
-        scale(axes, "A’s trust")
+        scale(axes, tr("A’s trust"))
         axes.grid(visible=False)
         axes.xaxis.label.set_color(PARTNER[0])
-        axes.set_ylabel("B’s trust", loc="top", labelpad=2, color=PARTNER[1])
+        axes.set_ylabel(tr("B’s trust"), loc="top", labelpad=2, color=PARTNER[1])
         return drawn.picture(
-            "Where they drift: A’s trust across, B’s trust up",
-            f"{_rests_told(rests)} Arrows show the drift. {_path_told(path)}",
+            tr("Where they drift: A’s trust across, B’s trust up"),
+            " ".join([_rests_told(rests), tr("Arrows show the drift."), _path_told(path)]),
         )
 
 
@@ -151,7 +166,7 @@ def _arrows(axes: Any, portrait: PhasePortrait) -> None:
 
 
 #: Where the name of a rest stands beside it, out of the way of the likely paths.
-BESIDE = {"repair": (-11, 9), "distance": (11, -15), "tipping point": (-10, -16)}
+BESIDE = {"repair": (-11, 9), "distance": (11, -15), mark("tipping point"): (-10, -16)}
 
 
 def _rests(axes: Any, rests: Sequence[Equilibrium]) -> None:
@@ -159,10 +174,11 @@ def _rests(axes: Any, rests: Sequence[Equilibrium]) -> None:
         at = (100 * rest.states[0, 0], 100 * rest.states[1, 0])
         fill = ACCENT if rest.stable else GROUND
         axes.plot(*at, "o", color=ACCENT, markersize=10, mfc=fill, mew=2, zorder=4)
-        name(axes, rest.name, at, BESIDE[rest.name])
+        name(axes, tr(rest.name), at, BESIDE[rest.name])
 
 
-BRING, BEGIN = "What each brings along", "Where they begin"
+PUT_IN = mark("What they put in, week after week.")
+BRING, BEGIN = mark("What each brings along"), mark("Where they begin")
 
 
 def part() -> Part:
@@ -171,14 +187,19 @@ def part() -> Part:
         "landscape.html",
         _show,
         (
-            Slider("effort", "Effort of both", 45, hint="What they put in, week after week."),
-            Slider("load", "Stress load on both", 23, low=2, high=60, step=1),
-            Slider("th", "Threshold of the gate (th)", 45, low=5, high=90),
-            Slider("trust_a", "A’s trust at the start", 60, group=BEGIN),
-            Slider("trust_b", "B’s trust at the start", 25, group=BEGIN),
-            Slider("anxiety_a", "A’s attachment anxiety", 30, group=BRING),
-            Slider("anxiety_b", "B’s attachment anxiety", 30, group=BRING),
-            Slider("avoidance_a", "A’s attachment avoidance", 30, group=BRING),
-            Slider("avoidance_b", "B’s attachment avoidance", 30, group=BRING),
+            Slider(
+                "effort",
+                mark("Effort of both"),
+                45,
+                hint=mark("What they put in, week after week."),
+            ),
+            Slider("load", mark("Stress load on both"), 23, low=2, high=60, step=1),
+            Slider("th", mark("Threshold of the gate (th)"), 45, low=5, high=90),
+            Slider("trust_a", mark("A’s trust at the start"), 60, group=BEGIN),
+            Slider("trust_b", mark("B’s trust at the start"), 25, group=BEGIN),
+            Slider("anxiety_a", mark("A’s attachment anxiety"), 30, group=BRING),
+            Slider("anxiety_b", mark("B’s attachment anxiety"), 30, group=BRING),
+            Slider("avoidance_a", mark("A’s attachment avoidance"), 30, group=BRING),
+            Slider("avoidance_b", mark("B’s attachment avoidance"), 30, group=BRING),
         ),
     )

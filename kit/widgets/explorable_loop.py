@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from kit.figures.drawing import ACCENT, BAD, DASHES, LINE, Picture, name, scale, sheet
+from kit.language import mark, number, tr
 from kit.model import Couple, Partner, explain
 from kit.model.dynamics import behaviour
 from kit.model.field import IDLE
@@ -48,14 +49,22 @@ def on_the_other(values: Values) -> tuple[float, float]:
 
 def _show(values: Values) -> Mapping[str, Any]:
     turning, away = answers(values, share(values, "safe"))
-    trust, hurt = (f"{points:+.1f}".replace("-", "−") for points in on_the_other(values))
+    trust, hurt = (number(points, "+.1f") for points in on_the_other(values))
     return {
         "pictures": (_picture(values, turning, away),),
         "sentences": (
-            f"A turns towards B in {100 * turning:.0f} of 100 moments, and criticises or "
-            f"withdraws in {100 * away:.0f}.",
-            f"In one week that alone moves B’s trust by {trust} and B’s hurt by {hurt}, of 100. "
-            "And B answers in kind.",
+            tr(
+                "A turns towards B in {turning} of 100 moments, and criticises or "
+                "withdraws in {away}.",
+                turning=f"{100 * turning:.0f}",
+                away=f"{100 * away:.0f}",
+            ),
+            tr(
+                "In one week that alone moves B’s trust by {trust} and B’s hurt by {hurt}, of 100. "
+                "And B answers in kind.",
+                trust=trust,
+                hurt=hurt,
+            ),
         ),
     }
 
@@ -66,36 +75,40 @@ def _picture(values: Values, turning: float, away: float) -> Picture:
     at = 100 * share(values, "safe")
     with sheet("loop", SIZE, BOX) as drawn:
         axes = drawn.axes
-        scale(axes, "how safe and close A feels")
+        scale(axes, tr("how safe and close A feels"))
         axes.axvline(at, color=LINE, linewidth=1)
         for k, (colour, now, marker) in enumerate(((ACCENT, turning, "o"), (BAD, away, "s"))):
             axes.plot(100 * levels, curves[:, k], color=colour, linestyle=DASHES[k], linewidth=2.2)
             axes.plot([at], [100 * now], marker=marker, color=colour, markersize=7)
-        name(axes, "turns towards", (100, curves[-1, 0]), (-3, -20), ACCENT)
-        name(axes, "turns away", (0, curves[0, 1]), (4, 7 if curves[0, 1] < 85 else -20), BAD)
-        return drawn.picture("How A answers, by how safe and close A feels", _told(curves))
+        name(axes, tr("turns towards"), (100, curves[-1, 0]), (-3, -20), ACCENT)
+        name(axes, tr("turns away"), (0, curves[0, 1]), (4, 7 if curves[0, 1] < 85 else -20), BAD)
+        return drawn.picture(tr("How A answers, by how safe and close A feels"), _told(curves))
 
 
 def _told(curves: np.ndarray) -> str:
     (low, high), (most, least) = curves[[0, -1], 0], curves[[0, -1], 1]
-    return (
-        f"Turning towards rises in an S from {low:.0f} to {high:.0f} of 100; turning away falls "
-        f"from {most:.0f} to {least:.0f}."
+    return tr(
+        "Turning towards rises in an S from {low} to {high} of 100; turning away falls "
+        "from {most} to {least}.",
+        low=f"{low:.0f}",
+        high=f"{high:.0f}",
+        most=f"{most:.0f}",
+        least=f"{least:.0f}",
     )
 
 
 def part() -> Part:
     """Give this part of the model card."""
-    along = "What A brings along"
+    along = mark("What A brings along")
     return Part(
         "loop.html",
         _show,
         (
-            Slider("safe", "How safe and close A feels", 45),
-            Slider("hurt", "A’s hurt", 40),
-            Slider("stress", "A’s stress", 35),
-            Slider("effort", "A’s effort", 45),
-            Slider("anxiety", "A’s attachment anxiety", 30, group=along),
-            Slider("avoidance", "A’s attachment avoidance", 30, group=along),
+            Slider("safe", mark("How safe and close A feels"), 45),
+            Slider("hurt", mark("A’s hurt"), 40),
+            Slider("stress", mark("A’s stress"), 35),
+            Slider("effort", mark("A’s effort"), 45),
+            Slider("anxiety", mark("A’s attachment anxiety"), 30, group=along),
+            Slider("avoidance", mark("A’s attachment avoidance"), 30, group=along),
         ),
     )

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
+from kit.language import mark, tr
 from kit.model import STATES, Couple, Partner, simulate
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 from kit.widgets.explorable_states import rests
@@ -49,35 +50,52 @@ def _told(levels: np.ndarray, back: int) -> tuple[str, str]:
     trust = levels[:, 0]
     steepest = int(np.argmin(np.diff(trust)))
     early, later = trust[0] - trust[12], trust[0] - trust[min(52, len(trust) - 1)]
-    first = (
-        f"After 12 weeks trust has lost {early:.0f} points, after a year {later:.0f}. It falls "
-        f"fastest around week {steepest}."
+    first = tr(
+        "After 12 weeks trust has lost {early} points, after a year {later}. It falls "
+        "fastest around week {steepest}.",
+        early=f"{early:.0f}",
+        later=f"{later:.0f}",
+        steepest=steepest,
     )
-    last = f"after two years trust stands at {trust[-1]:.0f}."
+    return first, tr(_went(trust, back), week=back, trust=f"{trust[-1]:.0f}")
+
+
+def _went(trust: np.ndarray, back: int) -> str:
+    """Give the sentence that fits: whether effort came back, and whether in time."""
     if back >= NEVER:
-        return first, f"Effort does not come back; {last}"
+        return mark("Effort does not come back; after two years trust stands at {trust}.")
     if trust[-1] >= 60:
-        went = "They find back"
-    else:
-        went = "They are still climbing" if trust[-1] > trust[back] + 5 else "It is too late"
-    return first, f"Effort comes back in week {back}. {went}: {last}"
+        return mark(
+            "Effort comes back in week {week}. They find back: "
+            "after two years trust stands at {trust}."
+        )
+    if trust[-1] > trust[back] + 5:
+        return mark(
+            "Effort comes back in week {week}. They are still climbing: "
+            "after two years trust stands at {trust}."
+        )
+    return mark(
+        "Effort comes back in week {week}. It is too late: after two years trust stands at {trust}."
+    )
 
 
 def _picture(levels: np.ndarray, back: int) -> Picture:
     returns = back < NEVER
     with sheet("neglect", SIZE, BOX) as drawn:
         axes = drawn.axes
-        scale(axes, "weeks", YEARS, 13)
+        scale(axes, tr("weeks"), YEARS, 13)
         axes.axvspan(0, back if returns else YEARS, color=WARM, linewidth=0)
         for k, colour in enumerate((ACCENT, SOFT)):
             width = (2.4, 1.8)[k]
             axes.plot(levels[:, k], color=colour, linestyle=DASHES[k], linewidth=width)
-        name(axes, "trust", (6, levels[6, 0]), (3, 9), ACCENT)
-        name(axes, "closeness", (3, levels[3, 1]), (1, -27), SOFT)
+        name(axes, tr("trust"), (6, levels[6, 0]), (3, 9), ACCENT)
+        name(axes, tr("closeness"), (3, levels[3, 1]), (1, -27), SOFT)
         if returns:
             axes.plot(back, levels[back, 0], "D", color=INK, markersize=7)
-            name(axes, "effort is back", (back, levels[back, 0]), (9, 5))
-        return drawn.picture("Two years of a couple who stop trying", " ".join(_told(levels, back)))
+            name(axes, tr("effort is back"), (back, levels[back, 0]), (9, 5))
+        return drawn.picture(
+            tr("Two years of a couple who stop trying"), " ".join(_told(levels, back))
+        )
 
 
 def part() -> Part:
@@ -86,11 +104,11 @@ def part() -> Part:
     "neglect.html",
     _show,
     (
-        Slider("left", "Effort that is left", 0, high=45),
+        Slider("left", mark("Effort that is left"), 0, high=45),
         Slider(
-            "back", "Effort comes back in week", NEVER, low=4, high=NEVER, step=2, unit="",
-            hint="At the far right it never does.",
+            "back", mark("Effort comes back in week"), NEVER, low=4, high=NEVER, step=2, unit="",
+            hint=mark("At the far right it never does."),
         ),
-        Slider("load", "Stress load on both", 23, low=2, high=60, step=1),
+        Slider("load", mark("Stress load on both"), 23, low=2, high=60, step=1),
     ),
 )  # fmt: skip

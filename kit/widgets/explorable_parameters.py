@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kit.language import mark
 from kit.model import PARAMETERS, Parameter
 from kit.widgets.explorable_controls import Part, Values
 
 #: The groups of the table, each with the symbol it begins at; the order is that of the equations.
 GROUPS = {
-    "gR": "How a partner turns towards the other",
-    "gN": "How a partner turns away",
-    "kS": "Trust",
-    "kC": "Closeness",
-    "kD": "Desire",
-    "kH": "Hurt",
-    "dZ": "Stress",
-    "th": "The gate",
-    "wR": "What the work does",
-    "sd": "Chance",
+    "gR": mark("How a partner turns towards the other"),
+    "gN": mark("How a partner turns away"),
+    "kS": mark("Trust"),
+    "kC": mark("Closeness"),
+    "kD": mark("Desire"),
+    "kH": mark("Hurt"),
+    "dZ": mark("Stress"),
+    "th": mark("The gate"),
+    "wR": mark("What the work does"),
+    "sd": mark("Chance"),
 }
 
 
@@ -28,7 +29,7 @@ def grouped() -> list[tuple[str, list[Parameter]]]:
     groups: list[tuple[str, list[Parameter]]] = []
     for symbol, parameter in PARAMETERS.items():
         if symbol in GROUPS or not groups:
-            groups.append((GROUPS.get(symbol, "Others"), []))
+            groups.append((GROUPS.get(symbol, mark("Others")), []))
         groups[-1][1].append(parameter)
     return groups
 

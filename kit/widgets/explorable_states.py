@@ -6,35 +6,36 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from kit.language import mark
 from kit.model import STATES, Couple, Partner, equilibria
 from kit.widgets.explorable_controls import Part, Values
 
 #: What each state means, and what much and little of it look like in the room.
 MEANINGS = {
     "trust": (
-        "How safe it feels with the other. Will you be there? Will what I show be held?",
-        "Says the hard thing, and waits for an answer.",
-        "Weighs every word; reads silence as a verdict.",
+        mark("How safe it feels with the other. Will you be there? Will what I show be held?"),
+        mark("Says the hard thing, and waits for an answer."),
+        mark("Weighs every word; reads silence as a verdict."),
     ),
     "closeness": (
-        "How near the other feels: known, wanted, part of the day.",
-        "Banter, small news, a hand in passing.",
-        "Two people running one household.",
+        mark("How near the other feels: known, wanted, part of the day."),
+        mark("Banter, small news, a hand in passing."),
+        mark("Two people running one household."),
     ),
     "desire": (
-        "How much there is of wanting, and of being glad to be wanted. It is never owed.",
-        "Wanting comes, or answers when invited.",
-        "Nothing stirs; an invitation feels like a demand.",
+        mark("How much there is of wanting, and of being glad to be wanted. It is never owed."),
+        mark("Wanting comes, or answers when invited."),
+        mark("Nothing stirs; an invitation feels like a demand."),
     ),
     "hurt": (
-        "What has not been mended. It colours how the next thing is heard.",
-        "Old scenes come back in every quarrel.",
-        "A slight stays small, and is said.",
+        mark("What has not been mended. It colours how the next thing is heard."),
+        mark("Old scenes come back in every quarrel."),
+        mark("A slight stays small, and is said."),
     ),
     "stress": (
-        "The load from outside: work, money, illness, too little sleep.",
-        "No room left for anybody.",
-        "Enough rest to be patient.",
+        mark("The load from outside: work, money, illness, too little sleep."),
+        mark("No room left for anybody."),
+        mark("Enough rest to be patient."),
     ),
 }
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
-from kit.language import language
+from kit.language import language, mark, tr, trn
 from kit.model import INPUTS, Contributions, Couple, Partner, explain
 from kit.vignettes import Intervention, current, default_root
 from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
@@ -21,7 +21,10 @@ FIRST_CHOICE = "structured-conversation"
 DOSES = dict(
     zip(
         INPUTS,
-        ("de-escalation", "attunement", "repair", "touch", "work on desire", "work on stress"),
+        (
+            *(mark("de-escalation"), mark("attunement"), mark("repair")),
+            *(mark("touch"), mark("work on desire"), mark("work on stress")),
+        ),
         strict=True,
     )
 )
@@ -78,10 +81,24 @@ def _couple(values: Values) -> Couple:
 
 def _told(chosen: Intervention, weeks: int, end: float, without: float) -> tuple[str, ...]:
     gap = end - without
-    verdict = f"{abs(gap):.0f} points {'more' if gap > 0 else 'less'}"
+    if abs(gap) < SAME:
+        verdict = tr("about the same")
+    elif gap > 0:
+        verdict = trn("1 point more", "{n} points more", round(gap))
+    else:
+        verdict = trn("1 point less", "{n} points less", round(-gap))
     return (
-        f"“{chosen.name}” for {weeks} weeks. A year on, trust stands at {end:.0f}; without it, "
-        f"at {without:.0f}: {'about the same' if abs(gap) < SAME else verdict}.",
+        trn(
+            "“{work}” for one week. A year on, trust stands at {end}; without it, at {without}: "
+            "{verdict}.",
+            "“{work}” for {n} weeks. A year on, trust stands at {end}; without it, at {without}: "
+            "{verdict}.",
+            weeks,
+            work=chosen.name,
+            end=f"{end:.0f}",
+            without=f"{without:.0f}",
+            verdict=verdict,
+        ),
     )
 
 
@@ -104,35 +121,47 @@ def _picture(with_it: Contributions, without: Contributions, weeks: int) -> Pict
     ends = [path[-1] for path in paths]
     with sheet("work", SIZE, BOX) as drawn:
         axes = drawn.axes
-        scale(axes, "weeks", YEAR, 8)
+        scale(axes, tr("weeks"), YEAR, 8)
         axes.axvspan(0, weeks, color=WARM, linewidth=0)
         axes.annotate(
-            "the work", (weeks, 93), xytext=(4, 0), textcoords="offset points", color=SOFT
+            tr("the work"), (weeks, 93), xytext=(4, 0), textcoords="offset points", color=SOFT
         )
-        for k, (words, colour) in enumerate((("with it", ACCENT), ("without", SOFT))):
+        for k, (words, colour) in enumerate(((tr("with it"), ACCENT), (tr("without"), SOFT))):
             axes.plot(paths[k], color=colour, linewidth=(2.6, 1.8)[k], linestyle=DASHES[k])
             name(axes, words, (YEAR, ends[k]), (-2, 8 if ends[k] == max(ends) else -18), colour)
         axes.plot(0, paths[0][0], "D", color=INK, markersize=6, clip_on=False)
         return drawn.picture(
-            "Trust over a year, with the work and without",
-            f"Both begin at {paths[0][0]:.0f}. With the work trust ends at {ends[0]:.0f}, "
-            f"without it at {ends[1]:.0f}.",
+            tr("Trust over a year, with the work and without"),
+            tr(
+                "Both begin at {start}. With the work trust ends at {end}, without it at "
+                "{without}.",
+                start=f"{paths[0][0]:.0f}",
+                end=f"{ends[0]:.0f}",
+                without=f"{ends[1]:.0f}",
+            ),
         )
+
+
+def _named(one: Intervention) -> str:
+    return tr("{work} (a mistake)", work=one.name) if one.mistake else one.name
 
 
 def part() -> Part:
     """Give this part of the model card; the choices are those of the catalogue."""
     known = catalogue()
-    words = [(k, x.name + (" (a mistake)" if x.mistake else "")) for k, x in known.items()]
+    words = [
+        (k, tr("{work} (a mistake)", work=x.name) if x.mistake else x.name)
+        for k, x in known.items()
+    ]
     first = FIRST_CHOICE if FIRST_CHOICE in known else next(iter(known))
     return Part(
         "work.html",
         _show,
         (
-            Choice("intervention", "The work", first, tuple(words)),
-            Slider("weeks", "For how long", 12, low=1, high=40, step=1, unit=" weeks"),
-            Slider("skill", "Skill of the clinician", 70),
-            Slider("effort", "Effort of both", 40),
-            Slider("th", "Threshold of the gate (th)", 45, low=5, high=90),
+            Choice("intervention", mark("The work"), first, tuple(words)),
+            Slider("weeks", mark("For how long"), 12, low=1, high=40, step=1, unit=mark(" weeks")),
+            Slider("skill", mark("Skill of the clinician"), 70),
+            Slider("effort", mark("Effort of both"), 40),
+            Slider("th", mark("Threshold of the gate (th)"), 45, low=5, high=90),
         ),
     )

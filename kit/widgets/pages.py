@@ -55,6 +55,8 @@ def environment() -> Environment:
         "signed100": _signed,
         "percent": lambda share: f"{100 * share:.0f} %",
         "plain": number,
+        "signed": lambda value: number(value, "+.2f"),
+        "as_number": lambda value: f"{value:g}",  # for the browser, which counts in English
         "moment": moment,
     }
     made.globals |= template_words() | {"as_told": as_told}

@@ -24,13 +24,14 @@ SAID = """
   return [document.title, ...said].map((text) => text.replace(/\\s+/g, ' ').trim()).filter(Boolean);
 }
 """
-# What is cut off at its edge, and how wide it would be.
+# What is cut off at its edge; words that end in an ellipsis by design stand whole elsewhere.
 CLIPPED = """
 () => [...document.querySelectorAll('body *')]
   .filter((one) => one.checkVisibility() && one.clientWidth > 1)
   .filter((one) => one.scrollWidth > one.clientWidth + 1)
   .filter((one) => one.matches('button, a, summary, label')
     || getComputedStyle(one).overflowX === 'hidden')
+  .filter((one) => getComputedStyle(one).textOverflow !== 'ellipsis')
   .map((one) => one.textContent.trim().slice(0, 60))
 """
 
