@@ -11,8 +11,9 @@ from rich.panel import Panel
 from rich.prompt import Prompt
 from rich.table import Table
 
-from kit.language import language
+from kit.language import language, tr
 from kit.practice import Attempt, debrief, feedback
+from kit.practice.feedback import Change
 from kit.store import Sitting, Store
 from kit.vignettes import Option, default_root, load
 
@@ -31,7 +32,7 @@ def play(slug: str, console: Console | None = None, store: Store | None = None) 
             option, lean = _choice(before, console)
             sitting.take(before.decide(option.id, lean))
         else:
-            Prompt.ask("Enter to go on", console=console, default="", show_default=False)
+            Prompt.ask(tr("Enter to go on"), console=console, default="", show_default=False)
             sitting.take(before.open())
         if sitting.notice:
             console.print(sitting.notice, style="bold")
@@ -72,14 +73,14 @@ def screen(attempt: Attempt) -> RenderableType:
 
 def _choice(attempt: Attempt, console: Console) -> tuple[Option, Any]:
     numbers = [str(n) for n in range(1, len(attempt.options) + 1)]
-    number = Prompt.ask("What do you say or do?", choices=numbers, console=console)
-    lean = Prompt.ask("Whom does it lean on?", choices=["both", "a", "b"], console=console)
+    number = Prompt.ask(tr("What do you say or do?"), choices=numbers, console=console)
+    lean = Prompt.ask(tr("Whom does it lean on?"), choices=["both", "a", "b"], console=console)
     return attempt.options[int(number) - 1], lean
 
 
 def _names(attempt: Attempt) -> dict[str, str]:
     couple = attempt.vignette.couple
-    return {"clinician": "You", "a": couple.a.name, "b": couple.b.name}
+    return {"clinician": tr("You"), "a": couple.a.name, "b": couple.b.name}
 
 
 def _case(attempt: Attempt) -> RenderableType:
@@ -91,7 +92,7 @@ def _case(attempt: Attempt) -> RenderableType:
     text = "\n\n".join(
         [
             vignette.summary,
-            f"*Before you begin:* {vignette.content_note}",
+            tr("*Before you begin:* {note}", note=vignette.content_note),
             *people,
             vignette.couple.history,
         ]
@@ -110,7 +111,8 @@ def _scene(attempt: Attempt) -> RenderableType:
     options = Table(box=None, show_header=False, padding=(0, 1, 1, 0))
     for number, option in enumerate(attempt.options, start=1):
         options.add_row(f"{number}.", Markdown(option.words))
-    title = f"Session {scene.session} · week {attempt.course.week} · {scene.title}"
+    where = tr("Session {number} · week {week}", number=scene.session, week=attempt.course.week)
+    title = f"{where} · {scene.title}"
     return Group(Panel(Markdown(text), title=title), options)
 
 
@@ -124,26 +126,42 @@ def _feedback(attempt: Attempt) -> RenderableType:
         if words
     ]
     moves = [
-        f"{names[c.partner]}'s {c.state} {c.word}: {100 * c.before:.0f} → {100 * c.after:.0f}"
-        for c in told.changes
+        f"{_moved(c, names)}: {100 * c.before:.0f} → {100 * c.after:.0f}" for c in told.changes
     ]
-    better = [f"*Better, in the author's view:* {told.better[0].words}"] if told.better else []
-    author = f"**The author's view: {told.appraisal}** ({decision.intervention.name}). "
+    better = [
+        tr("*Better, in the author’s view:* {words}", words=option.words)
+        for option in told.better[:1]
+    ]
+    author = tr(
+        "**The author’s view: {appraisal}** ({what}). {why}",
+        appraisal=tr(told.appraisal),
+        what=decision.intervention.name,
+        why=decision.option.rationale,
+    )
     text = [
         *answers,
-        "**The model's view.** " + "; ".join(moves) + ".",
-        author + decision.option.rationale,
+        tr("**The model’s view.** {moves}.", moves="; ".join(moves)),
+        author,
     ]
-    return Panel(Markdown("\n\n".join(text + better)), title="They answer")
+    return Panel(Markdown("\n\n".join(text + better)), title=tr("They answer"))
+
+
+def _moved(change: Change, names: dict[str, str]) -> str:
+    return tr(
+        "{name}’s {state} {moves}",
+        name=names[change.partner],
+        state=tr(change.state),
+        moves=tr(change.word),
+    )
 
 
 def _ending(attempt: Attempt) -> RenderableType:
     look = debrief(attempt)
     assert look.ending is not None
-    table = Table("Session", "Decision", "Author's view")
+    table = Table(tr("Session"), tr("Decision"), tr("Author’s view"))
     for item in look.decisions:
         table.add_row(
-            str(item.decision.scene.session), item.decision.intervention.name, item.appraisal
+            str(item.decision.scene.session), item.decision.intervention.name, tr(item.appraisal)
         )
     return Group(
         Panel(Markdown(look.ending.text), title=look.ending.title), table, _levels(attempt)
@@ -152,9 +170,10 @@ def _ending(attempt: Attempt) -> RenderableType:
 
 def _levels(attempt: Attempt) -> Table:
     look, names = debrief(attempt), _names(attempt)
-    table = Table("", "Start", "End", "No treatment", caption="Modelled, of 100; not a prediction.")
+    heads = (tr("At the start"), tr("At the end"), tr("no treatment").capitalize())
+    table = Table("", *heads, caption=tr("Modelled, of 100; not a prediction."))
     for i, key in enumerate(("a", "b")):
         for k, state in enumerate(("trust", "closeness")):
             levels = (look.path[0, i, k], look.path[-1, i, k], look.untreated[-1, i, k])
-            table.add_row(f"{names[key]}, {state}", *(f"{100 * level:.0f}" for level in levels))
+            table.add_row(f"{names[key]}, {tr(state)}", *(f"{100 * level:.0f}" for level in levels))
     return table

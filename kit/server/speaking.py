@@ -7,7 +7,7 @@ from tornado.web import RequestHandler
 from kit.language import fitting, languages
 
 #: What was chosen is kept in the browser, under this name; in an address it is ``?language=es``.
-COOKIE = "attune-language"
+COOKIE = "kit-language"
 ARGUMENT = "language"
 DAYS = 365
 
