@@ -105,9 +105,7 @@ def _run_chunk(
     into: slice,
 ) -> None:
     n = count * BLOCK
-    parameters = drawn_parameters(couple, chance.vary, chance.seed, first, count, len(courses))
-    many = replace(copies(couple, n * len(courses)), parameters=parameters)
-    moods = _moods(couple, chance, first, count, len(courses))
+    many, moods = cloud_at_start(couple, chance, first, count, len(courses))
     doses, bond, load = (_side_by_side(x, n) for x in _by_kind(courses))
     after = run(many, doses, bond, load, chance.steps, moods, chance.withhold)
     last = many
@@ -117,6 +115,15 @@ def _run_chunk(
     settled = _settles_in_repair(couple, last)
     for k, record in enumerate(records):
         record.repair[into] = settled[k * n : k * n + record.repair[into].size]
+
+
+def cloud_at_start(
+    couple: Couple, chance: Chance, first: int, count: int, repeated: int = 1
+) -> tuple[Many, Moods | None]:
+    """Give some blocks of draws of a couple at week 0, and their moods; each ``repeated``."""
+    parameters = drawn_parameters(couple, chance.vary, chance.seed, first, count, repeated)
+    many = replace(copies(couple, count * BLOCK * repeated), parameters=parameters)
+    return many, _moods(couple, chance, first, count, repeated)
 
 
 def _moods(couple: Couple, chance: Chance, first: int, count: int, copies: int) -> Moods | None:

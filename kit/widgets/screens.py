@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from kit.figures.reliability import reliability
@@ -12,7 +12,7 @@ from kit.language import mark, tr, trn
 from kit.practice import APPRAISALS, Attempt, debrief, feedback, trends
 from kit.practice.attempt import shuffled
 from kit.practice.balance import Split, balance, split_when
-from kit.practice.bands import bands_of
+from kit.practice.bands import GrowingBands
 from kit.practice.calibration import brier_words, forecasts
 from kit.practice.counterfactual import counterfactual
 from kit.practice.course import Array
@@ -37,11 +37,15 @@ SUPPORT = mark(
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds the screens: where the case file stands, other cases, signposts to support."""
+    """What surrounds the screens: where the case file stands, other cases, signposts to support.
+
+    ``bands`` remembers what has been drawn of the attempt that is shown.
+    """
 
     case_beside: bool = False
     others: tuple[Vignette, ...] = ()
     support: str = ""
+    bands: GrowingBands = field(default_factory=GrowingBands)
 
 
 def screen(attempt: Attempt, setting: Setting | None = None) -> str:
@@ -61,7 +65,7 @@ def figures(attempt: Attempt, setting: Setting) -> str:
     """Give the figures of the course so far; under chance after a decision, without at the end."""
     look = untreated(attempt.course) if attempt.phase == "ending" else None
     banded = attempt.phase == "feedback" and attempt.decisions[-1].simulated
-    bands = _bands(attempt) if banded else ()
+    bands = setting.bands.of(attempt.course, seed=attempt.seed) if banded else ()
     return render(
         "figures.html",
         pictures=_pictures(attempt, look, bands),
@@ -161,11 +165,6 @@ def _split(split: Split, attempt: Attempt) -> str:
         name=getattr(attempt.vignette.couple, split.nearer).name,
         widest=f"{100 * split.widest:.0f}",
     )
-
-
-def _bands(attempt: Attempt) -> tuple[Array, ...]:
-    drawn = bands_of(attempt.course, seed=attempt.seed)
-    return drawn.bands("trust"), drawn.bands("closeness")
 
 
 def _newest(attempt: Attempt) -> float:

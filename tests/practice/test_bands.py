@@ -5,7 +5,7 @@ import pytest
 
 from kit.errors import ContraindicatedError
 from kit.model import Couple
-from kit.practice.bands import bands_of
+from kit.practice.bands import GrowingBands, bands_of
 from kit.practice.course import Course
 
 
@@ -65,3 +65,24 @@ def test_no_path_is_given_where_conjoint_work_is_unsafe(attempt):
     unsafe = Course.begin(Couple(start.a, start.b, conjoint_safe=False))
     with pytest.raises(ContraindicatedError, match=r"^Conjoint work is unsafe for this couple"):
         bands_of(unsafe, seed=1)
+
+
+def test_growing_bands_are_those_of_the_whole_course_to_the_last_bit(attempt):
+    """From decision to decision, back to the first one, and on from there another way."""
+    growing = GrowingBands()
+    first = attempt.open().decide("side-with-ada", "a")
+    second = first.open().decide("say-sorry", "both")
+    other = second.back(0).decide("listen-first", "both")
+    for course in (attempt.course, first.course, second.course, other.course, other.course):
+        whole = bands_of(course, seed=5)
+        trust, closeness = growing.of(course, seed=5)
+        assert trust.tobytes() == whole.bands("trust").tobytes()
+        assert closeness.tobytes() == whole.bands("closeness").tobytes()
+
+
+def test_growing_bands_of_another_seed_are_drawn_anew(attempt):
+    growing, course = GrowingBands(), finished(attempt)
+    before, _ = growing.of(course, seed=5)
+    after, _ = growing.of(course, seed=6)
+    assert not np.array_equal(before, after)
+    assert np.array_equal(after, bands_of(course, seed=6).bands("trust"))
