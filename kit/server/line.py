@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kit.server.messages import LONGEST_ID, Listener, RefusedError
 
+log = logging.getLogger("kit.server")
 # A slider in hand sends a dozen messages a second; a front end opens with some hundred at once.
 BURST, A_SECOND = 200, 40
 # A page has one line. Each line is five sockets of ours, and after a break an old one lingers.
@@ -112,4 +114,4 @@ class KitLine(VoilaKernelWebsocketHandler):
         """Log what was refused, once a line: a page that goes on so must not fill the disk."""
         if not self.complained:
             self.complained = True
-            self.log.warning("refused from the page of kernel %s: %s", self.kernel_id, refused)
+            log.warning("refused from the page of kernel %s: %s", self.kernel_id, refused)

@@ -62,10 +62,14 @@ class Json(logging.Formatter):
 
 
 def event(record: logging.LogRecord) -> str:
-    """Give what happened. What tornado says of a request names the visitor, so it is not said."""
+    """Give what happened. Of what other libraries say, only the words that are always the same.
+
+    They fill in whatever they have at hand: who asked, whole requests, all that a cell put out.
+    """
     if record.name.startswith("tornado"):
         return f"an exception passed {record.name}" if record.exc_info else record.name
-    return LEARNER.sub("…", record.getMessage())
+    ours = record.name.split(".")[0] == "kit"
+    return LEARNER.sub("…", record.getMessage() if ours else str(record.msg))
 
 
 def quoted(kind: str, words: str) -> str:

@@ -56,7 +56,7 @@ class ModulePage(KitPage, VoilaHandler):
 
     kernel_id = ""
     about = "the model"
-    _failed = False
+    _failed = _left = False
     _opening: asyncio.Task[str] | None = None
 
     def initialize(self, voila_configuration: VoilaConfiguration) -> None:
@@ -75,12 +75,13 @@ class ModulePage(KitPage, VoilaHandler):
         await self._send_page(notebook, *self._page(vignette, notebook))
 
     def give_up(self) -> None:
-        """Stop opening the session: the server ends."""
+        """Stop opening the session: the server ends, or its page has gone."""
+        self._left = True
         if self._opening:
             self._opening.cancel()
 
     def on_connection_close(self) -> None:
-        """Stop opening a session that nobody waits for any more."""
+        """Notice that nobody waits for it any more."""
         super().on_connection_close()
         self.give_up()
 
@@ -139,6 +140,8 @@ class ModulePage(KitPage, VoilaHandler):
         except StreamClosedError:
             raise
         except Exception:
+            if self._left:
+                raise StreamClosedError from None
             number = self.trouble(f"no session for {self.about}", "session", exc_info=True)
             self._count("failed")
             await self._close_kernel()
@@ -224,6 +227,8 @@ class ModulePage(KitPage, VoilaHandler):
 
     def _report(self, output: Any) -> str:
         """Log that a cell failed (Voilà has just logged why); give what the page says instead."""
+        if self._left:
+            return ""
         self._failed = True
         why = quoted(output.get("ename", "a warning"), output.get("evalue", ""))
         number = self.trouble(f"a cell failed for {self.about}: {why}", "session")

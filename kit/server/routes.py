@@ -34,7 +34,10 @@ class CloseKernel(APIHandler):
     @authenticated
     @authorized
     async def post(self, kernel_id: str) -> None:
-        """Close it."""
+        """Close it; where the session was still being opened, that ends, too."""
+        for page in list(self.settings["busy"]):
+            if getattr(page, "kernel_id", "") == kernel_id:
+                page.give_up()
         await self.kernel_manager.shutdown_kernel(kernel_id)
         self.set_status(204)
         self.finish()

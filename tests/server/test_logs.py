@@ -76,3 +76,9 @@ def test_json_has_one_object_a_line():
 def test_of_another_process_only_harmless_words_are_quoted():
     assert logs.quoted("NameError", "name 'Playr' is not defined").endswith("is not defined")
     assert logs.quoted("ValidationError", "what she typed") == "ValidationError"
+
+
+def test_what_other_libraries_fill_in_stays_out(written):
+    logging.getLogger("KitApp").error("Error while executing cell: %r", {"output": "her words"})
+    assert "Error while executing cell" in written.getvalue()
+    assert "her words" not in written.getvalue()
