@@ -25,12 +25,13 @@ from voila.utils import get_page_config
 
 from kit.errors import KitError
 from kit.language import language, tr
+from kit.server.headers import WITH_OTHER_WIDGETS, written
 from kit.server.identity import LEARNER_HEADER
 from kit.server.kernels import KitKernels
 from kit.server.logs import quoted
 from kit.server.pages import KitPage, PageError
 from kit.server.prose import prose
-from kit.server.shelf import instructors_words
+from kit.server.shelf import has_other_widgets, instructors_words
 from kit.server.words import session_words
 from kit.vignettes import Vignette
 
@@ -94,6 +95,8 @@ class ModulePage(KitPage, VoilaHandler):
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         # Neither a cache nor the back button may show a page whose kernel is gone.
         self.set_header("Cache-Control", "no-store")
+        if has_other_widgets(notebook):
+            self.set_header("Content-Security-Policy", written(WITH_OTHER_WIDGETS))
         # A proxy that collected the page would hold back the case file, and one's number in line.
         self.set_header("X-Accel-Buffering", "no")
         if self._is_only_fetched_ahead():

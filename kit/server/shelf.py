@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import logging
+import sys
 import time
 from pathlib import Path
 
@@ -83,6 +85,21 @@ def told(notebook: NotebookNode, spoken: str) -> NotebookNode:
         if cell.cell_type != "markdown" or cell.metadata.get("lang") == wanted
     ]
     return notebook
+
+
+def has_other_widgets(notebook: NotebookNode) -> bool:
+    """Whether it imports more than the kit and Python's own, and so may show others' widgets.
+
+    What cannot be read as plain Python (a magic command, say) counts as more.
+    """
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    try:
+        nodes = list(ast.walk(ast.parse(code)))
+    except (SyntaxError, ValueError):
+        return True
+    named = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    named += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return not {name.split(".")[0] for name in named} <= {"kit", *sys.stdlib_module_names}
 
 
 def instructors_words(notebook: NotebookNode) -> str:

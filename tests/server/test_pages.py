@@ -137,7 +137,7 @@ def test_no_override_of_template_or_theme(visitor):
 def test_headers_forbid_other_hosts(visitor):
     headers = visitor.get("/").headers
     policy = headers["Content-Security-Policy"]
-    assert policy.startswith("default-src 'none'; script-src 'self' blob:;")
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
     assert "http" not in policy
     assert "*" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"

@@ -9,7 +9,7 @@ from serving import SMALL
 
 from kit.language import use
 from kit.server import shelf as module
-from kit.server.shelf import Shelf, bare_notebook, instructors_words
+from kit.server.shelf import Shelf, bare_notebook, has_other_widgets, instructors_words
 
 
 @pytest.fixture
@@ -92,3 +92,20 @@ def test_an_instructors_words_are_in_the_language_that_is_spoken(shelf):
     with use("es"):
         assert instructors_words(shelf.notebook(vignette)) == "Lee primero."
     assert [cell.cell_type for cell in shelf.notebook(vignette).cells] == ["markdown", "code"]
+
+
+@pytest.mark.parametrize(
+    ("code", "other"),
+    [
+        ("from kit import Player\n\nPlayer('two-rooms')", False),
+        ("import kit.widgets.player as p", False),
+        ("import os\nfrom kit import Planner\nPlanner(os.environ['KIT_PLAN'])", False),
+        ("import ipywidgets", True),
+        ("from kit import Player\ndef f():\n    import kitty", True),
+        ("from . import x", True),
+        ("%matplotlib inline", True),
+        ("", False),
+    ],
+)
+def test_which_notebooks_show_more_than_the_kits_widgets(code, other):
+    assert has_other_widgets(new_notebook(cells=[new_code_cell(code)])) is other

@@ -86,14 +86,19 @@ export function askForModels(link) {
   });
 }
 
-// Draw the model with its own module, which came with its state.
-export async function mount(model, element) {
+// The kit's controls are drawn by a file beside this one, which the page's policy allows; the module
+// of another anywidget came with its state, and runs where the module's policy allows that.
+async function moduleOf(model) {
+  if (model.get("_anywidget_id")?.startsWith("kit.widgets.")) return import("./stage.js");
   const address = URL.createObjectURL(new Blob([model.get("_esm")], { type: "text/javascript" }));
-  const module = await import(address);
-  URL.revokeObjectURL(address);
-  const style = document.createElement("style");
-  style.textContent = model.get("_css") ?? "";
-  document.head.append(style);
+  return import(address).finally(() => URL.revokeObjectURL(address));
+}
+
+export async function mount(model, element) {
+  const module = await moduleOf(model);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(model.get("_css") ?? "");
+  document.adoptedStyleSheets.push(sheet);
   const made = module.default;
   const widget = typeof made === "function" ? await made() : made;
   await widget.initialize?.({ model });
