@@ -363,6 +363,60 @@ def export_xmile(
     _write(xmile(slug, weeks=weeks), out, f"{slug}.xmile")
 
 
+data = typer.Typer(
+    no_args_is_help=True, help="List what is kept of trainees; export or erase one of them."
+)
+app.add_typer(data, name="data")
+
+Learner = Annotated[
+    str, typer.Argument(help="The code on the trainee’s page: “Trainee 3F2A”, or more of it.")
+]
+Kept = Annotated[
+    str | None,
+    typer.Option("--data", help="The folder or database URL; else KIT_DATA, else your own."),
+]
+
+
+@data.command("list")
+def data_list(kept: Kept = None) -> None:
+    """List the trainees by their codes: since when, and how much is kept. Never what they wrote."""
+    from kit.commands.data import listing
+    from kit.store import Store
+
+    with Store(kept) as store:
+        typer.echo(listing(store.learners()) or "Nothing is kept of anybody.")
+
+
+@data.command("export")
+def data_export(learner: Learner, out: Out = None, kept: Kept = None) -> None:
+    """Write all that is kept of a trainee to a file, for them to have."""
+    from kit.commands.data import exported, find
+    from kit.store import Store
+
+    with Store(kept) as store:
+        record = find(store, learner)
+        _write(exported(store, record), out, f"attune-{record.key[:8]}.json")
+
+
+@data.command("erase")
+def data_erase(
+    learner: Learner,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether it is meant.")] = False,
+    kept: Kept = None,
+) -> None:
+    """Erase all that is kept of a trainee, to the last byte of the store. There is no way back."""
+    from kit.commands.data import find, line
+    from kit.store import Store
+
+    with Store(kept) as store:
+        record = find(store, learner)
+        typer.echo(line(record))
+        if not yes:
+            typer.confirm("Erase it all, for good?", abort=True)
+        store.erase(record.key)
+        typer.echo(f"Erased: nothing is kept of {record.name} any more.")
+
+
 def _write(content: bytes, out: Path | None, default: str) -> None:
     from kit.exporting import write
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, Any, get_args, get_origin
 
-import jinja2
 from markupsafe import Markup
 from pydantic import BaseModel
 
@@ -17,7 +16,7 @@ from kit.practice.desk import Desk
 from kit.practice.plan import Plan
 from kit.practice.planned import outlooks
 from kit.publish import report_html
-from kit.server.app import TEMPLATES
+from kit.server.pages import templates
 from kit.server.progress import Progress, State
 from kit.vignettes import Catalogue, Library, Vignette, load, to_html
 from kit.widgets.planner_view import Given, Standing, planner_html
@@ -137,15 +136,11 @@ def documents(text: str) -> dict[str, str]:
 
 
 def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    env = templates()
     common = {
         "base_url": "/",
+        "language": "en",
+        "languages": [("en", "English", "/?lang=en")],
         "asset": lambda name: f"/kit/static/{name}",
         "markdown": lambda words: Markup(to_html(words)),
         "markdown_inline": lambda words: Markup(to_html(words, inline=True)),
@@ -155,8 +150,8 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
     modules = [(vignette, Progress(state, 2, 1)) for state in State]
     for name, values in {
         "landing.html": {"modules": modules, "trouble": text},
-        "module.html": {"vignette": vignette, "words": text, "session": ""},
-        "plan.html": {"vignette": vignette, "words": text, "session": ""},
+        "module.html": {"vignette": vignette, "words": text, "states": {}, "session": ""},
+        "plan.html": {"vignette": vignette, "words": text, "states": {}, "session": ""},
         "error.html": {"status": 404, "title": text, "words": text, "number": text},
         "login.html": {"problem": text, "next": text},
         "_trouble.html": {"number": text},

@@ -19,7 +19,6 @@ from voila.app import Voila
 from voila.paths import collect_static_paths
 from voila.static_file_handler import MultiStaticFileHandler
 
-from kit.language import number, template_words
 from kit.server.ending import Ending
 from kit.server.forking import CAN_FORK
 from kit.server.front import Front
@@ -29,6 +28,7 @@ from kit.server.identity import LEARNER_HEADER, KitIdentity, OwnKernels
 from kit.server.kernels import KitKernels, KitKernelSpecs, manners
 from kit.server.landing import NotFoundPage
 from kit.server.metrics import Metrics
+from kit.server.pages import templates
 from kit.server.routes import route_name, routes
 from kit.server.shelf import Shelf
 from kit.store import Store
@@ -89,15 +89,6 @@ class KitApp(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         """Add to Voilà's settings what the application must have from its birth."""
-        env = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-        )
-        env.globals |= template_words()
-        env.filters["plain"] = number
         settings = super().init_settings()
         self.kernel_manager.limit(self.hosting.limits)
         self.metrics = Metrics(self.kernel_manager)
@@ -119,7 +110,7 @@ class KitApp(Voila):
             "route_name": route_name,
             "shelf": self.shelf,
             "store": self.store,
-            "voila_jinja2_env": env,
+            "voila_jinja2_env": templates(),
             "websocket_max_message_size": 2**20,
             # A line that answers no ping for half a minute is down. The time must be well over one
             # interval: as long as the interval, every other quiet line would be cut.

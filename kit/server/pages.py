@@ -17,7 +17,8 @@ from jupyter_server.utils import url_path_join
 from markupsafe import Markup
 from tornado.web import HTTPError
 
-from kit.language import lang_of, language, languages, name_of, speak, tr, use
+from kit.language import lang_of, language, languages, name_of, speak, template_words, tr, use
+from kit.language import number as plain_number
 from kit.server.shelf import Shelf
 from kit.server.speaking import ARGUMENT, language_of
 from kit.server.words import OUR_FAULT, RESTARTING, WORDS
@@ -30,6 +31,20 @@ PASSING = {"token", ARGUMENT}
 STATIC = (HERE / "static", HERE.parent / "widgets" / "static")
 
 log = logging.getLogger("kit.server")
+
+
+def templates() -> jinja2.Environment:
+    """Give the templates of the server's pages; what is not vouched for is escaped."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    made.globals |= template_words()
+    made.filters["plain"] = plain_number
+    return made
 
 
 class PageError(HTTPError):
@@ -106,8 +121,8 @@ class KitPage(JupyterHandler):
             "trainee": self._name(),
             "xsrf": Markup(self.xsrf_form_html()),
         } | values
-        templates: jinja2.Environment = self.settings["voila_jinja2_env"]
-        return templates.get_template(name).render(**values)
+        env: jinja2.Environment = self.settings["voila_jinja2_env"]
+        return env.get_template(name).render(**values)
 
     def trouble(self, what: str, kind: str = "page", exc_info: Any = None) -> str:
         """Log what happened under a fresh id, count it by its kind, give the id for the page."""

@@ -13,6 +13,7 @@ from kit.store.failures import ReadOnlyError as ReadOnlyError
 from kit.store.failures import StoreError as StoreError
 from kit.store.failures import UnknownAttemptError as UnknownAttemptError
 from kit.store.failures import UnknownLearnerError as UnknownLearnerError
+from kit.store.learners import LearnerRecord as LearnerRecord
 from kit.store.place import Place as Place
 from kit.store.place import find_place as find_place
 from kit.store.plans import Draft as Draft

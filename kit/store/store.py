@@ -24,6 +24,7 @@ from kit.store.failures import (
     UnknownAttemptError,
     as_sentences,
 )
+from kit.store.learners import LearnerRecord, learners_of
 from kit.store.place import find_place, prepare
 from kit.store.records import AttemptRecord
 from kit.store.tables import attempt as attempts
@@ -147,6 +148,11 @@ class Store:
         """Give all that is held of a learner, ready for JSON; raises UnknownLearnerError."""
         with as_sentences(str(self.place)), self._engine.begin() as connection:
             return personal.export(connection, learner_key)
+
+    def learners(self) -> tuple[LearnerRecord, ...]:
+        """Give a record for each learner, in the order they came."""
+        with as_sentences(str(self.place)), self._engine.begin() as connection:
+            return learners_of(connection)
 
     def erase(self, learner_key: str) -> int:
         """Erase a learner, to the last byte; gives how many attempts went (0: nothing was held)."""
