@@ -43,10 +43,11 @@ test-pythons: ## run the tests that need no browser on each supported Python; PY
 	  $(call PYTEST,.venv-$$version) -q --ignore=tests/browser $(ARGS) || exit 1; \
 	done
 
-lint: $(INSTALLED) ## look over style and types
+lint: $(INSTALLED) ## look over style and types, and ask for known holes in what is installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(BIN)/python tests/audit_dependencies.py
 
 bench: $(INSTALLED) ## measure: every script of tests/bench, one after the other
 	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

@@ -137,6 +137,28 @@ def serve(
             envvar="KIT_METRICS_TOKEN",
         ),
     ] = "",
+    supervisor_passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file with the word that shows supervisors a cohort; else "
+            "KIT_SUPERVISOR_PASSPHRASE. Without it there is no such page."
+        ),
+    ] = None,
+    author_passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file with the word that shows authors what kit check finds; else "
+            "KIT_AUTHOR_PASSPHRASE."
+        ),
+    ] = None,
+    retention_days: Annotated[
+        float,
+        typer.Option(
+            help="Forget what nobody touched for so many days; 0 keeps it.",
+            min=0,
+            envvar="KIT_RETENTION_DAYS",
+        ),
+    ] = 0,
 ) -> None:
     """Serve the cases in the browser.
 
@@ -148,7 +170,11 @@ def serve(
     from kit.server.address import Address
     from kit.server.hosting import Hosting
     from kit.server.limits import Limits, kernels_possible, openings_possible
+    from kit.server.roles import Role, passphrases
 
+    words = passphrases(
+        {Role.SUPERVISOR: supervisor_passphrase_file, Role.AUTHOR: author_passphrase_file}
+    )
     limits = Limits(
         kernels or kernels_possible(), per_visitor, openings or openings_possible(), line, idle
     )
@@ -162,6 +188,8 @@ def serve(
         limits=limits,
         log_format=log_format.value,
         metrics_token=metrics_token,
+        passphrases=words,
+        retention_days=retention_days,
         proxies=tuple(proxy or ()),
         base_url=base_url,
     )

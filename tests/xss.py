@@ -11,7 +11,9 @@ from typing import Annotated, Any, get_args, get_origin
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from kit.errors import Problem
 from kit.practice import Attempt
+from kit.practice.cohort import Choices, Cohort, Count, Signals
 from kit.practice.desk import Desk
 from kit.practice.plan import Plan
 from kit.practice.planned import outlooks
@@ -115,6 +117,8 @@ def _said() -> tuple[Mapping[str, str], Mapping[str, float]]:
 
 
 def _planner(vignette: Vignette, catalogue: Catalogue) -> str:
+    safe = tuple(scene.model_copy(update={"conjoint_safe": True}) for scene in vignette.scenes)
+    vignette = vignette.model_copy(update={"scenes": safe})
     empty = Plan(vignette.id)
     full = empty
     for entry in catalogue.interventions.values():
@@ -149,11 +153,38 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
     }
     modules = [(vignette, Progress(state, 2, 1)) for state in State]
     for name, values in {
-        "landing.html": {"modules": modules, "trouble": text},
+        "landing.html": {
+            "modules": modules,
+            "trouble": text,
+            "retention": 30,
+            "supervised": True,
+        },
         "module.html": {"vignette": vignette, "words": text, "states": {}, "session": ""},
         "plan.html": {"vignette": vignette, "words": text, "states": {}, "session": ""},
         "error.html": {"status": 404, "title": text, "words": text, "number": text},
         "login.html": {"problem": text, "next": text},
         "_trouble.html": {"number": text},
+        "role.html": {"problem": text, "roles": {"author"}, "hours": 12},
+        "supervise.html": {
+            "cohorts": [_cohort(vignette, text)],
+            "vignettes": {vignette.id: vignette},
+            "left_out": 1,
+        },
+        "author.html": {
+            "severities": [("error", [Problem("f", 1, 1, text, text, text)])],
+            "files": {vignette.id: "f", text: "f"},
+            "vignettes": {vignette.id: vignette},
+            "translations": {vignette.id: [text], text: []},
+            "uncovered": [text],
+            "place": lambda problem: text,
+        },
     }.items():
         yield name, env.get_template(name).render(**common, **values)
+
+
+def _cohort(vignette: Vignette, text: str) -> Cohort:
+    scene = vignette.scenes[0]
+    counts = tuple(Count(option.id, 3) for option in scene.options)
+    signals = (Signals(text, text, (Count("late", 3),)),)
+    choices = (Choices(scene.id, scene.title, counts),)
+    return Cohort(vignette.id, vignette.title, 3, None, choices, 0.2, 0.5, signals)

@@ -29,6 +29,7 @@ from kit.server.kernels import KitKernels, KitKernelSpecs, manners
 from kit.server.landing import NotFoundPage
 from kit.server.metrics import Metrics
 from kit.server.pages import templates
+from kit.server.roles import Doors
 from kit.server.routes import route_name, routes
 from kit.server.shelf import Shelf
 from kit.store import Store
@@ -99,6 +100,7 @@ class KitApp(Voila):
             "data": self.store.place.url.render_as_string(hide_password=False),
             "busy": set(),  # the pages that are being made
             "default_handler_class": NotFoundPage,
+            "doors": Doors.of(self.hosting.passphrases, self.store.secret()),
             "ending": False,
             "headers": headers(),
             "hosting": self.hosting,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kit.server.address import Address
 from kit.server.limits import Limits
 from kit.server.logs import Format
+from kit.server.roles import Role
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,9 @@ class Hosting:
     for none. ``data`` is the store's folder or URL (None: KIT_DATA, else the platform's place).
 
     ``limits`` is how many it lets in at once. ``log_format`` is ``text`` for people or ``json`` for
-    programs. ``metrics_token`` lets other machines ask how the server is doing.
+    programs. ``metrics_token`` lets other machines ask how the server is doing. ``passphrases`` are
+    what supervisors and authors show to see their pages. ``retention_days`` is after how many days
+    what nobody touched is forgotten (0: never).
 
     Rarely needed: ``open_to_all`` allows an address that other machines can reach without a token;
     ``names`` are further host names under which a proxy on this machine passes requests on;
@@ -38,6 +42,8 @@ class Hosting:
     limits: Limits = field(default_factory=Limits)
     log_format: Format = "text"
     metrics_token: str = ""
+    passphrases: Mapping[Role, str] = field(default_factory=dict, repr=False)
+    retention_days: float = 0
     proxies: tuple[str, ...] = ()
     base_url: str = "/"
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import math
+from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.utils import url_path_join
 from tornado.web import authenticated
 
 from kit.language import tr
+from kit.server.hosting import Hosting
 from kit.server.identity import KitIdentity
 from kit.server.pages import KitPage, PageError
 from kit.server.progress import Progress, progress
+from kit.server.roles import Role
 from kit.server.words import WORDS
 from kit.store import StoreError
 
@@ -35,9 +39,15 @@ class LandingPage(KitPage):
             self.trouble("progress cannot be read", "store", exc_info=True)
         modules = [(one, known.get(one.id, Progress())) for one in self.shelf.modules()]
         self.set_header("Cache-Control", "no-store")
-        self.finish(self.page("landing.html", modules=modules, trouble=trouble))
+        self.finish(self.page("landing.html", modules=modules, trouble=trouble, **self._kept()))
 
     head = get
+
+    def _kept(self) -> dict[str, Any]:
+        """How long what is kept stays (days; 0: until it is deleted), and whether others look."""
+        hosting: Hosting = self.settings["hosting"]
+        supervised = Role.SUPERVISOR in hosting.passphrases
+        return {"retention": math.ceil(hosting.retention_days), "supervised": supervised}
 
     def _identity(self) -> KitIdentity:
         provider = self.identity_provider

@@ -19,6 +19,7 @@ from kit.server.mine import DeleteEverything, Everything
 from kit.server.module import ModulePage
 from kit.server.pages import STATIC
 from kit.server.plan import PlanPage
+from kit.server.staff import AuthorPage, RolePage, SuperviseCsv, SupervisePage
 from kit.server.the_model import TheModelPage
 from kit.server.watching import WatchedLine
 
@@ -90,6 +91,10 @@ def routes(base_url: str, configuration: VoilaConfiguration) -> list[tuple[Any, 
         (r"/healthz", Healthz),
         (r"/readyz", Readyz),
         (r"/metrics", MetricsPage),
+        (r"/role", RolePage),
+        (r"/supervise", SupervisePage),
+        (r"/supervise\.csv", SuperviseCsv),
+        (r"/author", AuthorPage),
         (r"/modules/([a-z0-9-]{1,80})/?", ModulePage, {"voila_configuration": configuration}),
         (r"/plans/([a-z0-9-]{1,80})/?", PlanPage, {"voila_configuration": configuration}),
         (r"/the-model/?", TheModelPage, {"voila_configuration": configuration}),

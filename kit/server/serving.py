@@ -7,15 +7,20 @@ import socket
 from collections.abc import Sequence
 from pathlib import Path
 
+from tornado.ioloop import IOLoop
+
 from kit.server import logs
 from kit.server.app import KitApp
 from kit.server.hosting import Hosting
+from kit.server.retention import forget_daily
+from kit.server.roles import Role, variable
 from kit.server.shelf import Shelf
 from kit.store import Store
 from kit.vignettes import default_root
 
 # Of whoever starts the server, and nobody else's: a kernel must never inherit them.
 PRIVATE = (
+    *map(variable, Role),
     "KIT_LEARNER",
     "KIT_TOKEN",
     "KIT_METRICS_TOKEN",
@@ -35,8 +40,14 @@ def run(hosting: Hosting, sockets: Sequence[socket.socket]) -> None:
     shelf = Shelf(default_root(), notebooks_root())
     shelf.modules()  # read now: what is wrong is said first, and the first visitor waits less
     app = KitApp.create(hosting, store=store, shelf=shelf)
-    app.take(sockets, announce=lambda: print(_greeting(hosting), flush=True))
+    app.take(sockets, announce=lambda: _begin(hosting, store))
     app.start()
+
+
+def _begin(hosting: Hosting, store: Store) -> None:
+    if hosting.retention_days:
+        IOLoop.current().add_callback(forget_daily, store, hosting.retention_days)
+    print(_greeting(hosting), flush=True)
 
 
 def _greeting(hosting: Hosting) -> str:

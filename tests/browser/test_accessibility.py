@@ -4,6 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.play import begin, choose, commit, go_on, play_on
 from playwright.sync_api import expect
+from serving import SMALL, serving
+
+from kit.store import Sitting, Store
+from kit.vignettes import load
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 GRAVE = ("serious", "critical")
@@ -29,6 +33,37 @@ def test_pages(open_page, path, scheme):
     if page.locator("#session").count():
         expect(page.locator("#session .kit").first).to_be_visible()
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_of_supervisors_and_authors(staffed, new_context, watch, width, scheme):
+    page = watch.over(new_context(width, scheme).new_page())
+    for path, word in (("supervise", "correct horse battery"), ("author", "staple pangolin moon")):
+        page.goto(staffed.url + path)
+        assert faults(page) == []
+        page.get_by_label("Passphrase").fill(word)
+        page.get_by_role("button", name="Come in").click()
+        expect(page).to_have_url(staffed.url + path)
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert watch.complaints == []
+
+
+@pytest.fixture(scope="module")
+def staffed(tmp_path_factory):
+    """A server with both roles, and a cohort of four at the small case."""
+    words = {"SUPERVISOR": "correct horse battery", "AUTHOR": "staple pangolin moon"}
+    found = {f"KIT_{role}_PASSPHRASE": word for role, word in words.items()}
+    folder = tmp_path_factory.mktemp("staffed")
+    library = load(SMALL)
+    with Store(folder) as store:
+        for number in range(4):
+            sitting = Sitting(library.vignette("two-rooms"), library.catalogue, store, f"{number}")
+            sitting.take(sitting.attempt.open())
+            sitting.take(sitting.attempt.decide("listen-first", "both", 2.0))
+    with serving(folder, KIT_VIGNETTES=str(SMALL), **found) as running:
+        yield running
 
 
 def test_a_case_in_every_state(open_page):

@@ -2,12 +2,13 @@
 
 import base64
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from serving import Visitor
+from serving import SMALL, Visitor, serving, wait_for
 
 from kit.practice.events import Noted, Started
-from kit.store import Store
+from kit.store import Store, tables
 
 
 def learner_of(visitor):
@@ -83,3 +84,32 @@ def test_another_page_cannot_have_it_deleted(visitor, known, store):
 def test_the_address_typed_deletes_nothing(visitor, known, store):
     assert visitor.get("/delete-everything").status == 302
     assert len(store.attempts(known)) == 1
+
+
+def test_the_landing_page_says_what_is_kept_where_and_how_long(visitor, tmp_path):
+    page = visitor.get("/").text
+    assert "It stays on this server and is sent nowhere else." in page
+    assert "It is kept until you delete it." in page
+    assert "No page shows it to anybody but you." in page
+
+
+def test_what_nobody_touched_for_the_days_of_the_host_is_forgotten(tmp_path):
+    with Store(tmp_path) as opened:
+        for key in ("old", "new"):
+            opened.begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
+        with opened.writing() as connection:
+            old = datetime.now(UTC) - timedelta(days=31)
+            connection.execute(tables.event.update().where(_first(tables)).values(at=old))
+            connection.execute(tables.learner.update().values(since=old))
+    days = {"KIT_RETENTION_DAYS": "30", "KIT_SUPERVISOR_PASSPHRASE": "correct horse battery"}
+    with serving(tmp_path, KIT_VIGNETTES=str(SMALL), **days) as running:
+        wait_for(lambda: "forgotten after 30 days: 1 attempts" in running.log, 60)
+        page = Visitor(running).get("/").text
+        assert "What you have not touched for 30 days is forgotten." in page
+        assert "Supervisors see counts of everybody together" in page
+    with Store(tmp_path) as opened:
+        assert [one.key for one in opened.learners()] == ["new"]
+
+
+def _first(tables):
+    return tables.event.c.attempt_number == 1

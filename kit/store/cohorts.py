@@ -1,0 +1,33 @@
+"""What all learners did at a case, without who they are and without a word they wrote."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from kit.practice.events import Event, Flagged, event_from_json
+from kit.practice.safety import kind_of
+from kit.store.store import Store
+from kit.store.tables import attempt, event
+
+
+def of_everybody(store: Store, vignette: str) -> tuple[tuple[Event, ...], ...]:
+    """Give the events of each learner's newest attempt at a vignette that was not put aside.
+
+    Notes stay in the database, and of a flag only its kind is given. Raises StoreError.
+    """
+    mine = (attempt.c.vignette == vignette, attempt.c.abandoned.is_(None))
+    newest = select(func.max(attempt.c.number)).where(*mine).group_by(attempt.c.learner_id)
+    query = (
+        select(event.c.attempt_number, event.c.body)
+        .where(event.c.attempt_number.in_(newest), event.c.kind != "Noted")
+        .order_by(event.c.attempt_number, event.c.sequence)
+    )
+    found: dict[int, list[Event]] = {}
+    with store.reading() as connection:
+        for number, body in connection.execute(query):
+            found.setdefault(number, []).append(_without_words(event_from_json(body)))
+    return tuple(map(tuple, found.values()))
+
+
+def _without_words(found: Event) -> Event:
+    return Flagged(found.scene, kind_of(found)) if isinstance(found, Flagged) else found
