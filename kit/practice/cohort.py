@@ -86,13 +86,16 @@ def cohort(vignette: Vignette, attempts: Sequence[Attempt]) -> Cohort:
 def hidden(numbers: Sequence[int]) -> list[int | None]:
     """Hide what is too small to be told, and as much beside it that their sum gives nothing away.
 
-    The sum may be known. It tells a single one, and several that are all ones or all twos.
+    The sum may be known. It tells a single one, and several that are all ones or all twos; and the
+    zeros beside small ones alone, where nothing else could make up the sum.
     """
     small = {at for at, number in enumerate(numbers) if 0 < number < FEWEST}
-    if len({numbers[at] for at in small}) == 1:
-        others = [at for at, number in enumerate(numbers) if number >= FEWEST]
-        nearest = min(others, key=lambda at: numbers[at], default=None)
-        small |= set(range(len(numbers))) if nearest is None else {nearest}
+    others = [at for at, number in enumerate(numbers) if number >= FEWEST]
+    if small and not others:
+        small = set(range(len(numbers)))
+    elif len({numbers[at] for at in small}) == 1:
+        nearest = min(numbers[at] for at in others)
+        small |= {at for at in others if numbers[at] == nearest}
     return [None if at in small else number for at, number in enumerate(numbers)]
 
 

@@ -42,7 +42,7 @@ def templates() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.globals |= template_words()
+    made.globals |= template_words() | {"lang_of": lang_of}
     made.filters["plain"] = plain_number
     return made
 
@@ -113,7 +113,6 @@ class KitPage(JupyterHandler):
         values = {
             "base_url": self.base_url,
             "language": language(),
-            "lang_of": lang_of,
             "languages": [(code, name_of(code), self._in(code)) for code in languages()],
             "asset": self._asset,
             "markdown": lambda text: Markup(to_html(text)),
