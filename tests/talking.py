@@ -24,6 +24,7 @@ class Line:
 
     socket: WebSocketClientConnection
     run: Callable[[Coroutine[Any, Any, Any]], Any]
+    over: bool = False
 
     def send(self, kind: str, channel: str = "shell", **content: Any) -> None:
         """Send a message of Jupyter's."""
@@ -38,8 +39,21 @@ class Line:
 
     def hear(self) -> dict[str, Any] | None:
         """Give the next message; None when the line was closed."""
-        heard = self.run(_within(self.socket.read_message()))
+        heard = self.run(self._hear())
+        self.over = heard is None
         return None if heard is None else json.loads(heard)
+
+    async def _hear(self) -> str | bytes | None:
+        return await _within(self.socket.read_message())
+
+    def close(self) -> None:
+        """Hang up, and wait until the server has heard of it, too."""
+        self.run(self._close())
+        while not self.over:
+            self.hear()
+
+    async def _close(self) -> None:
+        self.socket.close()
 
     def answered(self) -> list[dict[str, Any]]:
         """Give all that is heard until the kernel has answered who it is: it is alive."""
@@ -67,16 +81,22 @@ def line(visitor: Visitor, kernel: str, query: str = "session_id=s", **headers: 
     """Open a line to a kernel; raises tornado's HTTPClientError where that is refused."""
     address = f"{visitor.server.url.replace('http', 'ws')}api/kernels/{kernel}/channels?{query}"
     request = HTTPRequest(address, headers={"Cookie": visitor.header(), **headers})
-    with ThreadPoolExecutor(1) as thread, asyncio.Runner() as runner:
-
-        def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
-            return thread.submit(runner.run, coroutine).result()
-
-        socket = run(_open(request))
+    with _aside() as run:
+        opened = Line(run(_open(request)), run)
         try:
-            yield Line(socket, run)
+            yield opened
         finally:
-            run(_close(socket))
+            opened.close()
+
+
+@contextmanager
+def _aside() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
+    with ThreadPoolExecutor(1) as thread:
+        runner = asyncio.Runner()
+        try:
+            yield lambda coroutine: thread.submit(runner.run, coroutine).result()
+        finally:
+            thread.submit(runner.close).result()
 
 
 def message(kind: str, channel: str = "shell", **content: Any) -> dict[str, Any]:
@@ -88,10 +108,6 @@ def message(kind: str, channel: str = "shell", **content: Any) -> dict[str, Any]
 
 async def _open(request: HTTPRequest) -> WebSocketClientConnection:
     return await _within(websocket_connect(request, max_message_size=2**24))
-
-
-async def _close(socket: WebSocketClientConnection) -> None:
-    socket.close()
 
 
 async def _within(awaited: Any) -> Any:

@@ -95,8 +95,8 @@ def test_a_restarted_server_is_said_and_one_press_brings_the_scene_back(
         begin(page)
         port = first.url.split(":")[2].strip("/")
         first.stop()
-        says(page, "Your decisions are kept.")
+        says(page, "The server is being restarted. Your decisions are kept; this takes a moment.")
     with serving(tmp_path, "--port", port, KIT_VIGNETTES=str(SMALL)):
-        says(page, "This session went to sleep.")
+        says(page, "The server was restarted. Your decisions are kept.")
         page.get_by_role("link", name="Go on where you were").click()
         expect(page.locator(".screen.scene [data-arrive]")).to_have_text("The first hour")

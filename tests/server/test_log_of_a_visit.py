@@ -3,10 +3,10 @@
 import asyncio
 import json
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
 import pytest
+from aside import run_aside
 from nbformat.v4 import new_code_cell, new_notebook
 from serving import SMALL, Visitor, serving, wait_for
 from tornado.httpclient import HTTPRequest
@@ -61,9 +61,7 @@ def test_nothing_of_a_visitor_is_in_it_and_every_error_that_was_shown_is(server)
     visitor.get("/of-mira/and-jonas?why=because")
     visitor.post("/delete-everything", sure=TYPED)
     page = visitor.get("/modules/two-rooms", User_Agent="Mira's browser")
-    with ThreadPoolExecutor(1) as thread:
-        talk = asyncio.wait_for(_say(visitor, page), 120)
-        number = thread.submit(asyncio.run, talk).result()
+    number = run_aside(asyncio.wait_for(_say(visitor, page), 120))
     wait_for(lambda: f"error {number} on the stage" in server.log, 30)
     server.stop()
     greeting, log = server.log.split("\n", 1)

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 
 import pytest
+from aside import run_aside
 
 from kit.server.waiting import WaitingLine
 
@@ -64,7 +65,7 @@ def test_they_come_in_by_turn():
         assert inside(visits) == [False, False, True, True]
         assert len(line) == 0
 
-    asyncio.run(scene())
+    run_aside(scene())
 
 
 def test_who_leaves_the_line_frees_the_place():
@@ -77,7 +78,7 @@ def test_who_leaves_the_line_frees_the_place():
         await visits[0].leave()
         assert inside(visits) == [False, False, True, False]
 
-    asyncio.run(scene())
+    run_aside(scene())
 
 
 def test_nobody_overtakes_when_there_is_no_room():
@@ -91,7 +92,7 @@ def test_nobody_overtakes_when_there_is_no_room():
         await settle()
         assert inside(visits) == [True] * 3
 
-    asyncio.run(scene())
+    run_aside(scene())
 
 
 def test_an_error_inside_lets_the_next_one_in():
@@ -102,4 +103,4 @@ def test_an_error_inside_lets_the_next_one_in():
                 raise ZeroDivisionError
         assert inside(await come(line, 1)) == [True]
 
-    asyncio.run(scene())
+    run_aside(scene())

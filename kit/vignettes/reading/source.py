@@ -14,10 +14,7 @@ from typing import Any, Final
 
 from kit.vignettes.reading.nodes import Complaint, Mark, Node, Path, Root, UnreadableError
 from kit.vignettes.reading.scalars import read_scalar
-from kit.vignettes.reading.syntax import explain
-
-MAX_DEPTH: Final = 40
-"""No sensible vignette nests deeper; a document that does is refused."""
+from kit.vignettes.reading.syntax import MAX_DEPTH, TOO_DEEP, explain
 
 MAX_VALUES: Final = 50_000
 """A long vignette has about 3,000 values; a document with more than this is refused."""
@@ -86,8 +83,7 @@ class _Builder:
             message = f"found more than {MAX_VALUES:,} values; allowed: {MAX_VALUES:,} or fewer"
             raise UnreadableError(Complaint(_mark(event), (), message))
         if len(path) > MAX_DEPTH:
-            message = f"found more than {MAX_DEPTH} levels; allowed: {MAX_DEPTH} or fewer"
-            raise UnreadableError(Complaint(_mark(event), (), message))
+            raise UnreadableError(Complaint(_mark(event), (), TOO_DEEP))
 
     def _refuse_disguise(self, event: Any, path: Path) -> None:
         """Aliases end the reading; anchors and tags are only complained about."""

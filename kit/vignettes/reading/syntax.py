@@ -20,6 +20,10 @@ class _Say(NamedTuple):
     at_start: bool = False
 
 
+MAX_DEPTH: Final = 40
+"""No sensible vignette nests deeper; a document that does is refused."""
+
+TOO_DEEP: Final = f"found more than {MAX_DEPTH} levels; allowed: {MAX_DEPTH} or fewer"
 _SAID: Final = {
     "mapping values are not allowed in this context": _Say(
         "found a `:` that cannot stand here; allowed: one `key: value` on a line", QUOTE
@@ -45,6 +49,7 @@ _SAID: Final = {
     "could not find expected ':'": _Say(
         "found text where a key should stand; allowed: `key: value`", INDENT, True
     ),
+    "exceeded maximum nesting depth": _Say(TOO_DEEP),
     "found unknown escape character": _Say(
         "found a backslash that means nothing here; allowed: \\\\\\\\ for a backslash",
         "Use single quotation marks.",
