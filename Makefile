@@ -21,7 +21,7 @@ PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest --nbval-lax 
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help serve install test test-pythons lint bench lock words clean
+.PHONY: help serve install test test-pythons lint bench bench-serve lock words clean
 
 help: ## say what can be made (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ lint: $(INSTALLED) ## look over style and types, and ask for known holes in what
 
 bench: $(INSTALLED) ## measure: every script of tests/bench, one after the other
 	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+bench-serve: $(INSTALLED) ## measure serving beside stock Voilà, then faults, then a soak (an hour); ARGS="beside" for a part
+	@PYTHONPATH=tests $(BIN)/python -m bench_serve $(ARGS)
 
 lock: $(BIN)/python ## renew requirements.lock from pyproject.toml, with the newest versions
 	@$(BIN)/python -m pip install -q --disable-pip-version-check 'uv>=0.9'

@@ -59,11 +59,16 @@ class Running:
 
 
 @contextmanager
-def serving(data: Path, *options: str, **environment: str) -> Iterator[Running]:
-    """Start ``kit serve`` on a free port and wait for its address; stop it at the end."""
+def serving(
+    data: Path, *options: str, port: int | None = None, **environment: str
+) -> Iterator[Running]:
+    """Start ``kit serve`` on a free port and wait for its address; stop it at the end.
+
+    ``data`` holds its log, and its store unless ``options`` say otherwise.
+    """
     data.mkdir(parents=True, exist_ok=True)
     log = data / "server.log"
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "kit", "serve", "--port", str(port), "--data", str(data)]
     env = os.environ | environment | {"PYTHONUNBUFFERED": "1"}
     with log.open("w") as out:

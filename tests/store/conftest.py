@@ -7,17 +7,16 @@ of it skip on a contributor's machine and fail in CI (CI=true), so that they can
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from io import FileIO
 from pathlib import Path
 from typing import NoReturn
 from uuid import uuid4
 
 import pytest
+from disks import fill_to_the_brim, mount, small_disk
+from postgres import find_postgres, running_postgres
 from sqlalchemy import create_engine, event, text
 
 from kit.store import Store
@@ -30,38 +29,14 @@ def missing(what: str) -> NoReturn:
     pytest.skip(f"this test needs {what}")
 
 
-def find_postgres() -> Path | None:
-    """Give the folder of initdb: on the path, or where Debian keeps the newest."""
-    if found := shutil.which("initdb"):
-        return Path(found).parent
-    kept = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return kept[-1].parent if kept else None
-
-
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[str]:
     """Start a PostgreSQL nobody else can reach; give the URL of its database."""
     programs = find_postgres()
     if programs is None:
         missing("PostgreSQL's initdb (Debian: apt-get install postgresql)")
-    # PostgreSQL refuses to run as root, and its user cannot enter pytest's own folders.
-    user = "postgres" if os.geteuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="attune-postgres-"))
-    if user:
-        shutil.chown(folder, user)
-
-    def run(program: str, *arguments: str) -> None:
-        command = [str(programs / program), "-D", str(folder / "data"), *arguments]
-        subprocess.run(command, user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c log_min_messages=panic"
-    try:
-        run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync")
-        run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
-        yield f"postgresql://postgres@/postgres?host={folder}"
-        run("pg_ctl", "-w", "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder)
+    with running_postgres(programs) as found:
+        yield found.url
 
 
 @pytest.fixture
@@ -102,12 +77,8 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     """Give a disk of one megabyte, or what comes nearest where this user may not mount one."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = _mount("-t", "tmpfs", "-o", "size=1m", "attune-test", str(folder))
-    try:
+    with small_disk(folder) as mounted:
         yield Disk(folder, mounted)
-    finally:
-        if mounted:
-            subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 @pytest.fixture
@@ -117,7 +88,7 @@ def read_only_folder(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir(mode=0o500)
     if os.geteuid() != 0:
         yield folder
-    elif _mount("-t", "tmpfs", "-o", "ro", "attune-test", str(folder)):
+    elif mount("-t", "tmpfs", "-o", "ro", "attune-test", str(folder)):
         yield folder
         subprocess.run(["umount", "-l", str(folder)], check=True)
     else:
@@ -142,20 +113,11 @@ class Disk:
         """Take every byte that is left."""
         if not self.mounted:
             missing("the right to mount a small disk (run as root)")
-        with (self.folder / "ballast").open("wb", buffering=0) as ballast:
-            while self._add(ballast):
-                pass
+        fill_to_the_brim(self.folder)
 
     def make_room(self) -> None:
         """Undo fill_to_the_brim."""
         (self.folder / "ballast").unlink()
-
-    @staticmethod
-    def _add(ballast: FileIO) -> bool:
-        try:
-            return bool(ballast.write(bytes(1024)))
-        except OSError:
-            return False
 
     def make_read_only(self, store: Store) -> None:
         """Let nothing more be written, as after an error of the file system."""
@@ -163,7 +125,7 @@ class Disk:
             self._limit(store, "query_only=ON")
             return
         store.close()  # Linux does not remount under an open file that may be written
-        assert _mount("-o", "remount,ro", str(self.folder))
+        assert mount("-o", "remount,ro", str(self.folder))
 
     def make_writable(self, store: Store) -> None:
         """Undo make_read_only."""
@@ -171,7 +133,7 @@ class Disk:
             self._limit(store, "query_only=OFF")
             return
         store.close()
-        assert _mount("-o", "remount,rw", str(self.folder))
+        assert mount("-o", "remount,rw", str(self.folder))
 
     def _limit(self, store: Store, pragma: str) -> None:
         store.close()
@@ -179,11 +141,3 @@ class Disk:
         @event.listens_for(store._engine, "connect")
         def limit(connection: sqlite3.Connection, entry: object) -> None:
             connection.execute(f"PRAGMA {pragma}")
-
-
-def _mount(*arguments: str) -> bool:
-    command = ["mount", *arguments]
-    try:
-        return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
-    except FileNotFoundError:
-        return False

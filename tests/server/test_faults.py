@@ -1,0 +1,52 @@
+"""What is killed, locked or full while people practise: nobody loses a decision that was kept.
+
+In small what ``make bench-serve ARGS=faults`` does with a hundred attempts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import pytest
+from bench_serve import trials
+from serving import SMALL
+
+PEOPLE = 2
+
+
+def undergo(trial, folder, monkeypatch):
+    """Let a few play the small case amid the faults; gives the verdict."""
+    monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
+    work = trials.undergo(trial, folder, "two-rooms", PEOPLE, PEOPLE)
+    try:
+        # In a thread of its own: the browser tests leave a loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, work).result()
+    except trials.Impossible as error:
+        if os.environ.get("CI") == "true" and trial is not trials.clock:
+            pytest.fail(f"this test needs {error}")
+        pytest.skip(f"this test needs {error}")
+
+
+@pytest.mark.parametrize(
+    "trial",
+    [
+        partial(trials.kills, kernels=4, server=12),
+        partial(trials.lock, every=6),
+        partial(trials.full_disk, every=6),
+        partial(trials.clock, every=6),
+        partial(trials.postgres, kernels=6, server=12, database=8),
+    ],
+    ids=["killed", "locked", "disk full", "clock set back", "PostgreSQL"],
+)
+def test_nothing_is_lost_nothing_is_there_twice_and_everybody_comes_to_the_end(
+    trial, tmp_path, monkeypatch
+):
+    verdict = undergo(trial, tmp_path, monkeypatch)
+    assert verdict.is_clean, verdict
+    assert verdict.strikes
+    assert verdict.attempts == PEOPLE
+    assert verdict.decisions >= 2 * PEOPLE
