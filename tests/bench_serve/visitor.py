@@ -18,6 +18,8 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 #: After so many seconds a person has long given up.
 PATIENCE = 300.0
 KERNEL = re.compile(rb'"kernelId": ?"([0-9a-f-]{36})"')
+#: A page that says so asks to be opened again.
+TROUBLE = b'page-session-trouble" role="alert"'
 SCREEN = re.compile(r'class="screen (\w+)')
 SCENE = re.compile(r'name="scene" value="([^"]+)"')
 OPTION = re.compile(r'name="option" value="([^"]+)"')
@@ -100,7 +102,7 @@ class Visitor:
 
         await self._send(HTTPRequest(self.base + self.page, streaming_callback=chunk))
         times.last_byte = time.perf_counter() - began
-        if not connecting:
+        if not connecting or TROUBLE in seen:
             raise LineLost("the page has no session: " + seen.decode(errors="replace")[-300:])
         return connecting[0]
 
