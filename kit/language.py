@@ -111,7 +111,8 @@ def lang_of(code: str) -> Markup:
 
 def _safe(say: Callable[..., str]) -> Callable[..., Markup]:
     def said(*words: str, **values: object) -> Markup:
-        return Markup(say(*words, **{name: escape(value) for name, value in values.items()}))
+        text = say(*words, **{name: escape(value) for name, value in values.items()})
+        return Markup(text.replace(" %", "\u00a0%"))  # a number keeps its sign on its line
 
     return said
 

@@ -134,9 +134,7 @@ def bare(svg: str) -> str:
     svg = re.sub(r' id="way-(\w+)"', r' class="way way-\1"', svg)  # a group a page can point to
     svg = re.sub(r' id="(?!p[0-9a-f]{8,}|m[0-9a-f]{8,})[^"]*"', "", svg)
     svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.DOTALL)
-    svg = re.sub(
-        r"<style[^>]*>[^<]*</style>\n?", "", svg
-    )  # it would be the whole page's; see below
+    svg = re.sub(r"<style[^>]*>[^<]*</style>\n?", "", svg)  # it would be the whole page's
     svg = re.sub(r"font-family:[^;\"]*|font: (bold )?([\d.]+px)[^;\"]*", _own_font, svg)
     for stand_in, colour in COLOURS.items():
         svg = svg.replace(stand_in, colour)
@@ -147,7 +145,7 @@ def entitled(svg: str, title: str, description: str) -> str:
     """Say what a drawing shows, for those who cannot see it."""
     # What matplotlib's sheet said, as attributes: the server's pages allow no sheet within them.
     lines = 'stroke-linejoin="round" stroke-linecap="butt"'
-    head = f'<svg role="img" {lines} aria-label="{escape(title)}. {escape(description)}" '
+    head = f'<svg role="img" aria-label="{escape(title)}. {escape(description)}" {lines} '
     words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
     opening, rest = svg.removeprefix("<svg ").split(">", 1)
     return f"{head}{opening}>{words}{rest}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import tempfile
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,11 @@ from kit.server.watching import WatchedLine, Why
 NAME = "python3"
 # Many kernels share few processors: a kernel that computes on all of them holds the others up.
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
+
+# The longest name of a socket, in bytes (man 7 unix; macOS allows the least), and what of it comes
+# below the folder for temporary files.
+LONGEST = 104
+BELOW = len(f"/voila_12345678/kernel-{uuid.UUID(int=0)}-ipc-5")
 
 
 class KitKernels(AsyncMappingKernelManager):
@@ -60,7 +67,7 @@ class KitKernels(AsyncMappingKernelManager):
 
     def fork_from(self, env: dict[str, str]) -> None:
         """Fork kernels from now on; ``env`` is for the forking process, besides the server's."""
-        self.forks = Forks(ONE_THREAD | os.environ | env)
+        self.forks = Forks(ONE_THREAD | os.environ | env, self.connection_dir)
         self.forks.start()
 
     async def open_for(self, learner: str, path: str, env: dict[str, str]) -> str:
@@ -133,6 +140,12 @@ class KitKernels(AsyncMappingKernelManager):
         for kernel_id in list(self.lines):
             self.tell(kernel_id, why)
 
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        """Forget a kernel that died by itself, and remove the sockets and the file it left."""
+        self.stop_watching_activity(kernel_id)
+        self._cleaning = asyncio.ensure_future(self.get_kernel(kernel_id).cleanup_resources())
+        super()._handle_kernel_died(kernel_id)
+
     async def _async_shutdown_all(self, now: bool = False) -> None:
         await super()._async_shutdown_all(now)
         if self.forks:
@@ -168,6 +181,17 @@ def spec() -> KernelSpec:
     )
 
 
+def sockets_folder() -> str:
+    """Give a folder under which kernels may have their sockets; empty where there is none.
+
+    It is the one for temporary files unless that has so long a name that a socket's would not fit.
+    """
+    if os.name != "posix":
+        return ""
+    folders = (tempfile.gettempdir(), os.environ.get("XDG_RUNTIME_DIR", ""), "/tmp")
+    return next((one for one in folders if one and len(os.fsencode(one)) + BELOW < LONGEST), "")
+
+
 def manners() -> Config:
     """When kernels end: with their page, when nobody has done anything for long, when they die."""
     config = Config()
@@ -177,9 +201,10 @@ def manners() -> Config:
     config.MappingKernelManager.allow_tracebacks = False
     config.MultiKernelManager.kernel_manager_class = "kit.server.one_kernel.OneKernel"
     config.KernelManager.shutdown_wait_time = 10.0
-    if os.name == "posix":
+    if folder := sockets_folder():
         # Sockets in a folder of this user's, instead of ports that the whole machine can reach.
         config.KernelManager.transport = "ipc"
+        config.Voila.connection_dir_root = folder
     # A restarted kernel is an empty one behind a page that looks alive: let it be dead instead.
     config.KernelRestarter.restart_limit = 0
     config.KernelRestarter.time_to_dead = 1.0

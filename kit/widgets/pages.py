@@ -53,7 +53,7 @@ def environment() -> Environment:
         "inline": lambda text: Markup(to_html(text, inline=True)),
         "of100": lambda level: f"{100 * level:.0f}",
         "signed100": _signed,
-        "percent": lambda share: f"{100 * share:.0f} %",
+        "percent": lambda share: f"{100 * share:.0f}\u00a0%",
         "plain": number,
         "signed": lambda value: number(value, "+.2f"),
         "as_number": lambda value: f"{value:g}",  # for the browser, which counts in English

@@ -41,7 +41,7 @@ def test_it_fits_and_is_looked_at(planner, screen, shoot, watch):
     width, scheme = screen
     page = planner(width, scheme)
     add(page, "Name the dynamic without blame")
-    slide(page, "Lasts", 8)
+    slide(page, "Lasts, in weeks", 8)
     add(page, "Siding with one partner")
     slide(page, "Begins in week", 6)
     page.locator("details[open]").last.get_by_label("Leans on").select_option("a")
@@ -60,14 +60,14 @@ def test_the_figures_follow_a_slider_and_the_slider_stays_in_hand(planner):
     readout = page.locator(".readout")
     before = readout.text_content()
     figure = page.locator(".outlook svg").first.get_attribute("aria-label")
-    knob = page.get_by_label("Lasts", exact=True)
+    knob = page.get_by_label("Lasts, in weeks", exact=True)
     knob.focus()
     for _ in range(9):
         page.keyboard.press("ArrowRight")
     expect(page.locator(".work-head")).to_contain_text("Weeks 1–12")
     expect(readout).not_to_have_text(before)
     expect(knob).to_be_focused()
-    expect(knob).to_have_attribute("aria-valuetext", "12 weeks")
+    expect(knob).to_have_attribute("aria-valuetext", "12")
     assert page.locator(".outlook svg").first.get_attribute("aria-label") != figure
 
 
@@ -122,7 +122,7 @@ def test_two_plans_are_compared_handed_in_and_taken_along(planner):
     page.get_by_role("button", name="Copy A to plan B").click()
     expect(page.get_by_text("Hardly any difference in the model.")).to_be_visible()
     page.locator("summary").first.click()
-    page.get_by_label("Lasts", exact=True).fill("12")
+    page.get_by_label("Lasts, in weeks", exact=True).fill("12")
     expect(page.get_by_role("heading", name="Plan B against plan A")).to_be_visible()
     expect(page.locator(".verdict-words")).to_contain_text("of 200 runs")
     page.get_by_role("button", name="Hand in plan B").click()
@@ -145,7 +145,7 @@ def test_what_a_screen_reader_finds(planner):
     for role, name in (
         ("combobox", "Leans on"),
         ("slider", "Begins in week"),
-        ("slider", "Lasts"),
+        ("slider", "Lasts, in weeks"),
         ("slider", "Skill"),
         ("button", "Take off the plan: Name the dynamic without blame"),
     ):

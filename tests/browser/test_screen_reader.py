@@ -141,7 +141,7 @@ def test_the_answer(player, hear):
         - blockquote: You both want to be heard.
       - region "The other options, at this same moment":
         - group "Lay beside what you chose":
-          - radio /You both want to be heard. .* Better than your choice in 100 %/ [checked]
+          - radio /You both want to be heard. .* Better than your choice in 100.%/ [checked]
         - figure "Trust, 26 weeks from here":
           - img /option 1. Ada 61, Ben 61; what you chose. Ada 50, Ben 50/
       - textbox /What did you notice/

@@ -179,7 +179,7 @@ def test_expectations_are_kept_and_scored(player):
         {"a": "rise", "b": "rise"},
         {"a": 0.9, "b": 0.8},
     )
-    assert "You expected Ada’s trust to rise, 90 % sure: it rose." in player.view["html"]
+    assert "You expected Ada’s trust to rise, 90\u00a0% sure: it rose." in player.view["html"]
 
 
 def test_a_module_may_ask_for_no_expectation_and_tell_later(store):
@@ -293,7 +293,7 @@ def test_parts_come_after_the_screen(player):
     assert "Shaded: where half" in player.part["html"]
     send(player, "compare")
     assert player.part["turn"] == player.view["turn"]
-    assert "Better than your choice in <strong>100 %</strong> of the runs" in player.part["html"]
+    assert "Better than your choice in <strong>100\u00a0%<" in player.part["html"]
     send(player, "open")
     decide(player, "say-sorry")
     send(player, "open")

@@ -1,7 +1,8 @@
-"""``python -m kit.server.forking.forker --socket N``: the process that kernels are forked from.
+"""``python -m kit.server.forking.forker``: the process that kernels are forked from.
 
 It reads everything a kernel needs, then forks one for each order it receives, and ends when the
-other end of the pair is closed, as it is by any end of the server. It has one thread, no event loop
+other end of its ``--socket`` is closed, as it is by any end of the server; what a killed server
+left of its ``--folder`` of kernels' sockets ends with it. It has one thread, no event loop
 and no ZMQ context: a fork would copy their locks in whatever state they are.
 """
 
@@ -10,14 +11,16 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import shutil
 import signal
 import socket
 import sys
+import time
 
 from kit.server.forking.child import GO, become_kernel
 from kit.server.forking.linux import name_process
 from kit.server.forking.preload import preload, renew
-from kit.server.forking.protocol import SOCKET, Answer, Order, order, to_line
+from kit.server.forking.protocol import FOLDER, SOCKET, Answer, Order, order, to_line
 
 LOST = "a kernel ended before it began"
 
@@ -33,10 +36,17 @@ def main() -> None:
     preload()
     gc.collect()
     gc.freeze()
-    line = socket.socket(fileno=int(sys.argv[sys.argv.index(SOCKET) + 1]))
-    with line, contextlib.suppress(OSError):  # it cannot answer when the server has gone
+    line = socket.socket(fileno=int(_option(SOCKET)))
+    with line, contextlib.suppress(OSError):  # it hears no answer when it has gone
         line.sendall(to_line(_readiness()))
         _serve(line, server)
+    while os.getppid() == server:  # its files are closed before its children are given away
+        time.sleep(0.01)
+    shutil.rmtree(_option(FOLDER), ignore_errors=True)
+
+
+def _option(name: str) -> str:
+    return sys.argv[sys.argv.index(name) + 1]
 
 
 def _readiness() -> Answer:

@@ -12,11 +12,11 @@ from contextlib import suppress
 
 from kit.server.forking.forked import Forked
 from kit.server.forking.linux import adopt_orphans
-from kit.server.forking.protocol import SOCKET, Answer, Order, answer, to_line
+from kit.server.forking.protocol import FOLDER, SOCKET, Answer, Order, answer, to_line
 
-# It imports for some two seconds, on a busy machine for ten; a fork takes some milliseconds.
-READY_WITHIN, FORKED_WITHIN = 60.0, 20.0
-COMMAND = (sys.executable, "-m", "kit.server.forking.forker", SOCKET)
+# It imports for some three seconds, on a busy machine for thirty; a fork takes some milliseconds.
+READY_WITHIN, FORKED_WITHIN = 120.0, 20.0
+COMMAND = (sys.executable, "-m", "kit.server.forking.forker")
 GIVEN_UP = (
     "Kernels are not forked any more, for the forking process failed twice (%s). Everything works, "
     "but sessions open more slowly and take twice the memory. To fork again, restart the server; "
@@ -25,16 +25,17 @@ GIVEN_UP = (
 
 
 class Forks:
-    """Forks kernels. ``restarts`` and ``given_up`` are for whoever watches the server.
+    """Forks kernels, with ``env`` for the forking process and ``folder`` for their sockets.
 
-    The forking process starts with the first ``start`` and again whenever it has died. When it
-    fails even so, ``kernel`` gives None from then on, and the log has said why, once.
+    The forking process is started again when it has died. When it fails even so, ``kernel`` gives
+    None from then on, and the log has said why, once. ``restarts`` and ``given_up`` are for
+    whoever watches the server.
     """
 
-    def __init__(self, env: Mapping[str, str]) -> None:
+    def __init__(self, env: Mapping[str, str], folder: str) -> None:
         self.restarts = 0
         self.given_up = False
-        self._env = dict(env)
+        self._env, self._folder = dict(env), folder
         self._log = logging.getLogger("kit.server")
         self._process: subprocess.Popen[bytes] | None = None
         self._one_at_a_time = asyncio.Lock()
@@ -44,9 +45,9 @@ class Forks:
         adopt_orphans()
         ours, its = socket.socketpair()
         with its:
-            command = [*COMMAND, str(its.fileno())]
+            options = [SOCKET, str(its.fileno()), FOLDER, self._folder]
             self._process = subprocess.Popen(
-                command,
+                [*COMMAND, *options],
                 env=self._env,
                 stdin=subprocess.DEVNULL,
                 pass_fds=[its.fileno()],
@@ -57,6 +58,15 @@ class Forks:
 
     async def kernel(self, order: Order) -> Forked | None:
         """Fork a kernel; None when it cannot be done, and the kernel has to start as a process."""
+        forking = asyncio.ensure_future(self._kernel(order))
+        try:
+            # An answer that nobody waits for would be taken for that to the next order.
+            return await asyncio.shield(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(_unwanted)
+            raise
+
+    async def _kernel(self, order: Order) -> Forked | None:
         async with self._one_at_a_time:
             for is_last in (False, True):
                 if self.given_up:
@@ -70,11 +80,10 @@ class Forks:
     def close(self) -> None:
         """End the forking process; kernels go on."""
         if self._process:
-            self._line.close()
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(1)
+            # At the end of its line it would clear up after a server that has gone.
             self._process.kill()
             self._process.wait()
+            self._line.close()
             self._process = None
 
     async def _ask(self, order: Order) -> int:
@@ -116,3 +125,9 @@ class Forks:
         else:
             self.restarts += 1
             self._log.warning("The forking process failed (%s); it is started again.", why)
+
+
+def _unwanted(forking: asyncio.Future[Forked | None]) -> None:
+    if not forking.cancelled() and not forking.exception() and (forked := forking.result()):
+        forked.kill()
+        forked.wait()

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-#: The option that gives the forking process its end of the pair.
-SOCKET = "--socket"
+#: The options of the forking process: its end of the pair, and the folder of the kernels' files.
+SOCKET, FOLDER = "--socket", "--folder"
 
 
 @dataclass(frozen=True)

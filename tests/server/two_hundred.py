@@ -1,0 +1,63 @@
+"""Start 200 kernels through the kit's own manager and stop them; print what is left. A script.
+
+Some are stopped before they have begun, some when they listen. Run by test_forking.py, for what
+forks kernels adopts the children of others too.
+"""
+
+import asyncio
+import json
+import os
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+from jupyter_client.connect import ConnectionFileMixin
+
+from kit.server.kernels import KitKernels, KitKernelSpecs, manners, sockets_folder
+
+MANY, TOGETHER = 200, 10
+# ZeroMQ closes what it has opened in a thread of its own.
+CLOSED_WITHIN = 10
+
+
+async def main(folder: str) -> None:
+    """Print, as JSON: forked at all, processes, files and descriptors more than at the start."""
+    kernels = KitKernels(
+        connection_dir=folder, kernel_spec_manager=KitKernelSpecs(), config=manners()
+    )
+    kernels.fork_from({})
+    names: set[str] = set()
+    for first in range(0, MANY, TOGETHER):
+        if first == TOGETHER:  # what is opened but once is open by now
+            before = len(os.listdir("/proc/self/fd"))
+        names |= set(
+            await asyncio.gather(
+                *(start_and_stop(kernels, number) for number in range(first, first + TOGETHER))
+            )
+        )
+    end = time.monotonic() + CLOSED_WITHIN
+    while (opened := len(os.listdir("/proc/self/fd")) - before) > 0 and time.monotonic() < end:
+        await asyncio.sleep(0.1)
+    kernels.forks.close()
+    left = [child.name() for child in psutil.Process().children(recursive=True)]
+    files = [file.name for file in Path(folder).rglob("kernel-*")]
+    print(
+        json.dumps({"names": sorted(names), "left": left, "files": files, "opened": max(0, opened)})
+    )
+
+
+async def start_and_stop(kernels: KitKernels, number: int) -> str:
+    """Start a kernel and stop it, every tenth after it has begun; gives the process's name."""
+    kernel_id = await kernels.open_for(f"learner {number}", "", dict(os.environ))
+    kernel: ConnectionFileMixin = kernels.get_kernel(kernel_id)
+    name = psutil.Process(kernel.provisioner.pid).name()
+    while number % 10 == 0 and not os.path.exists(f"{kernel.ip}-{kernel.hb_port}"):
+        await asyncio.sleep(0.05)
+    await kernels.shutdown_kernel(kernel_id, now=True)
+    return name
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(dir=sockets_folder()) as folder:
+        asyncio.run(main(folder))
