@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,22 @@ def serve(hosting: Hosting) -> None:
 
     Raises AddressError when the address cannot be used, StoreError when the data folder cannot.
     """
+    from kit.server.forking.begin import begin
+    from kit.server.hosting import PRIVATE
+
     sockets = hosting.address.bind()
+    for name in PRIVATE:
+        os.environ.pop(name, None)
+    # Before our own imports: it reads meanwhile, beside them.
+    forks = begin() if hosting.fork else None
     # jsonschema, deep inside jupyter_server, spends a second or two of its import on a grammar of
     # web addresses, if this package is there; nothing of ours is checked with it.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     # Imported late: this takes seconds, and a port that is taken should be said at once.
-    from kit.server.serving import run
+    try:
+        from kit.server.serving import run
 
-    run(hosting, sockets)
+        run(hosting, sockets, forks)
+    finally:
+        if forks:
+            forks.close()

@@ -20,7 +20,7 @@ from voila.paths import collect_static_paths
 from voila.static_file_handler import MultiStaticFileHandler
 
 from kit.server.ending import Ending
-from kit.server.forking import CAN_FORK
+from kit.server.forking.forks import Forks
 from kit.server.front import Front
 from kit.server.headers import headers
 from kit.server.hosting import Hosting
@@ -59,6 +59,7 @@ class KitApp(Voila):
     store: Store
     sockets: Sequence[socket.socket] = ()
     announce: Callable[[], None] = staticmethod(lambda: None)
+    forks: Forks | None = None
 
     @classmethod
     def create(cls, hosting: Hosting, *, store: Store, shelf: Shelf) -> Self:
@@ -79,9 +80,17 @@ class KitApp(Voila):
         app.initialize([])
         return app
 
-    def take(self, sockets: Sequence[socket.socket], announce: Callable[[], None]) -> None:
-        """Listen on ``sockets`` once started, and call ``announce`` as soon as that is so."""
-        self.sockets, self.announce = sockets, announce
+    def take(
+        self,
+        sockets: Sequence[socket.socket],
+        announce: Callable[[], None],
+        forks: Forks | None = None,
+    ) -> None:
+        """Listen on ``sockets`` once started, and call ``announce`` as soon as that is so.
+
+        ``forks`` is where kernels are forked; None: each is a new process.
+        """
+        self.sockets, self.announce, self.forks = sockets, announce, forks
 
     def setup_template_dirs(self) -> None:
         """Find the template beside this file, not in Jupyter's data folders."""
@@ -92,6 +101,7 @@ class KitApp(Voila):
         """Add to Voilà's settings what the application must have from its birth."""
         settings = super().init_settings()
         self.kernel_manager.limit(self.hosting.limits)
+        self.kernel_manager.forks = self.forks
         self.metrics = Metrics(self.kernel_manager)
         return settings | {
             "allow_remote_access": not self.hosting.address.is_loopback,
@@ -149,9 +159,6 @@ class KitApp(Voila):
         self.ioloop = IOLoop.current()
         Ending(self, server).listen()
         self.announce()
-        if self.hosting.fork and CAN_FORK:
-            # The forking process keeps in memory what its kernels will read.
-            self.kernel_manager.fork_from({"KIT_VIGNETTES": str(self.shelf.root)})
         self.ioloop.start()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 

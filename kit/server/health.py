@@ -81,6 +81,8 @@ class Readyz(HostsOnly):
     def _kernels(self) -> str:
         if self.settings["ending"]:
             return "no: the server is ending"
+        if not self.settings["kernel_manager"].is_ready:
+            return "no: what sessions are forked from is still being read"
         _, forked = self.settings["kernel_manager"].forking
         return "ok: forked" if forked else "ok: each a new process"
 

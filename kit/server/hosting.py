@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 from kit.server.address import Address
 from kit.server.limits import Limits
 from kit.server.logs import Format
-from kit.server.roles import Role
+from kit.server.roles import Role, variable
+
+# Of whoever starts the server, and nobody else's: nothing that it starts may inherit them.
+PRIVATE = (
+    *map(variable, Role),
+    "KIT_LEARNER",
+    "KIT_TOKEN",
+    "KIT_METRICS_TOKEN",
+    "JUPYTERHUB_API_TOKEN",
+    "JPY_API_TOKEN",
+    "JUPYTER_TOKEN",
+)
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,13 @@ from traitlets import Dict, Unicode
 from traitlets.config import Config
 
 from kit.server.forking import provisioner
-from kit.server.forking.forks import Forks
+from kit.server.forking.forks import ONE_THREAD, Forks
 from kit.server.limits import Limits
 from kit.server.presence import Presence
 from kit.server.waiting import WaitingLine
 from kit.server.watching import WatchedLine, Why
 
 NAME = "python3"
-# Many kernels share few processors: a kernel that computes on all of them holds the others up.
-ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
-
 # The longest name of a socket, in bytes (man 7 unix; macOS allows the least), and what of it comes
 # below the folder for temporary files.
 LONGEST = 104
@@ -65,10 +62,10 @@ class KitKernels(AsyncMappingKernelManager):
         forks = self.forks
         return (forks.restarts, not forks.given_up) if forks else (0, False)
 
-    def fork_from(self, env: dict[str, str]) -> None:
-        """Fork kernels from now on; ``env`` is for the forking process, besides the server's."""
-        self.forks = Forks(ONE_THREAD | os.environ | env, self.connection_dir)
-        self.forks.start()
+    @property
+    def is_ready(self) -> bool:
+        """Whether a kernel begins at once, or the forking process has already failed at that."""
+        return not self.forks or self.forks.restarts > 0 or self.forks.is_ready
 
     async def open_for(self, learner: str, path: str, env: dict[str, str]) -> str:
         """Start a kernel for ``learner`` in the folder ``path`` (under root_dir); give its id."""

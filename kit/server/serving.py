@@ -11,36 +11,26 @@ from tornado.ioloop import IOLoop
 
 from kit.server import logs
 from kit.server.app import KitApp
+from kit.server.forking.forks import Forks
 from kit.server.hosting import Hosting
 from kit.server.retention import forget_daily
-from kit.server.roles import Role, variable
 from kit.server.shelf import Shelf
 from kit.store import Store
 from kit.vignettes import default_root
 
-# Of whoever starts the server, and nobody else's: a kernel must never inherit them.
-PRIVATE = (
-    *map(variable, Role),
-    "KIT_LEARNER",
-    "KIT_TOKEN",
-    "KIT_METRICS_TOKEN",
-    "JUPYTERHUB_API_TOKEN",
-    "JPY_API_TOKEN",
-    "JUPYTER_TOKEN",
-)
 
+def run(hosting: Hosting, sockets: Sequence[socket.socket], forks: Forks | None) -> None:
+    """Serve on ``sockets`` until told to stop; ``forks`` gives the kernels, if it is there.
 
-def run(hosting: Hosting, sockets: Sequence[socket.socket]) -> None:
-    """Serve on ``sockets`` until told to stop. See ``kit.server.serve`` for the rest."""
+    See ``kit.server.serve`` for the rest.
+    """
     os.environ[logs.FORMAT] = hosting.log_format
     logs.set_up(hosting.log_format)
     store = Store(hosting.data)
-    for name in PRIVATE:
-        os.environ.pop(name, None)
     shelf = Shelf(default_root(), notebooks_root())
     shelf.modules()  # read now: what is wrong is said first, and the first visitor waits less
     app = KitApp.create(hosting, store=store, shelf=shelf)
-    app.take(sockets, announce=lambda: _begin(hosting, store))
+    app.take(sockets, lambda: _begin(hosting, store), forks)
     app.start()
 
 

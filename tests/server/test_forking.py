@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -142,7 +143,8 @@ def test_the_page_gets_the_kernels_own_widgets_and_no_others(two):
 
 def test_everything_a_kernel_needs_was_read_before(two):
     code = (
-        "from kit.server.forking import forker; forker.preload(); import sys; print(*sys.modules)"
+        "import sys; from kit.server.forking import forker; list(forker.preload());"
+        "print(*sys.modules)"
     )
     env = os.environ | {"KIT_VIGNETTES": str(SMALL)}
     done = subprocess.run(
@@ -195,7 +197,7 @@ def test_without_forks_each_kernel_is_a_new_process(tmp_path):
 def test_where_the_forking_process_cannot_start_the_log_says_so_once(monkeypatch, caplog):
     monkeypatch.setattr(forks, "COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
     monkeypatch.setattr(forks, "adopt_orphans", lambda: None)
-    vain = forks.Forks({}, "")
+    vain = forks.Forks({})
 
     async def ask() -> list:
         return [await vain.kernel(Order([], {}, "/")) for _ in range(3)]
@@ -212,6 +214,18 @@ def test_where_the_forking_process_cannot_start_the_log_says_so_once(monkeypatch
     ]
 
 
+def test_the_server_is_ready_when_the_forking_process_has_read_everything(monkeypatch):
+    monkeypatch.setattr(forks, "COMMAND", (sys.executable, "-c", "import time; time.sleep(600)"))
+    monkeypatch.setattr(forks, "adopt_orphans", lambda: None)
+    reading = forks.Forks({})
+    with closing(reading):
+        reading.start()
+        assert not reading.is_ready
+        monkeypatch.setattr(forks, "READY_WITHIN", 0)
+        assert reading.is_ready
+    assert reading.is_ready
+
+
 def test_two_hundred_started_and_stopped_leave_nothing():
     script = Path(__file__).with_name("two_hundred.py")
     env = os.environ | {"KIT_VIGNETTES": str(SMALL)}
@@ -220,7 +234,7 @@ def test_two_hundred_started_and_stopped_leave_nothing():
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
-        "names": ["attune-kernel"],
+        "ways": [["attune-kernel", False], ["attune-kernel", True]],
         "left": [],
         "files": [],
         "opened": 0,

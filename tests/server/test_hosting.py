@@ -4,10 +4,13 @@ import json
 import re
 import socket
 from contextlib import closing
+from types import SimpleNamespace
 from urllib.parse import urlparse
 
 import pytest
 from serving import SMALL, Visitor, serving, wait_for
+
+from kit.server.health import Readyz
 
 SMALL_ROOM = ("--kernels", "2", "--per-visitor", "1", "--openings", "1", "--line", "1")
 SEEN = ("--log-format", "json", "--metrics-token", "for-the-host")
@@ -125,6 +128,7 @@ def test_fetching_ahead_and_looking_only_at_the_head_start_nothing(server):
 
 def test_it_says_that_it_lives_and_can_serve(server):
     visitor = Visitor(server)
+    wait_for(lambda: visitor.get("/readyz").status == 200, what="all to be read")
     assert (visitor.get("/healthz").status, visitor.get("/healthz").text) == (200, "ok\n")
     ready = json.loads(visitor.get("/readyz").text)
     assert ready["ready"]
@@ -133,10 +137,16 @@ def test_it_says_that_it_lives_and_can_serve(server):
     assert not visitor.cookie("attune")
 
 
+def test_it_says_that_it_is_not_ready_while_all_is_still_being_read():
+    settings = {"ending": False, "kernel_manager": SimpleNamespace(is_ready=False)}
+    said = Readyz._kernels(SimpleNamespace(settings=settings))
+    assert said == "no: what sessions are forked from is still being read"
+
+
 @pytest.mark.parametrize("path", ["/metrics", "/readyz"])
 def test_the_hosts_pages_are_the_hosts(server, path):
     visitor = Visitor(server)
-    assert visitor.get(path).status == 200
+    wait_for(lambda: visitor.get(path).status == 200, what="all to be read")
     assert visitor.get(path, X_Forwarded_For="127.0.0.1").status == 403
     bearer = {"Authorization": "Bearer for-the-host"}
     assert visitor.get(path, X_Forwarded_For="10.0.0.9", **bearer).status == 200

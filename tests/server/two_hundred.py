@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 from jupyter_client.connect import ConnectionFileMixin
 
+from kit.server.forking.forks import Forks
 from kit.server.kernels import KitKernels, KitKernelSpecs, manners, sockets_folder
 
 MANY, TOGETHER = 200, 10
@@ -22,16 +23,18 @@ CLOSED_WITHIN = 10
 
 
 async def main(folder: str) -> None:
-    """Print, as JSON: forked at all, processes, files and descriptors more than at the start."""
+    """Print, as JSON: how they were forked, and the processes, files and descriptors left."""
     kernels = KitKernels(
         connection_dir=folder, kernel_spec_manager=KitKernelSpecs(), config=manners()
     )
-    kernels.fork_from({})
-    names: set[str] = set()
+    kernels.forks = Forks(os.environ)
+    ways: set[tuple[str, bool]] = set()
     for first in range(0, MANY, TOGETHER):
         if first == TOGETHER:  # what is opened but once is open by now
+            while not kernels.forks.is_ready:
+                await asyncio.sleep(0.05)
             before = len(os.listdir("/proc/self/fd"))
-        names |= set(
+        ways |= set(
             await asyncio.gather(
                 *(start_and_stop(kernels, number) for number in range(first, first + TOGETHER))
             )
@@ -43,19 +46,23 @@ async def main(folder: str) -> None:
     left = [child.name() for child in psutil.Process().children(recursive=True)]
     files = [file.name for file in Path(folder).rglob("kernel-*")]
     print(
-        json.dumps({"names": sorted(names), "left": left, "files": files, "opened": max(0, opened)})
+        json.dumps({"ways": sorted(ways), "left": left, "files": files, "opened": max(0, opened)})
     )
 
 
-async def start_and_stop(kernels: KitKernels, number: int) -> str:
-    """Start a kernel and stop it, every tenth after it has begun; gives the process's name."""
+async def start_and_stop(kernels: KitKernels, number: int) -> tuple[str, bool]:
+    """Start a kernel and stop it, every tenth after it has begun.
+
+    Gives the process's name, and whether everything had been read for it beforehand.
+    """
     kernel_id = await kernels.open_for(f"learner {number}", "", dict(os.environ))
+    was_ready = kernels.forks.is_ready
     kernel: ConnectionFileMixin = kernels.get_kernel(kernel_id)
     name = psutil.Process(kernel.provisioner.pid).name()
     while number % 10 == 0 and not os.path.exists(f"{kernel.ip}-{kernel.hb_port}"):
         await asyncio.sleep(0.05)
     await kernels.shutdown_kernel(kernel_id, now=True)
-    return name
+    return name, was_ready
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """``python -m kit.server.forking.forker``: the process that kernels are forked from.
 
-It reads everything a kernel needs, then forks one for each order it receives, and ends when the
-other end of its ``--socket`` is closed, as it is by any end of the server; what a killed server
-left of its ``--folder`` of kernels' sockets ends with it. It has one thread, no event loop
-and no ZMQ context: a fork would copy their locks in whatever state they are.
+It reads everything a kernel needs and forks one for each order it receives, also while it still
+reads: such a kernel reads the rest itself. It ends when the other end of its ``--socket`` is
+closed, as it is by any end of the server; what a killed server left of its folder of kernels'
+sockets ends with it. It has one thread, no event loop and no ZMQ context: a fork would copy their
+locks in whatever state they are.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import select
 import shutil
 import signal
 import socket
@@ -20,56 +22,70 @@ import time
 from kit.server.forking.child import GO, become_kernel
 from kit.server.forking.linux import name_process
 from kit.server.forking.preload import preload, renew
-from kit.server.forking.protocol import FOLDER, SOCKET, Answer, Order, order, to_line
+from kit.server.forking.protocol import READING, SERVER, SOCKET, Answer, Order, order, to_line
 
 LOST = "a kernel ended before it began"
 
 
 def main() -> None:
     """Serve orders until the server has gone."""
-    server = os.getppid()
+    server = _option(SERVER)
     name_process("attune-forker")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
     # Nothing of what is read here will ever be garbage, and looking for some in a kernel would
     # write to every page that it shares with the others.
     gc.disable()
-    preload()
-    gc.collect()
-    gc.freeze()
-    line = socket.socket(fileno=int(_option(SOCKET)))
-    with line, contextlib.suppress(OSError):  # it hears no answer when it has gone
-        line.sendall(to_line(_readiness()))
-        _serve(line, server)
+    line = socket.socket(fileno=_option(SOCKET))
+    forker = Forker(line, server)
+    with line, contextlib.suppress(OSError, EOFError):  # it hears no answer when it has gone
+        forker.serve(_option(READING))
     while os.getppid() == server:  # its files are closed before its children are given away
         time.sleep(0.01)
-    shutil.rmtree(_option(FOLDER), ignore_errors=True)
+    if forker.folder:
+        shutil.rmtree(forker.folder, ignore_errors=True)
 
 
-def _option(name: str) -> str:
-    return sys.argv[sys.argv.index(name) + 1]
+def _option(name: str) -> int:
+    return int(sys.argv[sys.argv.index(name) + 1])
 
 
-def _readiness() -> Answer:
-    threads = len(os.listdir("/proc/self/task"))
-    if threads > 1:
-        return Answer(trouble=f"what it imported started {threads - 1} threads")
-    return Answer(os.getpid())
+class Forker:
+    """Answers what comes over ``line``; ``folder`` is where the kernels have their sockets."""
 
+    def __init__(self, line: socket.socket, server: int) -> None:
+        self.folder = ""
+        self._line, self._server = line, server
 
-def _serve(line: socket.socket, server: int) -> None:
-    with line.makefile("rb") as orders:
-        for wanted in orders:
-            renew()
-            said, kernel = _fork(order(wanted), server)
-            with kernel:
-                line.sendall(to_line(said))
-                # Only now that the server knows of it: it would be nobody's, did this end here.
-                kernel.sendall(GO)
+    def serve(self, reading: int) -> None:
+        """Answer for ever; close the file ``reading`` when everything is read."""
+        with self._line.makefile("rb") as orders:
+            for _ in preload():
+                while select.select([self._line], [], [], 0)[0]:
+                    self._answer(orders.readline())
+            gc.collect()
+            gc.freeze()
+            os.close(reading)
+            while True:
+                self._answer(orders.readline())
+
+    def _answer(self, asked: bytes) -> None:
+        if not asked:
+            raise EOFError
+        wanted = order(asked)
+        self.folder = os.path.dirname(wanted.arguments[-1])
+        renew()
+        said, kernel = _fork(wanted, self._server)
+        with kernel:
+            self._line.sendall(to_line(said))
+            # Only now that the server knows of it: it would be nobody's, did this end here.
+            kernel.sendall(GO)
 
 
 def _fork(wanted: Order, server: int) -> tuple[Answer, socket.socket]:
     """Fork a kernel; it waits at the other end of the socket for its GO."""
     ours, its = socket.socketpair()
+    if (threads := len(os.listdir("/proc/self/task"))) > 1:
+        return Answer(trouble=f"what it imported started {threads - 1} threads"), ours
     with its:
         try:
             between = os.fork()

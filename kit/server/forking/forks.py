@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 
 from kit.server.forking.forked import Forked
 from kit.server.forking.linux import adopt_orphans
-from kit.server.forking.protocol import FOLDER, SOCKET, Answer, Order, answer, to_line
+from kit.server.forking.protocol import READING, SERVER, SOCKET, Answer, Order, answer, to_line
 
 # It imports for some three seconds, on a busy machine for thirty; a fork takes some milliseconds.
 READY_WITHIN, FORKED_WITHIN = 120.0, 20.0
+# Many kernels share few processors: a kernel that computes on all of them holds the others up.
+ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
 COMMAND = (sys.executable, "-m", "kit.server.forking.forker")
 GIVEN_UP = (
     "Kernels are not forked any more, for the forking process failed twice (%s). Everything works, "
@@ -25,36 +29,49 @@ GIVEN_UP = (
 
 
 class Forks:
-    """Forks kernels, with ``env`` for the forking process and ``folder`` for their sockets.
+    """Forks kernels; ``env`` is the environment of the forking process.
 
-    The forking process is started again when it has died. When it fails even so, ``kernel`` gives
-    None from then on, and the log has said why, once. ``restarts`` and ``given_up`` are for
-    whoever watches the server.
+    That is started by ``start``, at the latest by the first kernel, and again when it has died.
+    When it fails even so, ``kernel`` gives None from then on, and the log has said why, once.
+    ``restarts`` and ``given_up`` are for whoever watches the server.
     """
 
-    def __init__(self, env: Mapping[str, str], folder: str) -> None:
+    def __init__(self, env: Mapping[str, str]) -> None:
         self.restarts = 0
         self.given_up = False
-        self._env, self._folder = dict(env), folder
+        self._env = {**ONE_THREAD, **env}
         self._log = logging.getLogger("kit.server")
         self._process: subprocess.Popen[bytes] | None = None
+        self._reading: int | None = None
         self._one_at_a_time = asyncio.Lock()
 
     def start(self) -> None:
         """Start the forking process; it gets ready by itself."""
         adopt_orphans()
-        ours, its = socket.socketpair()
-        with its:
-            options = [SOCKET, str(its.fileno()), FOLDER, self._folder]
+        self._line, its = socket.socketpair()
+        self._reading, done = os.pipe()
+        with its, open(done, "wb"):
+            options = {SOCKET: its.fileno(), READING: done, SERVER: os.getpid()}
             self._process = subprocess.Popen(
-                [*COMMAND, *options],
+                [*COMMAND, *(str(one) for option in options.items() for one in option)],
                 env=self._env,
                 stdin=subprocess.DEVNULL,
-                pass_fds=[its.fileno()],
+                pass_fds=[its.fileno(), done],
                 start_new_session=True,  # Ctrl-C in a terminal is for the server
             )
-        ours.setblocking(False)
-        self._line, self._ready = ours, False
+        self._line.setblocking(False)
+        os.set_blocking(self._reading, False)
+        self._begun = time.monotonic()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether everything is read (or takes for ever): kernels have nothing to read any more."""
+        if self._reading is not None:
+            with suppress(BlockingIOError):
+                os.read(self._reading, 1)  # nothing is ever written: this is the end of it
+                os.close(self._reading)
+                self._reading = None
+        return self._reading is None or time.monotonic() > self._begun + READY_WITHIN
 
     async def kernel(self, order: Order) -> Forked | None:
         """Fork a kernel; None when it cannot be done, and the kernel has to start as a process."""
@@ -85,17 +102,20 @@ class Forks:
             self._process.wait()
             self._line.close()
             self._process = None
+            if self._reading is not None:
+                os.close(self._reading)
+                self._reading = None
 
     async def _ask(self, order: Order) -> int:
         if not self._process:
             self.start()
         elif self._process.poll() is not None:
             raise OSError(self._end())
-        if not self._ready:
-            await self._answer(READY_WITHIN)
-            self._ready = True
-        await asyncio.get_running_loop().sock_sendall(self._line, to_line(order))
-        return (await self._answer(FORKED_WITHIN)).pid
+        try:
+            await asyncio.get_running_loop().sock_sendall(self._line, to_line(order))
+            return (await self._answer(FORKED_WITHIN if self.is_ready else READY_WITHIN)).pid
+        except ConnectionError as error:
+            raise OSError(self._end()) from error
 
     async def _answer(self, seconds: float) -> Answer:
         line = b""

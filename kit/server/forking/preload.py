@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from kit.language import languages
@@ -26,18 +27,26 @@ MODULES = (
     "resource",
     "tornado.locks",
     "tornado.platform.asyncio",
-    "kit.widgets.explorable",
-    "kit.widgets.planner",
 )
+WIDGETS = ("kit.widgets.explorable", "kit.widgets.planner", "kit.widgets.player")
 
 
-def preload() -> None:
-    """Import the modules, read the vignettes and play a decision, with its figures."""
+def preload() -> Iterator[None]:
+    """Import the modules, read the vignettes and play a decision, with its figures.
+
+    Step by step: after each, what there is may be forked.
+    """
+    renew()
     for name in MODULES:
+        yield
         importlib.import_module(name)
+    yield
     # It does this by itself only where it is imported by a kernel.
     importlib.import_module("ipywidgets").register_comm_target()
-    renew()
+    for name in WIDGETS:
+        yield
+        importlib.import_module(name)
+    yield
     vignettes = current(default_root()).vignettes
     if vignettes:
         try:

@@ -6,8 +6,9 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-#: The options of the forking process: its end of the pair, and the folder of the kernels' files.
-SOCKET, FOLDER = "--socket", "--folder"
+#: The options of the forking process: its end of the pair, the file that it closes when everything
+#: is read, and the server's process id.
+SOCKET, READING, SERVER = "--socket", "--reading", "--server"
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of it: the kernel's process id; or, with 0, what is wrong.
-
-    The forking process also sends one when it is ready, with its own id.
-    """
+    """What came of it: the kernel's process id; or, with 0, what is wrong."""
 
     pid: int = 0
     trouble: str = ""
