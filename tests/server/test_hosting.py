@@ -179,11 +179,14 @@ def test_what_is_counted_is_what_happened_and_nobody_is_in_it(server, come):
 
 
 def test_the_log_is_json_to_its_last_line(server):
+    asked = {"event": "request", "route": "/healthz", "method": "GET", "status": 200}
     Visitor(server).get("/healthz")
-    lines = server.log.splitlines()
-    assert lines[0].startswith("Attune is ready")
-    told = [json.loads(line) for line in lines[1:]]
-    assert {"time", "level", "event"} <= set.intersection(*(set(line) for line in told))
-    assert {"event": "request", "route": "/healthz", "method": "GET", "status": 200}.items() <= (
-        told[-1].items()
-    )
+
+    def told():
+        lines = server.log.splitlines()
+        assert lines[0].startswith("Attune is ready")
+        return [json.loads(line) for line in lines[1:]]
+
+    # A request is logged when its answer has been sent.
+    wait_for(lambda: asked.items() <= told()[-1].items(), 30, "the last line")
+    assert {"time", "level", "event"} <= set.intersection(*(set(line) for line in told()))
