@@ -23,8 +23,8 @@ BUTTON = '.screen form[data-action="open"] button'
 #: case can be begun: the player's own button is there, and is seen.
 WATCH = f"""
 const look = () => {{
-  const button = document.querySelector('{BUTTON}');
-  if (button?.checkVisibility({{ visibilityProperty: true }})) window.couldBegin = performance.now();
+  const seen = document.querySelector('{BUTTON}')?.checkVisibility({{ visibilityProperty: true }});
+  if (seen) window.couldBegin = performance.now();
   else requestAnimationFrame(look);
 }};
 requestAnimationFrame(look);
