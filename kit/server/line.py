@@ -73,6 +73,9 @@ class KitLine(VoilaKernelWebsocketHandler):
             raise HTTPError(429, "too many lines to kernel %s", self.kernel_id)
         self.traffic.lines.add(self)
         await super().pre_get()
+        # The kernel has been waited for; meanwhile the page may have gone, and its connection too.
+        if self.connection is None:
+            raise HTTPError(404, "nobody waits for a line to kernel %s", self.kernel_id)
 
     async def on_message(self, sent: str | bytes) -> None:
         """Pass on what is allowed; until it has passed, no more is read of this line."""

@@ -37,8 +37,10 @@ class WatchedLine(KitLine):
 
     def on_close(self) -> None:
         """Note that it is not."""
-        self.kernel_manager.lines.get(self.kernel_id, set()).discard(self)
-        self.kernel_manager.presence.left(self.kernel_id)
+        lines = self.kernel_manager.lines.get(self.kernel_id, set())
+        if self in lines:  # a page may go before its line is open
+            lines.discard(self)
+            self.kernel_manager.presence.left(self.kernel_id)
         super().on_close()
 
     def _pass_on(self, message: dict[str, Any]) -> None:

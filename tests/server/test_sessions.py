@@ -2,8 +2,10 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import pytest
 from serving import Visitor, wait_for
@@ -71,3 +73,33 @@ def test_a_kernel_does_without_the_debugger():
     code = "import kit.server.kernel, sys; print(sys.modules['debugpy'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "None\n"
+
+
+def test_a_page_that_goes_before_its_line_is_open_leaves_no_trace(opened, server):
+    visitor, kernel = opened
+    (process,) = server.kernels(kernel)
+    process.suspend()
+    with hand_shaken(visitor, f"/api/kernels/{kernel}/channels?session_id=s"):
+        visitor.get("/healthz")  # the server has come to the line
+    visitor.get("/healthz")  # and has heard that it is down
+    process.resume()
+    counted = 'method="GET",route="/api/kernels/…/channels",status="404"'
+    wait_for(lambda: counted in visitor.get("/metrics").text, 30, "the line to be given up")
+    assert "Traceback" not in server.log
+
+
+def hand_shaken(visitor, path):
+    """Ask for a websocket and do not wait for it."""
+    place = urlsplit(visitor.server.url)
+    connection = socket.create_connection((place.hostname, place.port))
+    headers = {
+        "Host": place.netloc,
+        "Cookie": visitor.header(),
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "MDEyMzQ1Njc4OWFiY2RlZg==",
+    }
+    lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    connection.sendall("\r\n".join([*lines, "", ""]).encode())
+    return connection
