@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from get_browser import find_browser
-from serving import Running, Visitor, serving
+from serving import Running, Visitor, serving, wait_for
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 MODULE = "modules/the-quiet-house"
@@ -36,14 +36,14 @@ def main() -> None:
     for way in ([], ["--no-fork"]):
         name = way[0] if way else "forked"
         with tempfile.TemporaryDirectory() as folder, serving(Path(folder), *way) as server:
-            Visitor(server).get(MODULE)  # the forking process is ready from here on
+            wait_for(lambda server=server: Visitor(server).get("readyz").status == 200)
             report(f"{name}: usable in Chromium", in_browser(server), "ms")
             report(f"{name}: the whole page", [opened(server) for _ in range(TIMES)], "ms")
             own = [kernel.memory_full_info().uss / 2**20 for kernel in server.kernels()]
             report(f"{name}: a kernel's own memory", own, "MB")
         for many in AT_ONCE if not way else AT_ONCE[:1]:
             with tempfile.TemporaryDirectory() as folder, serving(Path(folder), *way) as server:
-                Visitor(server).get(MODULE)
+                wait_for(lambda server=server: Visitor(server).get("readyz").status == 200)
                 print(f"{name}: {many} at once, the last after {crowd(server, many):.1f} s")
 
 
