@@ -52,6 +52,7 @@ class Visitor:
     view: Content = field(default_factory=dict)
     _line: Line | None = None
     _stage: str = ""
+    _asking: asyncio.Task[None] | None = None
 
     @property
     def screen(self) -> str:
@@ -109,6 +110,7 @@ class Visitor:
     async def act(self, action: str, **fields: str) -> float:
         """Send a form; give the seconds until the stage was drawn anew. Raises LineLost."""
         assert self._line is not None
+        await self._stop_asking()
         began = time.perf_counter()
         self._say(action, fields)
         self.view = await within(PATIENCE, action, self._line.until('"view"', self._drawn))
@@ -146,6 +148,8 @@ class Visitor:
 
     def hang_up(self) -> None:
         """Be gone without a word, as a laptop that is closed."""
+        if self._asking:
+            self._asking.cancel()
         if self._line is not None:
             self._line.close()
 
@@ -163,8 +167,26 @@ class Visitor:
 
     def _ask_for_asides(self) -> None:
         if self.asides:
-            for action in ASIDE.findall(self.view["html"]):
-                self._say(action, {})
+            self._asking = asyncio.ensure_future(self._fill_in())
+
+    async def _fill_in(self) -> None:
+        """Ask for one after the other, as the page does: who goes on sooner asks for no more."""
+        assert self._line is not None
+        for action in ASIDE.findall(self.view["html"]):
+            self._say(action, {})
+            await self._line.until('"part"', self._filled)
+
+    async def _stop_asking(self) -> None:
+        if self._asking:
+            self._asking.cancel()
+            # Whether the line was lost meanwhile, the next click finds out.
+            with suppress(asyncio.CancelledError, LineLost):
+                await self._asking
+            self._asking = None
+
+    def _filled(self, content: Content) -> bool | None:
+        mine = content["comm_id"] == self._stage and content["data"].get("method") == "update"
+        return ("part" in content["data"]["state"] or None) if mine else None
 
     def _drawn(self, content: Content) -> Content | None:
         mine = content["comm_id"] == self._stage and content["data"].get("method") == "update"
