@@ -71,7 +71,8 @@ async def every(work: list[Awaitable[T]]) -> tuple[list[T], list[Exception]]:
 async def for_a_while(seconds: float, work: Awaitable[Any]) -> None:
     """Let ``work`` go on for so long, then end it."""
     with suppress(TimeoutError):
-        await asyncio.wait_for(work, seconds)
+        async with asyncio.timeout(seconds):
+            await work
 
 
 def percentile(values: list[float], percent: float) -> float:

@@ -42,7 +42,8 @@ async def practise(
     async def seat() -> None:
         for one in waiting:
             with suppress(TimeoutError):
-                await asyncio.wait_for(one.play(Random(one.name), 0.3), PATIENCE)
+                async with asyncio.timeout(PATIENCE):
+                    await one.play(Random(one.name), 0.3)
 
     try:
         await asyncio.gather(*(seat() for _ in range(at_once)))

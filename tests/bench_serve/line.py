@@ -100,6 +100,8 @@ class Line:
 async def within(seconds: float, what: str, waited: Any) -> Any:
     """Wait for ``waited``, but not for ever; raises LineLost when it takes longer."""
     try:
-        return await asyncio.wait_for(waited, seconds)
+        # Python 3.11's wait_for now and then swallows that its caller has been cancelled.
+        async with asyncio.timeout(seconds):
+            return await waited
     except TimeoutError as error:
         raise LineLost(f"{what}: nothing within {seconds:.0f} s") from error

@@ -91,7 +91,8 @@ async def _visit(visitor: Visitor, chance: Random, soaked: Soaked, seconds: floa
         for _ in range(2):
             soaked.openings.append((await visitor.open()).interactive)
             with suppress(TimeoutError):
-                await asyncio.wait_for(_play(visitor, chance, soaked), seconds / 2)
+                async with asyncio.timeout(seconds / 2):
+                    await _play(visitor, chance, soaked)
             await visitor.leave()
     except LineLost as error:
         soaked.failures.append(f"{visitor.name}: {error}")

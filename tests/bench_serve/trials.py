@@ -50,7 +50,8 @@ def lock(folder: Path, every: int = 20) -> Iterator[Ground]:
 @contextmanager
 def full_disk(folder: Path, every: int = 20) -> Iterator[Ground]:
     """The disk of the store is full to the last byte for three seconds."""
-    with small_disk(folder, "4m") as mounted:
+    # Larger than the journal that SQLite lets grow (4 MB), which would fill a smaller one for good.
+    with small_disk(folder, "16m") as mounted:
         if not mounted:
             raise Impossible("the right to mount a small disk (run as root)")
         yield Ground(str(folder), (faults.disk_full(folder, 3.0, every),))
