@@ -53,6 +53,8 @@ def faults() -> None:
                 print(f"– {trial.__doc__} Not tried: this needs {error}.", flush=True)
                 continue
         print(f"{'✓' if verdict.is_clean else '✗'} {trial.__doc__} {verdict}", flush=True)
+        for trouble in verdict.troubles:
+            print(f"  {trouble}", flush=True)
 
 
 def soaking() -> None:

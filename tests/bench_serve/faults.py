@@ -20,19 +20,18 @@ from bench_serve.trainee import Trainee
 from disks import fill_to_the_brim
 from postgres import Cluster
 
-#: Seconds in which anybody comes to the end of a case, whatever happens.
-PATIENCE = 250.0
 Fault = Callable[[House, "Clicks", Random], Awaitable[None]]
 #: Debian's libfaketime; it must be told not to touch the clock that only counts on.
 FAKETIME = "/usr/lib/*/faketime/libfaketime.so.1"
 
 
 async def practise(
-    house: House, slug: str, count: int, at_once: int, *harm: Fault
+    house: House, slug: str, count: int, at_once: int, *harm: Fault, patience: float
 ) -> tuple[list[Trainee], int]:
     """Let ``count`` trainees play a case each, ``at_once`` of them at a time, amid the ``harm``.
 
-    Gives the trainees, and how often they were harmed.
+    ``patience``: seconds in which each comes to the end, whatever happens. Gives the trainees, and
+    how often they were harmed.
     """
     people = [Trainee(house.base, f"modules/{slug}", f"trainee-{n}") for n in range(count)]
     waiting = iter(people)
@@ -42,7 +41,7 @@ async def practise(
     async def seat() -> None:
         for one in waiting:
             with suppress(TimeoutError):
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(patience):
                     await one.play(Random(one.name), 0.3)
 
     try:

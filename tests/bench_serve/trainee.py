@@ -88,7 +88,7 @@ class Trainee(Visitor):
         made = (self.scene, option, *sure)
         try:
             await self.decide(chance, option, sure)
-        except LineLost:
+        except (LineLost, asyncio.CancelledError):
             self.book.open.append(made)
             raise
         told = self.book.refused if self.view["notice"] else self.book.kept

@@ -85,7 +85,9 @@ def postgres(
         yield Ground(cluster.url, harm)
 
 
-async def undergo(trial: Trial, folder: Path, slug: str, count: int, at_once: int) -> Verdict:
+async def undergo(
+    trial: Trial, folder: Path, slug: str, count: int, at_once: int, patience: float = 900.0
+) -> Verdict:
     """Let ``count`` trainees practise amid the faults of ``trial``; judge by the store.
 
     The cases are those of KIT_VIGNETTES, or the kit's own.
@@ -94,7 +96,9 @@ async def undergo(trial: Trial, folder: Path, slug: str, count: int, at_once: in
     data.mkdir()
     with trial(data) as ground:
         async with House(folder / "log", ground.where, **ground.environment) as house:
-            people, strikes = await faults.practise(house, slug, count, at_once, *ground.harm)
+            people, strikes = await faults.practise(
+                house, slug, count, at_once, *ground.harm, patience=patience
+            )
         verdict = judge(people, ground.where, load(default_root()), slug)
     verdict.strikes = strikes
     verdict.left_behind += [str(process) for process in house.left_behind()]

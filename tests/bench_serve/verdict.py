@@ -40,8 +40,12 @@ class Verdict:
     @property
     def is_clean(self) -> bool:
         """Whether nothing was lost, nothing is there twice, and everybody came to the end."""
-        wrong = (self.lost, self.twice, self.unknown, self.not_resumed, self.left_behind)
-        return not any(wrong)
+        return not self.troubles
+
+    @property
+    def troubles(self) -> list[str]:
+        """All of it, one by one."""
+        return self.lost + self.twice + self.unknown + self.not_resumed + self.left_behind
 
     def __str__(self) -> str:
         return (
