@@ -100,8 +100,13 @@ def mark(text: str) -> str:
 
 
 def template_words() -> dict[str, Callable[..., Markup]]:
-    """Give `tr`, `trp` and `trn` as templates use them: what is filled in is escaped, as ever."""
-    return {say.__name__: _safe(say) for say in (tr, trp, trn)}
+    """Give `tr`, `trp` and `trn` as templates use them, and `word` for a word out of data.
+
+    A template's own messages may have markup in them; what is filled in, and a `word`, is escaped.
+    """
+    return {say.__name__: _safe(say) for say in (tr, trp, trn)} | {
+        "word": lambda text: escape(tr(text))
+    }
 
 
 def lang_of(code: str) -> Markup:

@@ -11,7 +11,6 @@ from typing import Any, Self
 
 import jinja2
 from jupyter_server.base.handlers import FileFindHandler
-from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 from traitlets.config import Config
@@ -39,7 +38,6 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 # What of Voilà's own is served. Not its file tree, raw files, contents API or other renderings.
 VOILA_PARTS = (
-    KernelHandler,
     MultiStaticFileHandler,
     FileFindHandler,
 )

@@ -9,7 +9,7 @@ from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import APIHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
-from tornado.web import RequestHandler, authenticated
+from tornado.web import HTTPError, RequestHandler, authenticated
 from voila.configuration import VoilaConfiguration
 from voila.static_file_handler import MultiStaticFileHandler
 
@@ -25,6 +25,18 @@ from kit.server.watching import WatchedLine
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 FILES = {"paths": [str(folder) for folder in STATIC]}
+
+
+class KernelState(KernelHandler):  # type: ignore[misc]
+    """Whether a kernel is there still, for a page that has lost its line."""
+
+    async def prepare(self, **options: Any) -> None:
+        """Say nothing while the server ends, lest a page bring its trainee back to this one."""
+        waiting = await super().prepare(**options)
+        if waiting is not None:
+            await waiting
+        if self.settings["ending"]:
+            raise HTTPError(503)
 
 
 class CloseKernel(APIHandler):
@@ -59,7 +71,7 @@ NAMES = {
     "ModulePage": "/modules/…",
     "PlanPage": "/plans/…",
     "TheModelPage": "/the-model",
-    "KernelHandler": "/api/kernels/…",
+    "KernelState": "/api/kernels/…",
     "WatchedLine": "/api/kernels/…/channels",
     "CloseKernel": "/voila/api/shutdown/…",
     "KitFiles": "/kit/static/…",
@@ -98,7 +110,7 @@ def routes(base_url: str, configuration: VoilaConfiguration) -> list[tuple[Any, 
         (r"/modules/([a-z0-9-]{1,80})/?", ModulePage, {"voila_configuration": configuration}),
         (r"/plans/([a-z0-9-]{1,80})/?", PlanPage, {"voila_configuration": configuration}),
         (r"/the-model/?", TheModelPage, {"voila_configuration": configuration}),
-        (rf"/api/kernels/{KERNEL}", KernelHandler),
+        (rf"/api/kernels/{KERNEL}", KernelState),
         (r"/voila/api/shutdown/" + KERNEL, CloseKernel),
         (rf"/api/kernels/{KERNEL}/channels", WatchedLine),
         (r"/kit/static/[0-9a-f]{12}/(.*)", KitFiles, FILES),

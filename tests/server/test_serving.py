@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
 
@@ -41,6 +43,29 @@ async def _until_closed(visitor, kernel, connected):
     while await line.read_message() is not None:
         pass
     return line.close_code
+
+
+def test_a_page_that_asks_while_it_ends_is_not_told_to_come_back(tmp_path):
+    with serving(tmp_path, KIT_VIGNETTES=str(SMALL)) as server:
+        visitor = Visitor(server)
+        state = f"/api/kernels/{visitor.get('/modules/two-rooms').kernel_id}"
+        [kernel] = server.kernels()
+        # A line that is open stays so: browsers keep theirs.
+        with closing(HTTPConnection(server.url.split("/")[2])) as line:
+            assert status(line, state, visitor) == 200
+            kernel.suspend()  # the end takes as long as this kernel's
+            server.process.send_signal(signal.SIGTERM)
+            wait_for(lambda: status(line, state, visitor) != 200)
+            assert status(line, state, visitor) == 503
+            kernel.resume()
+            assert server.process.wait(20) == 0
+
+
+def status(line, path, visitor):
+    line.request("GET", path, headers={"Cookie": visitor.header()})
+    answer = line.getresponse()
+    answer.read()
+    return answer.status
 
 
 def test_kernels_end_with_a_killed_server(tmp_path):
