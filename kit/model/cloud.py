@@ -46,25 +46,24 @@ class Record:
     """What is kept of a course's draws, in single precision.
 
     ``trust`` and ``closeness`` (weeks + 1, 2, draws), ``score`` (weeks + 1, draws) and whether
-    each draw settles in repair, (draws,).
+    each draw settles in repair, (draws,), or None where nobody looked.
     """
 
     trust: Array
     closeness: Array
     score: Array
-    repair: NDArray[np.bool_]
+    repair: NDArray[np.bool_] | None
 
     @classmethod
-    def empty(cls, weeks: int, draws: int) -> Record:
+    def empty(cls, weeks: int, chance: Chance) -> Record:
         """Make room for this many weeks and draws."""
-        trust, closeness = (np.empty((weeks + 1, 2, draws), SINGLE) for _ in range(2))
-        return cls(
-            trust, closeness, np.empty((weeks + 1, draws), SINGLE), np.empty(draws, np.bool_)
-        )
+        trust, closeness = (np.empty((weeks + 1, 2, chance.draws), SINGLE) for _ in range(2))
+        repair = np.empty(chance.draws, np.bool_) if chance.settle else None
+        return cls(trust, closeness, np.empty((weeks + 1, chance.draws), SINGLE), repair)
 
     def keep(self, week: int, into: slice, states: Array) -> None:
         """Keep the states (2, 5, n) of a week; blocks are whole, so surplus draws are dropped."""
-        kept = states[:, :, : self.repair[into].size]
+        kept = states[:, :, : into.stop - into.start]
         self.trust[week, :, into] = kept[:, STATES.index("trust")]
         self.closeness[week, :, into] = kept[:, STATES.index("closeness")]
         self.score[week, into] = display_score(kept.transpose(2, 0, 1))
@@ -72,13 +71,17 @@ class Record:
 
 @dataclass(frozen=True)
 class Chance:
-    """How many draws, from which seed, varying what, in how many steps a week."""
+    """How many draws, from which seed, varying what, in how many steps a week.
+
+    ``settle``: look where they settle, too.
+    """
 
     draws: int
     seed: int
     vary: frozenset[str]
     steps: int
     withhold: float
+    settle: bool = True
 
 
 def run_courses(
@@ -86,7 +89,7 @@ def run_courses(
 ) -> tuple[Record, ...]:
     """Run every course on the same draws and give what is kept of each."""
     weeks = len(courses[0].doses)
-    records = tuple(Record.empty(weeks, chance.draws) for _ in courses)
+    records = tuple(Record.empty(weeks, chance) for _ in courses)
     for first, count in chunks(chance.draws, len(courses)):
         into = slice(first * BLOCK, min((first + count) * BLOCK, chance.draws))
         _run_chunk(couple, courses, chance, first, count, records, into)
@@ -112,9 +115,10 @@ def _run_chunk(
     for week, last in enumerate(chain([many], after)):
         for k, record in enumerate(records):
             record.keep(week, into, last.states[:, :, k * n : (k + 1) * n])
-    settled = _settles_in_repair(couple, last)
+    settled = _settles_in_repair(couple, last) if chance.settle else None
     for k, record in enumerate(records):
-        record.repair[into] = settled[k * n : k * n + record.repair[into].size]
+        if record.repair is not None and settled is not None:
+            record.repair[into] = settled[k * n :][: into.stop - into.start]
 
 
 def cloud_at_start(

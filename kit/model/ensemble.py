@@ -37,7 +37,7 @@ class Ensemble:
     @property
     def draws(self) -> int:
         """How many paths there are."""
-        return int(self.record.repair.size)
+        return len(self.record.score[0])
 
     @property
     def weeks(self) -> int:
@@ -61,7 +61,12 @@ class Ensemble:
 
     @property
     def repair(self) -> NDArray[np.bool_]:
-        """Whether each draw, left to itself from the last week, settles in repair; (draws,)."""
+        """Whether each draw, left to itself from the last week, settles in repair; (draws,).
+
+        Raises ModelInputError for draws that were made with ``settle=False``.
+        """
+        if self.record.repair is None:
+            raise ModelInputError("Where these draws settle was not looked at: settle was False.")
         return self.record.repair
 
     @property
@@ -133,13 +138,15 @@ def alternatives(
     alliance: Collection[ArrayLike] | None = None,
     load: Collection[ArrayLike] | None = None,
     withhold: float = 0.0,
+    settle: bool = True,
     progress: Progress | None = None,
 ) -> tuple[Ensemble, ...]:
     """Run several plans on the same draws: what if, with common random numbers.
 
     Draw k of every ensemble has the same moods and parameters, so that they compare in pairs
     (see `better`). ``alliance`` and ``load`` hold one schedule per plan. All plans run side by
-    side, which is several times as fast as one after another.
+    side, which is several times as fast as one after another. ``settle=False`` leaves out where
+    the draws settle, which takes as long as five weeks of them.
     """
     require_couple(couple)
     weeks = whole("weeks", weeks, 0, MOST_WEEKS)
@@ -149,6 +156,7 @@ def alternatives(
         vary=kinds(vary),
         steps=steps_a_week(dt),
         withhold=number("withhold", withhold, 0.0, 1.0),
+        settle=settle,
     )
     courses = [
         Course(*schedules(couple, plan, weeks, bond, burden))

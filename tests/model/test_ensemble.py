@@ -70,6 +70,15 @@ def test_parameters_are_log_normal_and_the_gate_uniform():
     assert (drawn.n, drawn.sd, drawn.tau) == (6.0, 0.5, 1.0)
 
 
+def test_where_draws_settle_can_be_left_out():
+    (cloud,) = alternatives(UNEQUAL, [none(2)], 2, draws=65, settle=False)
+    assert (cloud.draws, cloud.record.repair) == (65, None)
+    assert cloud.score.tobytes() == ensemble(UNEQUAL, none(2), 2, draws=65).score.tobytes()
+    with pytest.raises(ModelInputError) as caught:
+        print(cloud.basins)
+    assert str(caught.value) == "Where these draws settle was not looked at: settle was False."
+
+
 def test_basins():
     low = ensemble(alike((0.2, 0.1, 0.2, 0.6, 0.4)), none(2), 2, draws=64, vary="behaviour")
     assert low.basins == {"distance": 1.0, "repair": 0.0}
