@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.model.checks import Array
-from kit.model.couple import STATES, Couple
+from kit.model.couple import Couple
 from kit.model.field import IDLE
 from kit.model.landscape import MIDWAY
-from kit.model.many import SINGLE, Many, copies, run
+from kit.model.many import SINGLE, Many, copies, run, with_calm
 from kit.model.noise import BLOCK, Moods, chunks
+from kit.model.record import Chance, Record
 from kit.model.step import ManyStep
-from kit.model.trajectory import display_score
 from kit.model.uncertainty import drawn_parameters
 from kit.model.week import partners_week
 
@@ -39,49 +39,6 @@ class Course:
     doses: Array
     alliance: Array
     load: Array
-
-
-@dataclass(frozen=True, eq=False)
-class Record:
-    """What is kept of a course's draws, in single precision.
-
-    ``trust`` and ``closeness`` (weeks + 1, 2, draws), ``score`` (weeks + 1, draws) and whether
-    each draw settles in repair, (draws,), or None where nobody looked.
-    """
-
-    trust: Array
-    closeness: Array
-    score: Array
-    repair: NDArray[np.bool_] | None
-
-    @classmethod
-    def empty(cls, weeks: int, chance: Chance) -> Record:
-        """Make room for this many weeks and draws."""
-        trust, closeness = (np.empty((weeks + 1, 2, chance.draws), SINGLE) for _ in range(2))
-        repair = np.empty(chance.draws, np.bool_) if chance.settle else None
-        return cls(trust, closeness, np.empty((weeks + 1, chance.draws), SINGLE), repair)
-
-    def keep(self, week: int, into: slice, states: Array) -> None:
-        """Keep the states (2, 5, n) of a week; blocks are whole, so surplus draws are dropped."""
-        kept = states[:, :, : into.stop - into.start]
-        self.trust[week, :, into] = kept[:, STATES.index("trust")]
-        self.closeness[week, :, into] = kept[:, STATES.index("closeness")]
-        self.score[week, into] = display_score(kept.transpose(2, 0, 1))
-
-
-@dataclass(frozen=True)
-class Chance:
-    """How many draws, from which seed, varying what, in how many steps a week.
-
-    ``settle``: look where they settle, too.
-    """
-
-    draws: int
-    seed: int
-    vary: frozenset[str]
-    steps: int
-    withhold: float
-    settle: bool = True
 
 
 def run_courses(
@@ -108,33 +65,42 @@ def _run_chunk(
     into: slice,
 ) -> None:
     n = count * BLOCK
-    many, moods = cloud_at_start(couple, chance, first, count, len(courses))
-    doses, bond, load = (_side_by_side(x, n) for x in _by_kind(courses))
+    calm = len(courses) if chance.calm and first == 0 else 0
+    many, moods = cloud_at_start(couple, chance, first, count, len(courses), calm)
+    doses, bond, load = (_side_by_side(x, n, calm) for x in _by_kind(courses))
     after = run(many, doses, bond, load, chance.steps, moods, chance.withhold)
     last = many
     for week, last in enumerate(chain([many], after)):
-        for k, record in enumerate(records):
-            record.keep(week, into, last.states[:, :, k * n : (k + 1) * n])
+        _keep(records, week, into, last.states, n, calm)
     settled = _settles_in_repair(couple, last) if chance.settle else None
     for k, record in enumerate(records):
         if record.repair is not None and settled is not None:
             record.repair[into] = settled[k * n :][: into.stop - into.start]
 
 
+def _keep(
+    records: Sequence[Record], week: int, into: slice, states: Array, n: int, calm: int
+) -> None:
+    for k, record in enumerate(records):
+        record.keep(week, into, states[:, :, k * n : (k + 1) * n])
+        if calm and record.calm is not None:
+            record.calm[week] = states[:, :, len(records) * n + k]
+
+
 def cloud_at_start(
-    couple: Couple, chance: Chance, first: int, count: int, repeated: int = 1
+    couple: Couple, chance: Chance, first: int, count: int, repeated: int = 1, calm: int = 0
 ) -> tuple[Many, Moods | None]:
-    """Give some blocks of draws of a couple at week 0, and their moods; each ``repeated``."""
+    """Give some blocks of draws of a couple at week 0, and their moods; each ``repeated``.
+
+    Behind them stand ``calm`` columns of the couple as they are, without moods.
+    """
     parameters = drawn_parameters(couple, chance.vary, chance.seed, first, count, repeated)
     many = replace(copies(couple, count * BLOCK * repeated), parameters=parameters)
-    return many, _moods(couple, chance, first, count, repeated)
-
-
-def _moods(couple: Couple, chance: Chance, first: int, count: int, copies: int) -> Moods | None:
     if "behaviour" not in chance.vary:
-        return None
+        return with_calm(couple, many, calm), None
     p = couple.parameters
-    return Moods(chance.seed, first, count, p["sd"], p["tau"], copies)
+    moods = Moods(chance.seed, first, count, p["sd"], p["tau"], repeated, calm)
+    return with_calm(couple, many, calm), moods
 
 
 def _by_kind(courses: Sequence[Course]) -> Iterator[Array]:
@@ -142,17 +108,14 @@ def _by_kind(courses: Sequence[Course]) -> Iterator[Array]:
         yield np.stack([getattr(course, kind) for course in courses], axis=-1)
 
 
-def _side_by_side(values: Array, n: int) -> Any:
+def _side_by_side(values: Array, n: int, calm: int) -> Any:
     """Turn (weeks, 2, …, courses) into nested lists of amounts: floats where courses agree."""
     if values.ndim > 1:
-        return [_side_by_side(row, n) for row in values]
-    return _amount(values, n)
-
-
-def _amount(values: Array, n: int) -> Any:
+        return [_side_by_side(row, n, calm) for row in values]
     if (values == values[0]).all():
         return float(values[0])
-    return np.repeat(values.astype(SINGLE), n)
+    amount = values.astype(SINGLE)
+    return np.concatenate([np.repeat(amount, n), amount[:calm]])
 
 
 def _settles_in_repair(couple: Couple, many: Many) -> NDArray[np.bool_]:

@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kit.model.checks import Array, ModelInputError, number, whole
-from kit.model.cloud import Chance, Course, Progress, Record, run_courses
+from kit.model.cloud import Course, Progress, run_courses
 from kit.model.couple import Couple
+from kit.model.record import Chance, Record
 from kit.model.simulate import MOST_DRAWS, MOST_WEEKS, require_couple, schedules, steps_a_week
 from kit.model.uncertainty import KINDS, kinds
 
@@ -68,6 +69,16 @@ class Ensemble:
         if self.record.repair is None:
             raise ModelInputError("Where these draws settle was not looked at: settle was False.")
         return self.record.repair
+
+    @property
+    def calm(self) -> Array:
+        """The path without chance, (weeks + 1, 2, 5), off from that of `simulate` by 1e-6 a step.
+
+        Raises ModelInputError for draws that were made without ``calm=True``.
+        """
+        if self.record.calm is None:
+            raise ModelInputError("The path without chance was not followed: calm was False.")
+        return self.record.calm
 
     @property
     def basins(self) -> Mapping[str, float]:
@@ -139,6 +150,7 @@ def alternatives(
     load: Collection[ArrayLike] | None = None,
     withhold: float = 0.0,
     settle: bool = True,
+    calm: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Ensemble, ...]:
     """Run several plans on the same draws: what if, with common random numbers.
@@ -146,7 +158,8 @@ def alternatives(
     Draw k of every ensemble has the same moods and parameters, so that they compare in pairs
     (see `better`). ``alliance`` and ``load`` hold one schedule per plan. All plans run side by
     side, which is several times as fast as one after another. ``settle=False`` leaves out where
-    the draws settle, which takes as long as five weeks of them.
+    the draws settle, which takes as long as five weeks of them; ``calm`` follows the path without
+    chance beside them (`Ensemble.calm`).
     """
     require_couple(couple)
     weeks = whole("weeks", weeks, 0, MOST_WEEKS)
@@ -157,6 +170,7 @@ def alternatives(
         steps=steps_a_week(dt),
         withhold=number("withhold", withhold, 0.0, 1.0),
         settle=settle,
+        calm=calm,
     )
     courses = [
         Course(*schedules(couple, plan, weeks, bond, burden))

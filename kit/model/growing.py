@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kit.model.checks import Array, whole
-from kit.model.cloud import Chance, cloud_at_start
+from kit.model.cloud import cloud_at_start
 from kit.model.couple import STATES, Couple
 from kit.model.ensemble import QUANTILES
 from kit.model.many import run
 from kit.model.noise import BLOCK, CHUNK
+from kit.model.record import Chance
 from kit.model.simulate import require_couple, schedules, steps_a_week
 
 MOST = CHUNK * BLOCK

@@ -49,6 +49,22 @@ def copies(couple: Couple, n: int, kind: type[np.floating[Any]] = SINGLE) -> Man
     )
 
 
+def with_calm(couple: Couple, many: Many, calm: int) -> Many:
+    """Put the couple as they are, ``calm`` times, behind the draws of them."""
+    if not calm:
+        return many
+    own = couple.parameters
+    parameters = {
+        name: value if isinstance(value, float) else np.append(value, [SINGLE(own[name])] * calm)
+        for name, value in vars(many.parameters).items()
+    }
+    return replace(
+        many,
+        states=np.concatenate([many.states, copies(couple, calm).states], axis=-1),
+        parameters=SimpleNamespace(**parameters),
+    )
+
+
 def run(
     many: Many,
     doses: Sequence[Any],

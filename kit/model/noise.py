@@ -35,10 +35,20 @@ class Moods:
     """The moods of the couples in some blocks, week by week."""
 
     def __init__(
-        self, seed: int, first: int, count: int, sd: float, tau: float, copies: int = 1
+        self,
+        seed: int,
+        first: int,
+        count: int,
+        sd: float,
+        tau: float,
+        copies: int = 1,
+        calm: int = 0,
     ) -> None:
-        """Begin in the stationary spread ``sd`` (logit); ``copies`` repeats the draws in a row."""
-        self._copies = copies
+        """Begin in the stationary spread ``sd`` (logit); ``copies`` repeats the draws in a row.
+
+        Behind them stand ``calm`` columns without moods: 0.
+        """
+        self._copies, self._calm = copies, calm
         self._streams = [
             np.random.default_rng((seed, block)) for block in range(first, first + count)
         ]
@@ -47,7 +57,7 @@ class Moods:
         self._now = np.float32(sd) * self._fresh(1)[0]
 
     def week(self, steps: int) -> Array:
-        """Draw the next week's moods, averaged over equal steps: (steps, 2, draws) logits."""
+        """Draw the next week's moods, averaged over equal steps: (steps, 2, n) logits."""
         moods = self._fresh(PIECES)
         moods *= self._kick
         for piece in moods:
@@ -56,7 +66,8 @@ class Moods:
         self._now = moods[-1].copy()
         if steps != PIECES:
             moods = np.tensordot(_overlap(steps), moods, axes=1)
-        return np.tile(moods, self._copies) if self._copies > 1 else moods
+        rows = [moods] * self._copies + [np.zeros((steps, 2, self._calm), np.float32)]
+        return np.concatenate(rows, axis=-1)
 
     def _fresh(self, pieces: int) -> Array:
         drawn = [stream.standard_normal((pieces, 2, BLOCK), np.float32) for stream in self._streams]

@@ -17,7 +17,6 @@ import numpy as np
 from kit.language import mark
 from kit.model import Ensemble, alternatives
 from kit.model.checks import whole
-from kit.model.each import simulate_each
 from kit.model.uncertainty import KINDS
 from kit.practice.course import Array, Course
 from kit.practice.decision import Decision, agreed
@@ -111,7 +110,7 @@ def counterfactual(
             ensemble=paths,
             against=compare(paths, chosen),
         )
-        for way, paths, path in zip(ways, followed, _paths(decision, ways, weeks), strict=True)
+        for way, paths, path in zip(ways, followed, _paths(decision, followed), strict=True)
     )
     return Counterfactual(decision, compared, weeks, draws, seed)
 
@@ -142,19 +141,14 @@ def _followed(
         load=[before.loads(before.week, weeks)] * len(courses),
         dt=STEP,
         settle=False,
+        calm=True,
         **chance,
     )
 
 
-def _paths(decision: Decision, ways: Sequence[_Way], weeks: int) -> list[Array]:
-    courses = [way.course for way in ways]
-    followed = simulate_each(
-        [course.now for course in courses],
-        [course.plan(course.week, weeks) for course in courses],
-        [course.loads(course.week, weeks) for course in courses],
-        dt=STEP,
-    )
-    paths = [path.states[0].copy() for path in followed]
-    lived = decision.after.states[decision.before.week :][: weeks + 1]
-    paths[decision.scene.options.index(decision.option)][: len(lived)] = lived
+def _paths(decision: Decision, followed: Sequence[Ensemble]) -> list[Array]:
+    paths = [np.array(draws.calm, np.float64) for draws in followed]
+    own = paths[decision.scene.options.index(decision.option)]
+    lived = decision.after.states[decision.before.week :][: len(own)]
+    own[: len(lived)] = lived
     return paths

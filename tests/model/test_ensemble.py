@@ -79,6 +79,21 @@ def test_where_draws_settle_can_be_left_out():
     assert str(caught.value) == "Where these draws settle was not looked at: settle was False."
 
 
+@pytest.mark.parametrize("vary", [(), ("behaviour",), ("behaviour", "parameters", "gate")])
+def test_the_path_without_chance_runs_along_and_changes_nothing(vary):
+    plans, bond = [none(9), safety_first()[:9]], [np.full((9, 2), 0.3), np.full((9, 2), 0.7)]
+    kept = {"draws": 65 * 64, "seed": 4, "vary": vary, "dt": 0.1, "alliance": bond}
+    alone = alternatives(UNEQUAL, plans, 9, **kept)
+    beside = alternatives(UNEQUAL, plans, 9, **kept, calm=True)
+    for cloud, draws, doses, alliance in zip(beside, alone, plans, bond, strict=True):
+        assert cloud.trust.tobytes() == draws.trust.tobytes()
+        path = simulate(UNEQUAL, doses, 9, alliance=alliance)
+        assert abs(cloud.calm - path.states[0]).max() < 5e-6
+        with pytest.raises(ModelInputError) as caught:
+            print(draws.calm)
+        assert str(caught.value) == "The path without chance was not followed: calm was False."
+
+
 def test_basins():
     low = ensemble(alike((0.2, 0.1, 0.2, 0.6, 0.4)), none(2), 2, draws=64, vary="behaviour")
     assert low.basins == {"distance": 1.0, "repair": 0.0}
