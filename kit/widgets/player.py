@@ -25,6 +25,7 @@ from kit.widgets.pages import telling
 from kit.widgets.screens import Setting, compared, figures, other_ways, screen
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import everything, taken
+from kit.widgets.unhurried import unhurried
 
 #: What a screen asks for once it is drawn, because it takes longer than a click may.
 PARTS: Mapping[str, Callable[[Attempt, Setting], str]] = {
@@ -117,7 +118,7 @@ class Player(Stage):
     def _fill(self, name: str) -> None:
         """Fill a place that the screen asks for; one that was left meanwhile asks in vain."""
         if f'data-action="{name}" data-auto' in self.view["html"]:
-            self.fill(name, PARTS[name](self.attempt, self._setting))
+            self.fill(name, unhurried(PARTS[name], self.attempt, self._setting))
 
     def _open(self, fields: Mapping[str, str]) -> None:
         self._note(fields.get("note", ""))

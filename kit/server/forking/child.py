@@ -47,10 +47,14 @@ def become_kernel(wanted: Order, server: int, line: socket.socket) -> NoReturn:
 
 
 def _leave(server: int, line: socket.socket) -> bool:
-    """Become the server's child, in a session and process group of its own; False: do not begin."""
+    """Become the server's child, in a process group of its own; False: do not begin.
+
+    All kernels are in one session, the forking process's: Linux shares the processors out between
+    sessions first (sched(7), autogroup), and only within one does work of a low priority give way.
+    """
     name_process("attune-kernel")
     atexit._clear()
-    os.setsid()
+    os.setpgid(0, 0)
     # Until the process between has ended. Its end must not be taken for the server's.
     end = time.monotonic() + HANDED_WITHIN
     while os.getppid() != server and time.monotonic() < end:
