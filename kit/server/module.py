@@ -20,8 +20,6 @@ from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 from voila.configuration import VoilaConfiguration
 from voila.handler import VoilaHandler
-from voila.notebook_renderer import NotebookRenderer
-from voila.utils import get_page_config
 
 from kit.errors import KitError
 from kit.language import language, tr
@@ -31,6 +29,7 @@ from kit.server.kernels import KitKernels
 from kit.server.logs import quoted
 from kit.server.pages import KitPage, PageError
 from kit.server.prose import prose
+from kit.server.rendering import ModuleRenderer
 from kit.server.shelf import has_other_widgets, instructors_words
 from kit.server.words import session_words
 from kit.vignettes import Vignette
@@ -40,16 +39,6 @@ PATIENCE = 90.0
 # Seconds until a page that found even the line full tries again.
 TRY_AGAIN = 30
 SPLIT = "<!-- the session -->"
-
-
-class ModuleRenderer(NotebookRenderer):
-    """Voilà's renderer, for a notebook that the shelf has read."""
-
-    async def load_notebook(self, path: str) -> NotebookNode:
-        """Give the notebook with a kernel Voilà can name, from memory."""
-        return await self.fix_notebook(self.given)
-
-    given: NotebookNode
 
 
 class ModulePage(KitPage, VoilaHandler):
@@ -164,7 +153,7 @@ class ModulePage(KitPage, VoilaHandler):
 
     async def _session(self, notebook: NotebookNode) -> AsyncGenerator[str]:
         """Start the kernel, then give the page's HTML piece by piece as the cells have run."""
-        renderer = self._renderer(notebook)
+        renderer = ModuleRenderer.of(self, notebook)
         await renderer.initialize()
         kernels: KitKernels = self.kernel_manager
         self.kernel_id = await kernels.open_for(self.learner, "modules", self._env())
@@ -182,22 +171,6 @@ class ModulePage(KitPage, VoilaHandler):
             client = getattr(getattr(renderer, "executor", None), "kc", None)
             if client and client.channels_running:
                 client.stop_channels()
-
-    def _renderer(self, notebook: NotebookNode) -> NotebookRenderer:
-        common = {"base_url": self.base_url, "voila_configuration": self.voila_configuration}
-        renderer = ModuleRenderer(
-            request_handler=self,
-            traitlet_config=self.traitlet_config,
-            notebook_path="modules/module.ipynb",
-            template_paths=self.template_paths,
-            config_manager=self.config_manager,
-            contents_manager=self.contents_manager,
-            kernel_spec_manager=self.kernel_spec_manager,
-            page_config=get_page_config(settings=self.settings, log=self.log, **common),
-            **common,
-        )
-        renderer.given = notebook
-        return renderer
 
     def _env(self) -> dict[str, str]:
         """Give the kernel's environment: the server's, and who is learning."""
