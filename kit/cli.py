@@ -103,7 +103,8 @@ def serve(
     openings: Annotated[
         int | None,
         typer.Option(
-            help="Sessions being opened at once. Default: one more than there are processors.",
+            help="Sessions being opened at once. Default: four for each processor; with --no-fork "
+            "one more than there are processors.",
             min=1,
             envvar="KIT_OPENINGS",
         ),
@@ -168,6 +169,7 @@ def serve(
     """
     from kit.server import serve as run
     from kit.server.address import Address
+    from kit.server.forking import CAN_FORK
     from kit.server.hosting import Hosting
     from kit.server.limits import Limits, kernels_possible, openings_possible
     from kit.server.roles import Role, passphrases
@@ -175,9 +177,8 @@ def serve(
     words = passphrases(
         {Role.SUPERVISOR: supervisor_passphrase_file, Role.AUTHOR: author_passphrase_file}
     )
-    limits = Limits(
-        kernels or kernels_possible(), per_visitor, openings or openings_possible(), line, idle
-    )
+    openings = openings or openings_possible(forked=fork and CAN_FORK)
+    limits = Limits(kernels or kernels_possible(), per_visitor, openings, line, idle)
     hosting = Hosting(
         Address(host, port),
         token,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
 
@@ -19,3 +21,6 @@ class OneKernel(ServerKernelManager):
     async def _async_request_shutdown(self, restart: bool = False) -> None:
         if self.provisioner and self.provisioner.has_process:
             await self.provisioner.terminate(restart=restart)
+
+    def emit(self, schema_id: str, data: dict[str, Any]) -> None:
+        """Tell nobody of Jupyter's events, whose schemas each kernel would read anew."""

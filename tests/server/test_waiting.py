@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from aside import run_aside
 
-from kit.server.waiting import WaitingLine
+from kit.server.waiting import NEWS_APART, WaitingLine
 
 
 class Visit:
@@ -91,6 +91,21 @@ def test_nobody_overtakes_when_there_is_no_room():
         line.move()
         await settle()
         assert inside(visits) == [True] * 3
+
+    run_aside(scene())
+
+
+def test_who_waits_further_back_hears_of_a_crowd_that_moves_on_now_and_then():
+    async def scene():
+        line = WaitingLine(1)
+        visits = await come(line, 10)
+        for visit in visits[:5]:
+            await visit.leave()
+        assert inside(visits) == [False] * 5 + [True] + [False] * 4
+        assert visits[6].told == [6, 1]
+        assert visits[9].told == [9]
+        await asyncio.sleep(2 * NEWS_APART)
+        assert visits[9].told == [9, 4]
 
     run_aside(scene())
 
