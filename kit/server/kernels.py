@@ -10,6 +10,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+import zmq
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Dict, Unicode
@@ -23,6 +24,7 @@ from kit.server.waiting import WaitingLine
 from kit.server.watching import WatchedLine, Why
 
 NAME = "python3"
+RECALL = 10  # milliseconds
 # The longest name of a socket, in bytes (man 7 unix; macOS allows the least), and what of it comes
 # below the folder for temporary files.
 LONGEST = 104
@@ -42,6 +44,8 @@ class KitKernels(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        # A kernel is called before it is there; it takes less than ZMQ's tenth of a second.
+        self.context.setsockopt(zmq.RECONNECT_IVL, RECALL)
         self.presence = Presence()
         self.limits = Limits()
         self.line = WaitingLine(self.limits.openings, self.has_room)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
+from traitlets import Type
+
+from kit.server.client import PromptClient
 
 
 class OneKernel(ServerKernelManager):
@@ -14,6 +17,8 @@ class OneKernel(ServerKernelManager):
     message over a socket that a stopping server may have lost already. A kernel that does not end
     within ``shutdown_wait_time`` is killed; the store then has the whole decision or none of it.
     """
+
+    client_factory = Type(PromptClient)
 
     async def _async_interrupt_kernel(self) -> None:
         """Do nothing: whatever a trainee has begun is finished."""
