@@ -39,10 +39,11 @@ def lab(tmp_path):
 
 
 def run(page, address):
-    """Open the notebook and run all of it, from the menu."""
+    """Open the notebook and run all of it, from the menu, once there is a kernel to hear it."""
     page.goto(address)
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible()
     expect(page.locator(".jp-NotebookPanel-toolbar")).to_contain_text("Python 3")
+    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
     page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
     page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
 
