@@ -9,7 +9,7 @@ from typing import Any
 import zmq.asyncio
 from jupyter_client.asynchronous.client import AsyncKernelClient
 
-# Jupyter asks again as often; what is said before somebody hears it is lost, so it has to.
+# What a kernel says on the channel of outputs before somebody hears it is lost: it is asked again.
 HEARD_WITHIN = 0.03
 
 

@@ -1,4 +1,4 @@
-"""How a kernel ends: between two steps of its trainee, never within one, and never by half."""
+"""One kernel: who calls it, and how it ends, between two steps and never within one."""
 
 from __future__ import annotations
 
