@@ -55,6 +55,14 @@ def test_only_what_is_needed_is_fetched(open_page, session, watch):
     assert not [url for url in watch.requests if "voila.js" in url]
 
 
+def test_a_page_that_waits_for_nothing_stands_still(open_page, session):
+    """What moves without end, seen or not, empties the battery of whoever reads."""
+    page = open_page(MODULE)
+    session(page)
+    moving = "() => document.getAnimations().some((one) => one.effect.getTiming().iterations > 1)"
+    assert not page.evaluate(moving)
+
+
 def test_leaving_the_page_frees_the_kernel(open_page, session, server):
     page = open_page(MODULE)
     session(page)
