@@ -28,7 +28,10 @@ def overflow(page):
 
 
 def test_a_whole_attempt_by_mouse(module, watch, server):
+    note = module.get_by_text("Content note.")
+    expect(note).to_be_visible()
     begin(module)
+    expect(note).to_be_hidden()
     choose(module, 1)
     commit(module)
     expect(module.get_by_role("region", name=re.compile("^The author’s view"))).to_be_visible()
@@ -41,9 +44,15 @@ def test_a_whole_attempt_by_mouse(module, watch, server):
         module.get_by_role("heading", name="Your decisions, in the author’s view")
     ).to_be_visible()
     expect(module.get_by_role("heading", name="The whole path")).to_be_visible()
+    assert is_below(module.locator(".page-case-file"), module.locator(".screen.debrief"))
     module.goto(server.url)
     expect(module.get_by_text("Done")).to_be_visible()
     assert watch.complaints == []
+
+
+def is_below(lower, upper):
+    box = upper.bounding_box()
+    return box["y"] + box["height"] <= lower.bounding_box()["y"]
 
 
 def press_until(page, key, focused, most=120):

@@ -101,7 +101,18 @@ function tellNumber() {
   if (number) show("waiting", WORDS.waiting.replace("{number}", number));
 }
 
+// How far the case is decides what the page around it shows. `:has()` in the style sheet could tell,
+// but then the browser looks over the whole page at each click, which takes a quarter of an answer.
+function watchScreens() {
+  const look = () => {
+    document.body.classList.toggle("begun", session.querySelector(".screen:not(.case)") !== null);
+    document.body.classList.toggle("looking-back", session.querySelector(".screen.debrief") !== null);
+  };
+  new MutationObserver(look).observe(session, { childList: true, subtree: true });
+}
+
 async function start() {
+  watchScreens();
   const slow = setTimeout(() => session.dataset.state === "opening" && show("slow"), 12000);
   const config = await arrival(() => {
     const found = parsed(document.getElementById("jupyter-config-data"));
