@@ -25,6 +25,8 @@ TESTS = Path(__file__).parent
 SMALL = TESTS / "small_library"
 # Eight test processes on two cores have been seen to take a minute.
 PATIENCE = 180
+# Where nobody opens a session: what kernels are forked from takes longer to read than all the rest.
+PAGES_ONLY = "--no-fork"
 
 
 @dataclass

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.play import begin, choose, commit, go_on, play_on
 from playwright.sync_api import expect
-from serving import SMALL, serving
+from serving import PAGES_ONLY, SMALL, serving
 
 from kit.store import Sitting, Store
 from kit.vignettes import load
@@ -65,7 +65,7 @@ def staffed(tmp_path_factory):
             sitting = Sitting(library.vignette("two-rooms"), library.catalogue, store, f"{number}")
             sitting.take(sitting.attempt.open())
             sitting.take(sitting.attempt.decide("listen-first", "both", 2.0))
-    with serving(folder, KIT_VIGNETTES=str(SMALL), **found) as running:
+    with serving(folder, PAGES_ONLY, KIT_VIGNETTES=str(SMALL), **found) as running:
         yield running
 
 

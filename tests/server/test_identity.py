@@ -4,7 +4,7 @@ import base64
 import json
 
 import pytest
-from serving import SMALL, Visitor, serving, wait_for
+from serving import PAGES_ONLY, SMALL, Visitor, serving, wait_for
 from tornado.web import create_signed_value
 
 
@@ -60,12 +60,13 @@ def test_a_cookie_signed_with_another_secret_is_somebody_new(visitor):
 
 
 def test_the_server_started_again_knows_the_browser(tmp_path):
-    with serving(tmp_path, KIT_VIGNETTES=str(SMALL)) as first:
+    with serving(tmp_path, PAGES_ONLY, KIT_VIGNETTES=str(SMALL)) as first:
         visitor = Visitor(first)
         visitor.get("/")
         before, port = learner(visitor), first.url.split(":")[2].strip("/")
         first.stop()
-    with serving(tmp_path, "--port", port, KIT_VIGNETTES=str(SMALL)) as second:
+    again = (PAGES_ONLY, "--port", port)
+    with serving(tmp_path, *again, KIT_VIGNETTES=str(SMALL)) as second:
         visitor.server = second
         second.url = f"http://127.0.0.1:{port}/"
         visitor.get("/")
@@ -94,7 +95,7 @@ class TestToken:
     @classmethod
     def closed(cls, tmp_path_factory):
         folder = tmp_path_factory.mktemp("closed")
-        options = ("--token", "open-sesame", "--name", "clinic.example")
+        options = (PAGES_ONLY, "--token", "open-sesame", "--name", "clinic.example")
         with serving(folder, *options, KIT_VIGNETTES=str(SMALL)) as running:
             yield running
 
@@ -157,12 +158,13 @@ class TestToken:
 
 
 def test_a_new_token_asks_again_and_remembers_who_it_was(tmp_path):
-    with serving(tmp_path, "--token", "spring", KIT_VIGNETTES=str(SMALL)) as first:
+    spring, autumn = ((PAGES_ONLY, "--token", token) for token in ("spring", "autumn"))
+    with serving(tmp_path, *spring, KIT_VIGNETTES=str(SMALL)) as first:
         visitor = Visitor(first)
         visitor.get("/?token=spring")
         before, port = learner(visitor), first.url.split(":")[2].strip("/")
         first.stop()
-    with serving(tmp_path, "--token", "autumn", "--port", port, KIT_VIGNETTES=str(SMALL)) as second:
+    with serving(tmp_path, *autumn, "--port", port, KIT_VIGNETTES=str(SMALL)) as second:
         visitor.server = second
         second.url = f"http://127.0.0.1:{port}/"
         assert visitor.get("/").status == 302

@@ -5,7 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from serving import SMALL, Visitor, serving, wait_for
+from serving import PAGES_ONLY, SMALL, Visitor, serving, wait_for
 
 from kit.practice.events import Noted, Started
 from kit.store import Store, tables
@@ -102,7 +102,7 @@ def test_what_nobody_touched_for_the_days_of_the_host_is_forgotten(tmp_path):
             connection.execute(tables.event.update().where(_first(tables)).values(at=old))
             connection.execute(tables.learner.update().values(since=old))
     days = {"KIT_RETENTION_DAYS": "30", "KIT_SUPERVISOR_PASSPHRASE": "correct horse battery"}
-    with serving(tmp_path, KIT_VIGNETTES=str(SMALL), **days) as running:
+    with serving(tmp_path, PAGES_ONLY, KIT_VIGNETTES=str(SMALL), **days) as running:
         wait_for(lambda: "forgotten after 30 days: 1 attempts" in running.log, 60)
         page = Visitor(running).get("/").text
         assert "What you have not touched for 30 days is forgotten." in page

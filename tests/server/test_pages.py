@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from serving import SMALL, Visitor, serving, wait_for
+from serving import PAGES_ONLY, SMALL, Visitor, serving, wait_for
 
 from kit.practice.events import Decided, Started
 from kit.store import Store
@@ -180,7 +180,7 @@ def test_a_failing_notebook_is_a_sentence_with_an_id(broken):
 
 
 def test_the_cases_are_there_when_the_store_is_not(tmp_path):
-    with serving(tmp_path, KIT_VIGNETTES=str(SMALL)) as server:
+    with serving(tmp_path, PAGES_ONLY, KIT_VIGNETTES=str(SMALL)) as server:
         for file in tmp_path.glob("attune.sqlite3*"):
             file.write_bytes(b"no database " * 1000)
         page = Visitor(server).get("/").text

@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from serving import PAGES_ONLY, SMALL, Visitor, serving
 
 from kit.server.prose import prose
 from kit.server.the_model import contents, opening
@@ -45,9 +46,9 @@ def test_its_words_and_contents_come_first(visitor):
     assert answer.text.count("voila.cell-output+json") == 12
 
 
-def test_a_server_without_the_notebook_says_so(broken):
-    from serving import Visitor
-
-    answer = Visitor(broken).get("the-model")
+def test_a_server_without_the_notebook_says_so(tmp_path):
+    notebooks = str(tmp_path / "notebooks")
+    with serving(tmp_path, PAGES_ONLY, KIT_VIGNETTES=str(SMALL), KIT_NOTEBOOKS=notebooks) as server:
+        answer = Visitor(server).get("the-model")
     assert answer.status == 404
     assert "This server was started without the notebook the-model.ipynb." in answer.text
