@@ -1,10 +1,10 @@
 """``python -m kit.server.forking.forker``: the process that kernels are forked from.
 
 It reads everything a kernel needs and forks one for each order it receives, also while it still
-reads: such a kernel reads the rest itself. It ends when the other end of its ``--socket`` is
-closed, as it is by any end of the server; what a killed server left of its folder of kernels'
-sockets ends with it. It has one thread, no event loop and no ZMQ context: a fork would copy their
-locks in whatever state they are.
+reads: such a kernel reads the rest itself. What few kernels need it reads when nobody asks for one.
+It ends when the other end of its ``--socket`` is closed, as it is by any end of the server; what a
+killed server left of its folder of kernels' sockets ends with it. It has one thread, no event loop
+and no ZMQ context: a fork would copy their locks in whatever state they are.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from kit.server.forking.child import GO, become_kernel
 from kit.server.forking.linux import name_process
-from kit.server.forking.preload import preload, renew
+from kit.server.forking.preload import preload, preload_at_leisure, renew
 from kit.server.forking.protocol import READING, SERVER, SOCKET, Answer, Order, order, to_line
 
 LOST = "a kernel ended before it began"
+AT_LEISURE = 10.0  # seconds in which nobody asked for a kernel
 
 
 def main() -> None:
@@ -59,14 +62,19 @@ class Forker:
     def serve(self, reading: int) -> None:
         """Answer for ever; close the file ``reading`` when everything is read."""
         with self._line.makefile("rb") as orders:
-            for _ in preload():
-                while select.select([self._line], [], [], 0)[0]:
-                    self._answer(orders.readline())
-            gc.collect()
-            gc.freeze()
+            self._between(preload(), orders, 0.0)
             os.close(reading)
+            self._between(preload_at_leisure(), orders, AT_LEISURE)
             while True:
                 self._answer(orders.readline())
+
+    def _between(self, steps: Iterator[None], orders: BinaryIO, within: float) -> None:
+        """Answer between the steps of some work until there was no order ``within`` so long."""
+        for _ in steps:
+            while select.select([self._line], [], [], within)[0]:
+                self._answer(orders.readline())
+        gc.collect()
+        gc.freeze()
 
     def _answer(self, asked: bytes) -> None:
         if not asked:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 from kit.language import languages
 from kit.store import Store
@@ -49,16 +50,36 @@ def preload() -> Iterator[None]:
     yield
     vignettes = current(default_root()).vignettes
     if vignettes:
-        try:
-            _rehearse(next(iter(vignettes.values())))
-        except Exception:  # a trainee's own session may well do without
-            logging.getLogger("kit.server").warning("no rehearsal", exc_info=True)
+        _try(_rehearse, next(iter(vignettes.values())))
+
+
+def preload_at_leisure() -> Iterator[None]:
+    """Draw what the model card shows at first: its solver alone takes a kernel a second to import.
+
+    Step by step, as `preload`.
+    """
+    explorable = importlib.import_module("kit.widgets.explorable")
+    for name in explorable.PARTS:
+        yield
+        _try(_draw, explorable, name)
 
 
 def renew() -> None:
     """Read the vignettes again if an author has changed one."""
     for language in (None, *languages()):
         current(default_root(), language)
+
+
+def _try(work: Callable[..., None], *arguments: object) -> None:
+    try:
+        work(*arguments)
+    except Exception:  # a trainee's own session may well do without
+        logging.getLogger("kit.server").warning("no rehearsal", exc_info=True)
+
+
+def _draw(explorable: ModuleType, name: str) -> None:
+    part = explorable.part(name)
+    explorable.render(part, name, part.start())
 
 
 def _rehearse(vignette: Vignette) -> None:
