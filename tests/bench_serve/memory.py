@@ -41,6 +41,15 @@ def measure(pid: int) -> Memory:
     return Memory(own, shared)
 
 
+def written(process: psutil.Process) -> float:
+    """Give what a process has written and no other sees.
+
+    Steadier than USS, in which a library counts for as long as no other process on the machine
+    happens to use it: six megabytes more or less.
+    """
+    return sum(one.private_dirty for one in process.memory_maps()) / MB
+
+
 def family(pid: int) -> list[psutil.Process]:
     """Give the server's process and every one that descends from it."""
     server = psutil.Process(pid)
