@@ -12,9 +12,10 @@ PYTHONS ?= python3.11 python3.12 python3.13
 CANDIDATES = $(or $(PYTHON),python3 python python3.13 python3.12 python3.11)
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
-# One run for the tests and the notebooks, two files at a time (ARGS="-n 0" for one); what a notebook
-# plays is kept apart from the user's own.
-PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest -n 2 --dist loadfile \
+# One run for the tests and the notebooks, two files at a time (ARGS="-n 0" for one), in their order:
+# the files with most tests first would leave those with few long ones to the end, one alone at last.
+# What a notebook plays is kept apart from the user's own.
+PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
   --nbval-lax --nbval-current-env tests notebooks
 
 # uv leaves the compiling of modules to their first import. Where that may not be kept, every kernel
