@@ -69,7 +69,7 @@ class Forker:
                 self._answer(orders.readline())
 
     def _between(self, steps: Iterator[None], orders: BinaryIO, within: float) -> None:
-        """Answer between the steps of some work until there was no order ``within`` so long."""
+        """Work step by step; before each, answer until no order has come ``within`` seconds."""
         for _ in steps:
             while select.select([self._line], [], [], within)[0]:
                 self._answer(orders.readline())
