@@ -45,4 +45,4 @@ def test_what_is_done_at_leisure_waits_for_orders(monkeypatch):
     with ours, its, its.makefile("rb") as orders:
         ours.sendall(b"order\n")
         Forker(its, os.getpid())._between(steps(), orders, 0.01)
-    assert done == [b"order\n", 1, b"order\n", 2, "frozen"]
+    assert done == ["frozen", b"order\n", 1, "frozen", b"order\n", 2, "frozen"]

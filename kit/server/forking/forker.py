@@ -71,10 +71,10 @@ class Forker:
     def _between(self, steps: Iterator[None], orders: BinaryIO, within: float) -> None:
         """Work step by step; before each, answer until no order has come ``within`` seconds."""
         for _ in steps:
+            _freeze()  # a busy day may leave the rest of the steps for hours
             while select.select([self._line], [], [], within)[0]:
                 self._answer(orders.readline())
-        gc.collect()
-        gc.freeze()
+        _freeze()
 
     def _answer(self, asked: bytes) -> None:
         if not asked:
@@ -87,6 +87,12 @@ class Forker:
             self._line.sendall(to_line(said))
             # Only now that the server knows of it: it would be nobody's, did this end here.
             kernel.sendall(GO)
+
+
+def _freeze() -> None:
+    """Hide what there is from the collectors of kernels, which would write to all of it."""
+    gc.collect()
+    gc.freeze()
 
 
 def _fork(wanted: Order, server: int) -> tuple[Answer, socket.socket]:
