@@ -11,9 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.model.checks import Array
-from kit.model.couple import Couple
-from kit.model.field import IDLE
-from kit.model.landscape import MIDWAY
+from kit.model.couple import IDLE, MIDWAY, Couple
 from kit.model.many import SINGLE, Many, copies, run, with_calm
 from kit.model.noise import BLOCK, Moods, chunks
 from kit.model.record import Chance, Record

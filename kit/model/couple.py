@@ -17,6 +17,12 @@ STATES = ("trust", "closeness", "desire", "hurt", "stress")
 INPUTS = ("de_escalate", "attune", "repair", "touch", "desire_work", "stress_work")
 """What the clinician does, in the order of every plan; each a dose in [0, 1]."""
 
+IDLE = (0.0,) * len(INPUTS)
+"""The doses of a week without any work."""
+
+MIDWAY = 0.45
+"""Trust halfway between "distance" (.18) and "repair" (.76) of the default couple."""
+
 
 @dataclass(frozen=True)
 class Partner:

@@ -13,12 +13,10 @@ from typing import Any
 import numpy as np
 
 from kit.model.checks import Array
-from kit.model.couple import INPUTS, Couple
+from kit.model.couple import IDLE, Couple
 from kit.model.dynamics import couple_flows
 from kit.model.step import State
 from kit.model.week import Person, Week, partners_week
-
-IDLE = (0.0,) * len(INPUTS)
 
 
 class Field:

@@ -9,15 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kit.model.checks import Array, schedule, whole
-from kit.model.couple import INPUTS, Couple
-from kit.model.field import IDLE, Field
+from kit.model.couple import IDLE, INPUTS, MIDWAY, Couple
+from kit.model.field import Field
 from kit.model.simulate import require_couple
 
 SAME = 1e-6
 """Two solutions closer than this are one equilibrium."""
-
-MIDWAY = 0.45
-"""Trust halfway between "distance" (.18) and "repair" (.76) of the default couple."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kit.model.checks import Array, schedule, whole
-from kit.model.couple import INPUTS, Couple
-from kit.model.field import IDLE, Field
-from kit.model.landscape import MIDWAY
+from kit.model.couple import IDLE, INPUTS, MIDWAY, Couple
+from kit.model.field import Field
 from kit.model.many import copies, run
 from kit.model.simulate import require_couple
 

@@ -16,8 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from kit.model.checks import Array, ModelInputError, number, whole
 from kit.model.columns import run_columns, variants
-from kit.model.couple import Couple
-from kit.model.landscape import MIDWAY
+from kit.model.couple import MIDWAY, Couple
 from kit.model.simulate import MOST_WEEKS, require_couple, schedules, steps_a_week
 from kit.model.trajectory import display_score
 

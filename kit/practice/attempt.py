@@ -110,6 +110,12 @@ class Attempt:
         return _found(self.vignette.endings, self.place)
 
     @property
+    def told(self) -> bool:
+        """Whether the module lets the trainee know the author's view by now."""
+        when = self.started.feedback
+        return when == "now" or (when == "end" and self.phase == "ending")
+
+    @property
     def ways(self) -> tuple[Way, ...]:
         """Every way tried, the first try first and the present one last."""
         return (*self.tries, self.decisions)

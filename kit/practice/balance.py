@@ -15,10 +15,7 @@ import numpy as np
 
 from kit.language import tr
 from kit.practice.attempt import Attempt
-from kit.practice.course import PARTNERS, Array
-
-#: From this difference between the two alliances on, the alliance is called split.
-SPLIT = 0.15
+from kit.practice.course import PARTNERS, SPLIT, Array
 
 
 @dataclass(frozen=True)

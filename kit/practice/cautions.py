@@ -15,8 +15,7 @@ import numpy as np
 
 from kit.language import listed, mark, tr
 from kit.model import INPUTS
-from kit.practice.balance import SPLIT
-from kit.practice.course import Course
+from kit.practice.course import SPLIT, Course
 from kit.practice.plan import HORIZON, Placement, Plan
 from kit.practice.planned import gate_of
 from kit.practice.viewing import view_of

@@ -18,6 +18,8 @@ from kit.vignettes import Intervention, Lean
 PARTNERS = ("a", "b")
 #: What the partner whom the work does not lean on takes from it (3-model.md, 1.0).
 OTHERS_SHARE = 0.5
+#: From this difference between the two alliances on, the alliance is called split.
+SPLIT = 0.15
 
 Array = NDArray[np.float64]
 

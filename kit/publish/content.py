@@ -31,7 +31,7 @@ def content(
 ) -> dict[str, Any]:
     """Say all there is to say about an attempt; everything is JSON, and every text plain text."""
     look = debrief(attempt, others)
-    told, names = is_told(attempt), names_of(attempt)
+    told, names = attempt.told, names_of(attempt)
     return {
         "lang": language(),
         "words": all_words(),
@@ -55,12 +55,6 @@ def content(
         "journal": [[title, typed(text)] for title, text in look.notes] if journal else [],
         "colophon": _colophon(attempt),
     }
-
-
-def is_told(attempt: Attempt) -> bool:
-    """Tell whether the module lets the trainee know the author's view by now."""
-    when = attempt.started.feedback
-    return when == "now" or (when == "end" and attempt.phase == "ending")
 
 
 def _facts(attempt: Attempt, look: Debrief) -> list[str]:

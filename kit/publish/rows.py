@@ -9,7 +9,6 @@ from kit.practice import Attempt, Course, Decision
 from kit.practice.calibration import CAME
 from kit.practice.course import PARTNERS
 from kit.practice.feedback import APPRAISALS, changes
-from kit.publish.content import is_told
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
@@ -33,7 +32,7 @@ def rows(attempt: Attempt) -> list[Row]:
     decision is on the present way. Levels and confidence are in 0..1, ``seconds`` is how long the
     trainee took, ``weeks`` how many passed; None is what was not asked, or may not be told yet.
     """
-    told = is_told(attempt)
+    told = attempt.told
     on_the_way = {id(decision) for decision in attempt.decisions}
     return [
         _place(attempt, trial, number, id(decision) in on_the_way) | _row(decision, told)

@@ -155,7 +155,7 @@ class KitApp(Voila):
         server.believed = frozenset(self.hosting.proxies)
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
-        Ending(self, server).listen()
+        Ending(self.app.settings, self.ioloop, server).listen()
         self.announce()
         self.ioloop.start()
         shutil.rmtree(self.connection_dir, ignore_errors=True)

@@ -13,7 +13,8 @@ from tornado.httpserver import HTTPServer
 from kit.server.watching import Why
 
 if TYPE_CHECKING:
-    from kit.server.app import KitApp
+    from tornado.ioloop import IOLoop
+
     from kit.server.pages import KitPage
 
 log = logging.getLogger("kit.server")
@@ -22,10 +23,13 @@ KERNELS_WITHIN, REQUESTS_WITHIN = 15.0, 5.0
 
 
 class Ending:
-    """Ends ``app`` and its ``server`` at the first signal; at a second the process just dies."""
+    """End the ``server`` and its ``loop`` at the first signal; at a second the process just dies.
 
-    def __init__(self, app: KitApp, server: HTTPServer) -> None:
-        self._app, self._server = app, server
+    ``settings`` are those of the application that ``server`` serves.
+    """
+
+    def __init__(self, settings: dict[str, Any], loop: IOLoop, server: HTTPServer) -> None:
+        self._settings, self._loop, self._server = settings, loop, server
         self._task: asyncio.Task[None] | None = None
 
     def listen(self) -> None:
@@ -36,7 +40,7 @@ class Ending:
     def _asked(self, *_: Any) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, signal.SIG_DFL)
-        self._app.ioloop.add_callback_from_signal(self._begin)
+        self._loop.add_callback_from_signal(self._begin)
 
     def _begin(self) -> None:
         self._task = asyncio.ensure_future(self._end())
@@ -47,10 +51,10 @@ class Ending:
         except Exception:
             log.exception("the server did not end as it should")
         finally:
-            self._app.ioloop.stop()
+            self._loop.stop()
 
     async def _close(self) -> None:
-        settings = self._app.app.settings
+        settings = self._settings
         kernels = settings["kernel_manager"]
         self._server.stop()
         settings["ending"] = True

@@ -22,6 +22,5 @@ from kit.store.plans import OtherDraftError as OtherDraftError
 from kit.store.plans import Plans as Plans
 from kit.store.plans import handed_in as handed_in
 from kit.store.records import AttemptRecord as AttemptRecord
-from kit.store.sitting import Sitting as Sitting
 from kit.store.store import Store as Store
 from kit.store.upgrade import REVISIONS as REVISIONS

@@ -3,7 +3,6 @@
 from kit.vignettes.conditions import Standing as Standing
 from kit.vignettes.conditions import View as View
 from kit.vignettes.conditions import holds as holds
-from kit.vignettes.coverage import uncovered as uncovered
 from kit.vignettes.curriculum import CURRICULUM as CURRICULUM
 from kit.vignettes.editor import json_schema as json_schema
 from kit.vignettes.library import Catalogue as Catalogue

@@ -31,7 +31,7 @@ def cycle(attempt: Attempt) -> dict[str, Any]:
         "fragments": shuffled_fragments(attempt.scene, attempt.seed) if attempt.scene else (),
         "held": held,
         "taken": {place.slot: place.chosen for place in places if place.chosen},
-        "told": attempt.started.feedback == "now",
+        "told": attempt.told,
         "times": times,
         "draft": f"{attempt.vignette.id} {attempt.seed} {attempt.place} {times}",
     }

@@ -11,8 +11,8 @@ import numpy as np
 from kit.figures.drawing import ACCENT, BAD, DASHES, LINE, Picture, name, scale, sheet
 from kit.language import mark, number, tr
 from kit.model import Couple, Partner, explain
+from kit.model.couple import IDLE
 from kit.model.dynamics import behaviour
-from kit.model.field import IDLE
 from kit.model.week import Person, partners_week
 from kit.widgets.explorable_controls import Part, Slider, Values, share
 

@@ -18,7 +18,8 @@ from kit.errors import KitError
 from kit.language import tr, use
 from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.events import When
-from kit.store import Sitting, Store
+from kit.store import Store
+from kit.store.sitting import Sitting
 from kit.vignettes import SLOTS, SignalKind, current, default_root
 from kit.widgets.cycle import cycle_part
 from kit.widgets.pages import telling

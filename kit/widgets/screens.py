@@ -112,7 +112,7 @@ def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
         "alliance": attempt.course.alliance,
         "options": attempt.options,
         "tries": tries(attempt),
-        "told": attempt.started.feedback == "now",
+        "told": attempt.told,
         "predict": attempt.started.predict,
         "will": trends.will(),
     }
@@ -123,7 +123,7 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
     return {
         "alliance": attempt.course.alliance,
         "feedback": feedback(decision),
-        "told": attempt.started.feedback == "now",
+        "told": attempt.told,
         "explained": explained(decision),
         "forecasts": forecasts(decision),
         "expected": trends.to(),
@@ -143,7 +143,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
     return {
         "alliance": attempt.course.alliance,
         "look": look,
-        "told": attempt.started.feedback != "never",
+        "told": attempt.told,
         "ending": look.ending,
         "weeks": in_weeks(attempt.course.week),
         "tries": tries(attempt),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kit.errors import KitError, Severity
-from kit.vignettes import CURRICULUM, VignetteError, default_root, load, uncovered
+from kit.vignettes import CURRICULUM, VignetteError, default_root, load
+from kit.vignettes.coverage import uncovered
 
 CASES = Path(__file__).parents[2] / "case_vignettes"
 
