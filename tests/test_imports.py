@@ -22,10 +22,12 @@ ALLOWED: dict[str, set[str]] = {
     "practice": {"model", "vignettes"},
     "store": {"practice"},
     "figures": {"practice", "model"},
-    "publish": {"practice", "vignettes", "model", "store", "figures"},
+    # From state to HTML, for any face: no widget, no server.
+    "screens": {"figures", "practice", "vignettes", "model"},
+    "publish": {"screens", "practice", "vignettes", "model", "figures"},
     # What is made to be taken along is handed out by the widget it was made with.
-    "widgets": {"practice", "vignettes", "model", "figures", "publish"},
-    "server": {"store", "practice", "vignettes", "publish"},
+    "widgets": {"screens", "practice", "vignettes", "model", "figures", "publish"},
+    "server": {"screens", "store", "practice", "vignettes", "publish"},
     # The command line, and what its commands `check`, `play` and `export` do.
     "checking": {"vignettes"},
     "terminal": {"practice", "vignettes", "store"},
@@ -59,6 +61,7 @@ VOCABULARY = {"STATES", "INPUTS", "PARAMETERS"}
 AT_HOME = {
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
+    "jinja2": {"screens", "server", "commands"},
     "matplotlib": {"figures", "widgets", "publish"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
@@ -206,6 +209,7 @@ HEAVY = WIDGETS | {"sqlalchemy", "scipy", "SALib", "voila", "jupyter_server", "I
         ("kit.vignettes", HEAVY),
         ("kit.practice", HEAVY),
         ("kit.store", HEAVY - {"sqlalchemy"}),
+        ("kit.screens.render", HEAVY),
         ("kit.publish", HEAVY | {"typst"}),
         ("kit.cli", HEAVY),
     ],

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, Any, get_args, get_origin
 
-from markupsafe import Markup
 from pydantic import BaseModel
 
 from kit.errors import Problem
@@ -18,11 +17,11 @@ from kit.practice.desk import Desk
 from kit.practice.plan import Plan
 from kit.practice.planned import outlooks
 from kit.publish import report_html
-from kit.server.pages import templates
+from kit.screens.attempt import Setting, compared, figures, other_ways, screen
+from kit.screens.planner import Given, Standing, planner_html
+from kit.screens.render import environment
 from kit.server.progress import Progress, State
-from kit.vignettes import Catalogue, Library, Vignette, load, to_html
-from kit.widgets.planner_view import Given, Standing, planner_html
-from kit.widgets.screens import Setting, compared, figures, other_ways, screen
+from kit.vignettes import Catalogue, Library, Vignette, load
 
 TESTS = Path(__file__).parent
 PAYLOADS: list[str] = json.loads((TESTS / "xss_payloads.json").read_text())
@@ -140,14 +139,12 @@ def documents(text: str) -> dict[str, str]:
 
 
 def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
-    env = templates()
+    env = environment("kit.server")
     common = {
         "base_url": "/",
         "language": "en",
         "languages": [("en", "English", "/?lang=en")],
         "asset": lambda name: f"/kit/static/{name}",
-        "markdown": lambda words: Markup(to_html(words)),
-        "markdown_inline": lambda words: Markup(to_html(words, inline=True)),
         "trainee": "Trainee 3F2A",
         "xsrf": "",
     }

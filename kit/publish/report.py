@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from kit.practice import Attempt
 from kit.publish.content import content
 from kit.publish.figures import LIGHT
+from kit.screens.render import environment
 from kit.vignettes import Vignette
 
 Paper = Literal["a4", "us-letter"]
@@ -35,11 +33,8 @@ def report_html(
     """
     told = content(attempt, name=name, others=others, journal=journal, date=date)
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(r=told, words=told["words"], colours=LIGHT, style=style)
-    )
+    template = environment("kit.publish").get_template("report.html")
+    return template.render(r=told, words=told["words"], colours=LIGHT, style=style)
 
 
 def report_pdf(
@@ -81,15 +76,4 @@ def _compile(told: dict[str, Any], paper: Paper, **options: Any) -> Any:
         font_paths=[str(Path(matplotlib.get_data_path()) / "fonts" / "ttf")],
         sys_inputs={"report": json.dumps(told), "paper": paper},
         **options,
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("kit.publish"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )

@@ -18,6 +18,7 @@ from voila.app import Voila
 from voila.paths import collect_static_paths
 from voila.static_file_handler import MultiStaticFileHandler
 
+from kit.screens.render import environment
 from kit.server.ending import Ending
 from kit.server.forking.forks import Forks
 from kit.server.front import Front
@@ -27,7 +28,6 @@ from kit.server.identity import LEARNER_HEADER, KitIdentity, OwnKernels
 from kit.server.kernels import KitKernels, KitKernelSpecs, manners
 from kit.server.landing import NotFoundPage
 from kit.server.metrics import Metrics
-from kit.server.pages import templates
 from kit.server.roles import Doors
 from kit.server.routes import route_name, routes
 from kit.server.shelf import Shelf
@@ -120,7 +120,7 @@ class KitApp(Voila):
             "route_name": route_name,
             "shelf": self.shelf,
             "store": self.store,
-            "voila_jinja2_env": templates(),
+            "voila_jinja2_env": environment("kit.server"),
             "websocket_max_message_size": 2**20,
             # A line that answers no ping for half a minute is down. The time must be well over one
             # interval: as long as the interval, every other quiet line would be cut.

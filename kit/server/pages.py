@@ -11,40 +11,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import jinja2
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from markupsafe import Markup
 from tornado.web import HTTPError
 
-from kit.language import lang_of, language, languages, name_of, speak, template_words, tr, use
-from kit.language import number as plain_number
+from kit.language import language, languages, name_of, speak, tr, use
+from kit.screens.render import environment
+from kit.screens.sheets import LOOK
 from kit.server.shelf import Shelf
 from kit.server.speaking import ARGUMENT, language_of
 from kit.server.words import OUR_FAULT, RESTARTING, WORDS
 from kit.store import Store, StoreError
-from kit.vignettes import to_html
 
 HERE = Path(__file__).parent
 #: What is taken out of an address as soon as it has been read.
 PASSING = {"token", ARGUMENT}
-STATIC = (HERE / "static", HERE.parent / "widgets" / "static")
+STATIC = (HERE / "static", LOOK, HERE.parent / "widgets" / "static")
 
 log = logging.getLogger("kit.server")
-
-
-def templates() -> jinja2.Environment:
-    """Give the templates of the server's pages; what is not vouched for is escaped."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    made.globals |= template_words() | {"lang_of": lang_of}
-    made.filters["plain"] = plain_number
-    return made
 
 
 class PageError(HTTPError):
@@ -115,13 +100,10 @@ class KitPage(JupyterHandler):
             "language": language(),
             "languages": [(code, name_of(code), self._in(code)) for code in languages()],
             "asset": self._asset,
-            "markdown": lambda text: Markup(to_html(text)),
-            "markdown_inline": lambda text: Markup(to_html(text, inline=True)),
             "trainee": self._name(),
             "xsrf": Markup(self.xsrf_form_html()),
         } | values
-        env: jinja2.Environment = self.settings["voila_jinja2_env"]
-        return env.get_template(name).render(**values)
+        return environment("kit.server").get_template(name).render(**values)
 
     def trouble(self, what: str, kind: str = "page", exc_info: Any = None) -> str:
         """Log what happened under a fresh id, count it by its kind, give the id for the page."""

@@ -16,9 +16,10 @@ from typing import Any
 
 from kit.errors import KitError
 from kit.language import use
-from kit.widgets import pages
+from kit.screens import render as pages
+from kit.screens.sheets import sheets
 from kit.widgets.explorable_controls import Part
-from kit.widgets.stage import STATIC, Stage
+from kit.widgets.stage import Stage
 
 #: The parts, in the order of the model card.
 PARTS = (
@@ -34,9 +35,7 @@ class Explorable(Stage):
     (default: KIT_LANGUAGE, else English).
     """
 
-    _css = "".join(
-        (STATIC / name).read_text() for name in ("tokens.css", "stage.css", "explorable.css")
-    )
+    _css = sheets("tokens", "stage", "explorable")
 
     def __init__(self, name: str, *, language: str | None = None) -> None:
         super().__init__(language=language)

@@ -20,13 +20,12 @@ from kit.practice.desk import Desk, desk_from_json, desk_to_json
 from kit.practice.plan import Placement, Plan, PlanError, check_plan, plan_from_json, plan_to_json
 from kit.practice.planned import Outlook, outlooks
 from kit.publish.plans import plan_csv, plan_json
+from kit.screens.planner import Given, Standing, planner_html
+from kit.screens.sheets import sheets
 from kit.store import Draft, OtherDraftError, Plans, Store
 from kit.vignettes import current, default_root
-from kit.widgets.planner_view import Given, Standing, planner_html
 from kit.widgets.player import learner_of
-from kit.widgets.stage import STATIC, Stage, nothing_to_do
-
-SHEETS = ("tokens.css", "stage.css", "explorable.css", "planner.css")
+from kit.widgets.stage import Stage, nothing_to_do
 
 
 class Planner(Stage):
@@ -38,7 +37,7 @@ class Planner(Stage):
     or language.
     """
 
-    _css = "".join((STATIC / name).read_text() for name in SHEETS)
+    _css = sheets("tokens", "stage", "explorable", "planner")
 
     def __init__(
         self,

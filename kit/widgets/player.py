@@ -18,12 +18,12 @@ from kit.errors import KitError
 from kit.language import tr, use
 from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.events import When
+from kit.screens.attempt import Setting, compared, figures, other_ways, screen
+from kit.screens.cycle import cycle_part
+from kit.screens.render import telling
 from kit.store import Store
 from kit.store.sitting import Sitting
 from kit.vignettes import SLOTS, SignalKind, current, default_root
-from kit.widgets.cycle import cycle_part
-from kit.widgets.pages import telling
-from kit.widgets.screens import Setting, compared, figures, other_ways, screen
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import everything, taken
 from kit.widgets.unhurried import unhurried

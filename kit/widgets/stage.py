@@ -19,6 +19,7 @@ import traitlets
 from kit.errors import KitError
 from kit.language import language as spoken
 from kit.language import mark, tr, use
+from kit.screens.sheets import sheets
 
 STATIC = Path(__file__).parent / "static"
 TROUBLE = mark(
@@ -40,7 +41,7 @@ class Stage(anywidget.AnyWidget):
 
     _esm = STATIC / "stage.js"
     # One sheet: in JupyterLab nobody else brings the tokens.
-    _css = "".join((STATIC / name).read_text() for name in ("tokens.css", "stage.css", "cycle.css"))
+    _css = sheets("tokens", "stage", "cycle")
     view = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(sync=True)
     part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
 

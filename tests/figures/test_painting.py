@@ -1,17 +1,14 @@
 """Figures that leave the page take their colours along."""
 
 import re
-from pathlib import Path
 
-import kit.widgets
 from kit.figures.drawing import Picture
 from kit.figures.painting import LIGHT, painted
-
-TOKENS = Path(kit.widgets.__file__).parent / "static" / "tokens.css"
+from kit.screens.sheets import sheets
 
 
 def test_the_light_colours_are_those_of_the_page():
-    light = TOKENS.read_text().split("@media (prefers-color-scheme: dark)")[0]
+    light = sheets("tokens").split("@media (prefers-color-scheme: dark)")[0]
     known = dict(re.findall(r"--kit-([\w-]+): (#[0-9a-f]{6});", light))
     assert {name: known.get(name) for name in LIGHT} == dict(LIGHT)
 

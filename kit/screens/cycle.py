@@ -8,8 +8,8 @@ from kit.language import mark
 from kit.practice import Attempt
 from kit.practice.events import Formulated
 from kit.practice.formulating import ROLES, present, shuffled_fragments
+from kit.screens.render import render
 from kit.vignettes import SLOTS
-from kit.widgets.pages import render
 
 #: What each place is called and how it leads to the next.
 PLACES: Final = {

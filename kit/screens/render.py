@@ -1,4 +1,4 @@
-"""Templates with the filters they use; everything that is not filtered is escaped."""
+"""The one Jinja environment, for widgets, pages and reports: autoescaping, with our filters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kit.language import lang_of, moment, number, template_words
@@ -34,16 +34,19 @@ def as_told() -> Markup:
 
 
 def render(template: str, **context: Any) -> str:
-    """Fill a template of ``kit/widgets/templates``; a name it lacks is an error, not a gap."""
+    """Fill a template of ``kit/screens/templates``; raise UndefinedError for a name it lacks."""
     return environment().get_template(template).render(**context)
 
 
 @cache
-def environment() -> Environment:
-    """Give the templates, read once."""
+def environment(*packages: str) -> Environment:
+    """Return the environment with the templates of ``packages``, then those of ``kit.screens``.
+
+    Where two have a template of the same name, the first package's is taken.
+    """
     made = Environment(
-        loader=PackageLoader("kit.widgets"),
-        autoescape=select_autoescape(default=True),
+        loader=ChoiceLoader([PackageLoader(name) for name in (*packages, "kit.screens")]),
+        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -59,7 +62,7 @@ def environment() -> Environment:
         "as_number": lambda value: f"{value:g}",  # for the browser, which counts in English
         "moment": moment,
     }
-    made.globals |= template_words() | {"as_told": as_told}
+    made.globals |= template_words() | {"as_told": as_told, "lang_of": lang_of}
     # Only where a server shows the page of the model is there anything to link to; asked for at
     # each drawing, since kernels are forked from a process that knows no server.
     made.globals["model_page"] = lambda: os.environ.get("KIT_MODEL_PAGE", "")

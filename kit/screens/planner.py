@@ -17,8 +17,8 @@ from kit.practice.desk import Desk
 from kit.practice.outcome import OUTCOME
 from kit.practice.plan import HORIZON, MOST_WORKS, Placement, Plan
 from kit.practice.planned import DRAWS, UNSAFE, Outlook, better, is_planned
+from kit.screens.render import render
 from kit.vignettes import Catalogue, Intervention, Vignette
-from kit.widgets.pages import render
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from kit.model import STATES
 from kit.practice.counterfactual import Alternative, Counterfactual
 from kit.practice.course import Array
 from kit.practice.outcome import OUTCOME
+from kit.screens.render import render
 from kit.vignettes import Option
-from kit.widgets.pages import render
 
 
 def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) -> str:

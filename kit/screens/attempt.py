@@ -22,11 +22,11 @@ from kit.practice.explaining import explained
 from kit.practice.safety import NOTICED, kind_of, words_of
 from kit.practice.tries import tries
 from kit.practice.variants import VARIANTS
+from kit.screens.comparison import comparison
+from kit.screens.cycle import PLACES, cycle
+from kit.screens.render import render
+from kit.screens.ways import ways
 from kit.vignettes import Scene, SignalKind, Vignette
-from kit.widgets.comparison import comparison
-from kit.widgets.cycle import PLACES, cycle
-from kit.widgets.pages import render
-from kit.widgets.ways import ways
 
 PROMPT = mark("What did you notice, in them and in yourself, before you chose?")
 SUPPORT = mark(

@@ -16,7 +16,7 @@ from kit.practice.course import Array
 from kit.practice.debrief import untreated
 from kit.practice.lookahead import BEST_FOUND, Found, authors_way_on, best_path
 from kit.practice.outcome import OUTCOME, worse_off
-from kit.widgets.pages import render
+from kit.screens.render import render
 
 SIZE = (5.6, 3.0)
 BOX = (0.07, 0.145, 0.66, 0.82)
