@@ -14,8 +14,8 @@ from rich.table import Table
 from kit.language import language, tr
 from kit.practice import Attempt, debrief, feedback
 from kit.practice.feedback import Change
+from kit.sittings.sitting import Sitting
 from kit.store import Store
-from kit.store.sitting import Sitting
 from kit.vignettes import Option, default_root, load
 
 WIDTH = 88

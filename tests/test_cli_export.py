@@ -7,8 +7,8 @@ import pytest
 from kit.cli import main
 from kit.practice import Attempt
 from kit.publish import attempt_csv, attempt_json
+from kit.sittings.sitting import Sitting
 from kit.store import Store
-from kit.store.sitting import Sitting
 from kit.vignettes import load
 
 SMALL = Path(__file__).parent / "small_library"

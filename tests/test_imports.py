@@ -24,13 +24,18 @@ ALLOWED: dict[str, set[str]] = {
     "figures": {"practice", "model"},
     # From state to HTML, for any face: no widget, no server.
     "screens": {"figures", "practice", "vignettes", "model"},
+    "explorables": {"screens", "figures", "vignettes", "model"},
+    "sittings": {"store", "practice", "vignettes"},
     "publish": {"screens", "practice", "vignettes", "model", "figures"},
     # What is made to be taken along is handed out by the widget it was made with.
-    "widgets": {"screens", "practice", "vignettes", "model", "figures", "publish"},
-    "server": {"screens", "store", "practice", "vignettes", "publish"},
+    "widgets": {
+        *("explorables", "publish", "screens", "figures"),
+        *("sittings", "store", "practice", "vignettes", "model"),
+    },
+    "server": {"publish", "screens", "sittings", "store", "practice", "vignettes"},
     # The command line, and what its commands `check`, `play` and `export` do.
     "checking": {"vignettes"},
-    "terminal": {"practice", "vignettes", "store"},
+    "terminal": {"sittings", "practice", "vignettes", "store"},
     "commands": {"vignettes", "store", "server"},
     "exporting": {"model", "practice", "vignettes", "store", "publish"},
     "cli": {
@@ -48,13 +53,6 @@ ALLOWED: dict[str, set[str]] = {
     # kit/__init__.py re-exports the few public names.
     "": {"model", "vignettes", "practice", "store", "widgets"},
 }
-EXCEPTIONS = {
-    # Where an attempt meets its store: the sitting is told which vignette, the player opens it.
-    ("kit/store/sitting.py", "vignettes"),
-    ("kit/widgets/player.py", "store"),
-    # Plans are kept as they are moved.
-    ("kit/widgets/planner.py", "store"),
-}
 # vignettes knows the model's vocabulary, not its dynamics.
 VOCABULARY = {"STATES", "INPUTS", "PARAMETERS"}
 # Libraries that may be imported in these layers only.
@@ -62,7 +60,7 @@ AT_HOME = {
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
     "jinja2": {"screens", "server", "commands"},
-    "matplotlib": {"figures", "widgets", "publish"},
+    "matplotlib": {"figures", "publish"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "yaml": {"vignettes"},
@@ -135,17 +133,8 @@ def test_there_is_something_to_look_at() -> None:
 
 
 def test_imports_run_one_way() -> None:
-    wrong = [
-        one
-        for one in INSIDE
-        if one.target not in {one.layer} | LEAVES | ALLOWED[one.layer]
-        and (one.file, one.target) not in EXCEPTIONS
-    ]
+    wrong = [one for one in INSIDE if one.target not in {one.layer} | LEAVES | ALLOWED[one.layer]]
     assert not wrong, "\n".join(map(str, wrong))
-
-
-def test_every_exception_is_needed() -> None:
-    assert {(one.file, one.target) for one in INSIDE} >= EXCEPTIONS
 
 
 def test_vignettes_take_only_the_vocabulary_of_the_model() -> None:

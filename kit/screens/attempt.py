@@ -39,12 +39,14 @@ SUPPORT = mark(
 class Setting:
     """What surrounds the screens: where the case file stands, other cases, signposts to support.
 
+    ``model_page`` is the address of the model card, "" where no server shows it.
     ``bands`` remembers what has been drawn of the attempt that is shown.
     """
 
     case_beside: bool = False
     others: tuple[Vignette, ...] = ()
     support: str = ""
+    model_page: str = ""
     bands: GrowingBands = field(default_factory=GrowingBands)
 
 
@@ -102,6 +104,7 @@ def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
         "kinds": get_args(SignalKind),
         "case_beside": setting.case_beside,
         "support": setting.support or tr(SUPPORT),
+        "model_page": setting.model_page,
         "appraisals": APPRAISALS,
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -63,9 +62,6 @@ def environment(*packages: str) -> Environment:
         "moment": moment,
     }
     made.globals |= template_words() | {"as_told": as_told, "lang_of": lang_of}
-    # Only where a server shows the page of the model is there anything to link to; asked for at
-    # each drawing, since kernels are forked from a process that knows no server.
-    made.globals["model_page"] = lambda: os.environ.get("KIT_MODEL_PAGE", "")
     return made
 
 

@@ -24,7 +24,7 @@ from kit.server.forking.forks import Forks
 from kit.server.front import Front
 from kit.server.headers import headers
 from kit.server.hosting import Hosting
-from kit.server.identity import LEARNER_HEADER, KitIdentity, OwnKernels
+from kit.server.identity import KitIdentity, OwnKernels
 from kit.server.kernels import KitKernels, KitKernelSpecs, manners
 from kit.server.landing import NotFoundPage
 from kit.server.metrics import Metrics
@@ -173,6 +173,5 @@ def settings() -> Config:
     voila.show_tracebacks = False
     voila.multi_kernel_manager_class = KitKernels
     voila.kernel_spec_manager_class = KitKernelSpecs
-    voila.http_header_envs = [LEARNER_HEADER]
     voila.extension_allowlist = list(EXTENSIONS)
     return config

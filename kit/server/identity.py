@@ -16,16 +16,12 @@ from jupyter_server.auth import Authorizer, IdentityProvider, User
 from tornado.web import HTTPError, RequestHandler
 from traitlets import default
 
-LEARNER_HEADER = "X-Kit-Learner"
 # A course runs over a term or two; every visit to the landing page renews the cookie.
 COOKIE_DAYS = 365
 
 
 class KitIdentity(IdentityProvider):
-    """Give every browser an id of its own; let it in when it has shown the token, if there is one.
-
-    The learner's id is put into the request's X-Kit-Learner header, over whatever came with it.
-    """
+    """Give every browser an id of its own; where there is a token, let in who has shown it."""
 
     @default("cookie_options")
     def _cookie_options(self) -> dict[str, Any]:
@@ -47,7 +43,6 @@ class KitIdentity(IdentityProvider):
 
     async def get_user(self, handler: RequestHandler) -> User | None:
         """Recognise the browser; None when the token has not been shown."""
-        handler.request.headers.pop(LEARNER_HEADER, None)
         learner, door = self._read(handler)
         entered = self._knows(door)
         if not entered and not self.accepts(handler.get_query_argument("token", "")):
@@ -55,7 +50,6 @@ class KitIdentity(IdentityProvider):
         if learner is None or not entered:
             learner = learner or new_learner()
             self.set_login_cookie(handler, learner)
-        handler.request.headers[LEARNER_HEADER] = learner.username
         return learner
 
     def start_new(self, handler: RequestHandler) -> User:

@@ -17,6 +17,7 @@ from tornado.ioloop import IOLoop  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 
 from kit.server import logs  # noqa: E402
+from kit.sittings.visit import Visit  # noqa: E402
 
 
 class Kernel(ipkernel.IPythonKernel):  # type: ignore[misc]
@@ -75,7 +76,7 @@ def log_to_server() -> None:
 
     On a line of its own: ipykernel takes the standard error itself.
     """
-    form: logs.Format = "json" if os.environ.get(logs.FORMAT) == "json" else "text"
+    form: logs.Format = "json" if Visit.here().log_format == "json" else "text"
     logs.set_up(form, os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8"))
 
 

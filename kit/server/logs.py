@@ -18,8 +18,6 @@ from typing import IO, Literal
 from kit.errors import KitError
 
 Format = Literal["text", "json"]
-#: Where a kernel learns the format: the environment it gets from the server.
-FORMAT = "KIT_LOG_FORMAT"
 QUOTED = (KitError, OSError, ImportError, NameError, AttributeError, SyntaxError, TimeoutError)
 QUOTED_NAMES = {one.__name__ for kind in QUOTED for one in (kind, *kind.__subclasses__())}
 ERROR_ID = re.compile(r"\berror ([0-9a-f]{8})\b")

@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 from jupyter_server.utils import url_path_join
@@ -24,7 +25,6 @@ from voila.handler import VoilaHandler
 from kit.errors import KitError
 from kit.language import language, tr
 from kit.server.headers import WITH_OTHER_WIDGETS, written
-from kit.server.identity import LEARNER_HEADER
 from kit.server.kernels import KitKernels
 from kit.server.logs import quoted
 from kit.server.pages import KitPage, PageError
@@ -32,6 +32,7 @@ from kit.server.prose import prose
 from kit.server.rendering import ModuleRenderer
 from kit.server.shelf import has_other_widgets, instructors_words
 from kit.server.words import session_words
+from kit.sittings.visit import Visit
 from kit.vignettes import Vignette
 
 # A notebook of ours opens in a second or three; one that takes this long is not going to.
@@ -46,6 +47,7 @@ class ModulePage(KitPage, VoilaHandler):
 
     kernel_id = ""
     about = "the model"
+    slug = ""  # of the vignette that the page is about
     _failed = _left = False
     _opening: asyncio.Task[str] | None = None
 
@@ -156,7 +158,9 @@ class ModulePage(KitPage, VoilaHandler):
         renderer = ModuleRenderer.of(self, notebook)
         await renderer.initialize()
         kernels: KitKernels = self.kernel_manager
-        self.kernel_id = await kernels.open_for(self.learner, "modules", self._env())
+        self.kernel_id = await kernels.open_for(
+            self.learner, "modules", os.environ | self._visit().to_env()
+        )
         # A plain function: nbconvert copies the resources deeply, and this page with a method.
         renderer.resources["trouble"] = lambda output: self._report(output)
         # Voilà's own filter for Markdown looks for the cell where a loop does not put it.
@@ -172,25 +176,26 @@ class ModulePage(KitPage, VoilaHandler):
             if client and client.channels_running:
                 client.stop_channels()
 
-    def _env(self) -> dict[str, str]:
-        """Give the kernel's environment: the server's, and who is learning."""
-        name = "HTTP_" + LEARNER_HEADER.upper().replace("-", "_")
-        return {
-            **os.environ,
-            name: self.learner,
-            "KIT_LANGUAGE": language(),
-            "KIT_CASE_FILE": "page",
-            "KIT_MODEL_PAGE": url_path_join(self.base_url, "the-model"),
-            "KIT_DATA": self.settings["data"],
-            "KIT_VIGNETTES": str(self.shelf.root),
-        }
+    def _visit(self) -> Visit:
+        """Return what the kernel is told of this visit; the host's own signposts stay."""
+        return replace(
+            Visit.here(),
+            learner=self.learner,
+            language=language(),
+            data=self.settings["data"],
+            vignettes=str(self.shelf.root),
+            case=self.slug,
+            case_file="page",
+            model_page=url_path_join(self.base_url, "the-model"),
+            log_format=self.settings["hosting"].log_format,
+        )
 
     def _find(self, slug: str) -> Vignette:
         try:
             vignette = self.shelf.library.vignette(slug)
         except KitError as error:
             raise PageError(404, tr("There is no case called “{slug}” here.", slug=slug)) from error
-        self.about = vignette.id
+        self.about = self.slug = vignette.id
         return vignette
 
     def _page(self, vignette: Vignette, notebook: NotebookNode) -> tuple[str, str]:

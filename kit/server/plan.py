@@ -17,15 +17,12 @@ NOTEBOOK = "plan.ipynb"
 
 
 class PlanPage(ModulePage):
-    """`notebooks/plan.ipynb` for one vignette; its kernel finds the slug in KIT_PLAN."""
-
-    slug = ""
+    """`notebooks/plan.ipynb` for one vignette, which the kernel finds in its `Visit`."""
 
     @authenticated
     async def get(self, slug: str) -> None:
         """Send what the page is about, then the planner as it opens."""
         vignette = self._find(slug)
-        self.slug = vignette.id
         notebook = self._notebook()
         await self._send_page(notebook, *self._page(vignette, notebook))
 
@@ -44,6 +41,3 @@ class PlanPage(ModulePage):
         )
         top, bottom = html.split(SPLIT)
         return top, bottom
-
-    def _env(self) -> dict[str, str]:
-        return super()._env() | {"KIT_PLAN": self.slug}

@@ -24,7 +24,6 @@ def run(hosting: Hosting, sockets: Sequence[socket.socket], forks: Forks | None)
 
     See ``kit.server.serve`` for the rest.
     """
-    os.environ[logs.FORMAT] = hosting.log_format
     logs.set_up(hosting.log_format)
     store = Store(hosting.data)
     shelf = Shelf(default_root(), notebooks_root())

@@ -8,7 +8,6 @@ A page that is opened again shows the very screen that was left.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -21,9 +20,11 @@ from kit.practice.events import When
 from kit.screens.attempt import Setting, compared, figures, other_ways, screen
 from kit.screens.cycle import cycle_part
 from kit.screens.render import telling
+from kit.sittings.sitting import Sitting
+from kit.sittings.visit import Visit
 from kit.store import Store
-from kit.store.sitting import Sitting
 from kit.vignettes import SLOTS, SignalKind, current, default_root
+from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import everything, taken
 from kit.widgets.unhurried import unhurried
@@ -34,12 +35,6 @@ PARTS: Mapping[str, Callable[[Attempt, Setting], str]] = {
     "compare": compared,
     "paths": other_ways,
 }
-
-
-def learner_of(environment: Mapping[str, str]) -> str:
-    """Give the pseudonymous key of the person at this kernel; without a server, ``local``."""
-    names = ("KIT_LEARNER", "HTTP_X_KIT_LEARNER")
-    return next((environment[name] for name in names if environment.get(name)), "local")
 
 
 class Player(Stage):
@@ -66,19 +61,21 @@ class Player(Stage):
         language: str | None = None,
     ):
         super().__init__(language=language)
+        visit = Visit.here()
         library = current(default_root(), self.language)
         self._sitting = Sitting(
             library.vignette(slug),
             library.catalogue,
             store or Store(),
-            learner or learner_of(os.environ),
+            learner or visit.learner,
             predict=predict,
             feedback=feedback,
         )
         self._setting = Setting(
-            case_beside=os.environ.get("KIT_CASE_FILE") == "page",
+            case_beside=visit.case_file == "page",
             others=tuple(library.vignettes.values()),
-            support=support or os.environ.get("KIT_SUPPORT") or "",
+            support=support or visit.support,
+            model_page=visit.model_page,
         )
         with use(self.language), self._telling():
             self._draw()
@@ -154,7 +151,7 @@ class Player(Stage):
             self.fill("cycle", cycle_part(self.attempt))
 
     def _back(self, fields: Mapping[str, str]) -> None:
-        self._sitting.take(self.attempt.back(_whole(fields.get("number", ""))))
+        self._sitting.take(self.attempt.back(whole(fields.get("number", ""))))
 
     def _flag(self, fields: Mapping[str, str]) -> None:
         kind = fields.get("kind", "")
@@ -200,11 +197,5 @@ def expectation(fields: Mapping[str, str]) -> dict[str, Any]:
     trends = {key: fields.get(f"trend-{key}", "") for key in PARTNERS}
     if "" in trends.values():
         raise KitError(tr("Say what you expect of each partner’s trust: fall, hold or rise."))
-    sure = {key: _whole(fields.get(f"sure-{key}", "50")) / 100 for key in PARTNERS}
+    sure = {key: whole(fields.get(f"sure-{key}", "50")) / 100 for key in PARTNERS}
     return {"prediction": trends, "confidence": sure}
-
-
-def _whole(text: str) -> int:
-    if not text.isdecimal() or len(text) > 6:
-        raise KitError(tr("The page sent something that is not a number. Reload the page."))
-    return int(text)

@@ -6,7 +6,7 @@ The first drawing is left out; every further one has a value that nobody asked f
 import statistics
 import time
 
-from kit.widgets.explorable import PARTS, part, render
+from kit.explorables.card import PARTS, part, render
 
 SLIDERS = {
     "loop": "hurt", "gate": "th", "landscape": "th", "effort": "load", "neglect": "back",

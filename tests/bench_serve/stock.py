@@ -12,11 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import nbformat
 import psutil
 from serving import PATIENCE, Running, free_port, wait_for
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "modules" / "the-quiet-house.ipynb"
 # Nothing but what lets more than one trainee play: without it all of them are one learner.
+ALONE, EACH = (
+    'Player("the-quiet-house")',
+    'import os\n\nPlayer("the-quiet-house", learner=os.environ["HTTP_X_KIT_LEARNER"])',
+)
 OPTIONS = ("--no-browser", "--VoilaConfiguration.http_header_envs=X-Kit-Learner")
 
 
@@ -25,7 +30,7 @@ def stock(data: Path) -> Iterator[Running]:
     """Start ``voila the-quiet-house.ipynb``; stop it at the end, and the kernels it leaked."""
     data.mkdir(parents=True, exist_ok=True)
     log, port = data / "server.log", free_port()
-    command = [sys.executable, "-m", "voila", str(NOTEBOOK), f"--port={port}", *OPTIONS]
+    command = [sys.executable, "-m", "voila", str(_for_each(data)), f"--port={port}", *OPTIONS]
     # Apart, so that no Jupyter setting of whoever runs this makes it another Voilà.
     apart = {name: str(data / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
     with log.open("w") as out:
@@ -43,6 +48,16 @@ def stock(data: Path) -> Iterator[Running]:
         yield running
     finally:
         stop(process)
+
+
+def _for_each(data: Path) -> Path:
+    """Write the notebook in which each visitor, told apart by a header, is a learner."""
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    for cell in notebook.cells:
+        cell.source = cell.source.replace(ALONE, EACH)
+    file = data / NOTEBOOK.name
+    nbformat.write(notebook, file)
+    return file
 
 
 def answers(url: str) -> bool:

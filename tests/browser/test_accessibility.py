@@ -6,8 +6,8 @@ from browser.play import begin, choose, commit, go_on, play_on
 from playwright.sync_api import expect
 from serving import PAGES_ONLY, SMALL, serving
 
+from kit.sittings.sitting import Sitting
 from kit.store import Store
-from kit.store.sitting import Sitting
 from kit.vignettes import load
 
 RULES = {

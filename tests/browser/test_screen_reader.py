@@ -19,7 +19,7 @@ from kit.widgets.player import Player
 def player(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
     one_order_of_options = 7
-    monkeypatch.setattr("kit.store.sitting.secrets.randbits", lambda _: one_order_of_options)
+    monkeypatch.setattr("kit.sittings.sitting.secrets.randbits", lambda _: one_order_of_options)
     with Store(tmp_path) as store:
         yield Player("two-rooms", store=store, learner="mira")
 

@@ -99,7 +99,7 @@ def test_an_instructors_words_are_in_the_language_that_is_spoken(shelf):
     [
         ("from kit import Player\n\nPlayer('two-rooms')", False),
         ("import kit.widgets.player as p", False),
-        ("import os\nfrom kit import Planner\nPlanner(os.environ['KIT_PLAN'])", False),
+        ("import os\nfrom kit import Planner\nPlanner(os.environ['MY_CASE'])", False),
         ("import ipywidgets", True),
         ("from kit import Player\ndef f():\n    import kitty", True),
         ("from . import x", True),

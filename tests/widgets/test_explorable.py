@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,20 +11,23 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from kit.errors import KitError
+from kit.explorables import (
+    doctrine,
+    doubt,
+    effort,
+    evidence,
+    landscape,
+    loop,
+    neglect,
+    parameters,
+    work,
+)
+from kit.explorables.card import PARTS, part, render
+from kit.explorables.controls import Choice, Slider
 from kit.figures.drawing import COLOURS
 from kit.model import PARAMETERS, explain
 from kit.model.population import gain, population
-from kit.widgets import explorable_doctrine as doctrine
-from kit.widgets import explorable_doubt as doubt
-from kit.widgets import explorable_effort as effort
-from kit.widgets import explorable_evidence as evidence
-from kit.widgets import explorable_landscape as landscape
-from kit.widgets import explorable_loop as loop
-from kit.widgets import explorable_neglect as neglect
-from kit.widgets import explorable_parameters as parameters
-from kit.widgets import explorable_work as work
-from kit.widgets.explorable import PARTS, Explorable, part, render
-from kit.widgets.explorable_controls import Choice, Slider
+from kit.widgets.explorable import Explorable
 
 ROOT = Path(__file__).parents[2]
 SENTENCE = "odelled, illustrative; not a prediction for any couple."
@@ -235,6 +239,32 @@ def test_what_made_the_difference_sums_to_the_difference():
     pair = [explain(couple, plan, work.YEAR, work.STEP) for plan in (doses, 0 * doses)]
     apart = 100 * (pair[0].states[12, 0, 0] - pair[1].states[12, 0, 0])
     assert sum(gap for _, gap in work.difference(*pair, 12)) == pytest.approx(apart, abs=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("file", "part_name", "was", "now"),
+    [
+        ("interventions.yaml", "work", "name: Meet each partner alone", "name: A slower talk"),
+        (
+            "references.yaml",
+            "evidence",
+            "Meta-analysis of the alliance–outcome relation",
+            "Another title",
+        ),
+    ],
+)
+def test_a_changed_catalogue_is_seen_at_the_next_look(
+    monkeypatch, tmp_path, file, part_name, was, now
+):
+    shutil.copytree(ROOT / "case_vignettes", tmp_path / "cases")
+    monkeypatch.setenv("KIT_VIGNETTES", str(tmp_path / "cases"))
+    words = now.removeprefix("name: ")
+    assert words not in Explorable(part_name).view["html"]
+    edited = tmp_path / "cases" / file
+    text = edited.read_text(encoding="utf-8")
+    assert was in text
+    edited.write_text(text.replace(was, now), encoding="utf-8")
+    assert words in Explorable(part_name).view["html"]
 
 
 def test_every_intervention_can_be_picked_and_touch_before_safety_is_named():

@@ -4,6 +4,7 @@ import base64
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +14,9 @@ from widgets.page import send
 from kit.practice.desk import Desk
 from kit.practice.plan import Placement, Plan
 from kit.practice.planned import UNSAFE
+from kit.sittings.planning import Planning
 from kit.store import Store
-from kit.vignettes import VignetteError
+from kit.vignettes import VignetteError, current, default_root
 from kit.widgets.planner import Planner
 from kit.widgets.stage import TROUBLE
 
@@ -138,10 +140,11 @@ def test_what_is_handed_in_stays_and_can_be_taken_along(planner, store):
 
 def test_work_that_left_the_catalogue_leaves_the_plan(planner, store):
     add(planner, "mindfulness")
-    catalogue = planner._catalogue.interventions
-    less = {name: entry for name, entry in catalogue.items() if name != "mindfulness"}
-    planner._catalogue = type("Catalogue", (), {"interventions": less})()
-    assert planner._known(planner.desk.a) == Plan(CASE)
+    library = current(default_root())
+    less = {k: v for k, v in library.catalogue.interventions.items() if k != "mindfulness"}
+    fewer = replace(library.catalogue, interventions=less)
+    planning = Planning(library.vignette(CASE), fewer, store, "mira")
+    assert planning.desk.a == Plan(CASE)
 
 
 def test_where_joint_work_is_unsafe_the_page_says_so_and_simulates_nothing(store):

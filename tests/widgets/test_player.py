@@ -9,7 +9,7 @@ from widgets.page import decide, send
 from kit.language import use
 from kit.store import Store, StoreError
 from kit.vignettes import VignetteError, load
-from kit.widgets.player import Player, learner_of
+from kit.widgets.player import Player
 
 
 def test_a_whole_attempt(player, store):
@@ -100,19 +100,6 @@ def test_learners_do_not_meet(player, store):
 def test_an_unknown_vignette_is_named(store):
     with pytest.raises(VignetteError, match="Did you mean 'two-rooms'"):
         Player("two-room", store=store, learner="mira")
-
-
-@pytest.mark.parametrize(
-    ("environment", "learner"),
-    [
-        ({}, "local"),
-        ({"HTTP_X_KIT_LEARNER": "k7"}, "k7"),
-        ({"HTTP_X_KIT_LEARNER": ""}, "local"),
-        ({"KIT_LEARNER": "me", "HTTP_X_KIT_LEARNER": "k7"}, "me"),
-    ],
-)
-def test_who_is_here(environment, learner):
-    assert learner_of(environment) == learner
 
 
 @pytest.mark.parametrize(

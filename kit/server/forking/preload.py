@@ -58,10 +58,10 @@ def preload_at_leisure() -> Iterator[None]:
 
     Step by step, as `preload`.
     """
-    explorable = importlib.import_module("kit.widgets.explorable")
-    for name in explorable.PARTS:
+    card = importlib.import_module("kit.explorables.card")
+    for name in card.PARTS:
         yield
-        _try(_draw, explorable, name)
+        _try(_draw, card, name)
 
 
 def renew() -> None:
@@ -77,9 +77,9 @@ def _try(work: Callable[..., None], *arguments: object) -> None:
         logging.getLogger("kit.server").warning("no rehearsal", exc_info=True)
 
 
-def _draw(explorable: ModuleType, name: str) -> None:
-    part = explorable.part(name)
-    explorable.render(part, name, part.start())
+def _draw(card: ModuleType, name: str) -> None:
+    part = card.part(name)
+    card.render(part, name, part.start())
 
 
 def _rehearse(vignette: Vignette) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from kit.explorables.controls import Choice, Part, Slider, Values, share
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.language import language, mark, tr, trn
 from kit.model import INPUTS, Contributions, Couple, Partner, explain
 from kit.vignettes import Intervention, current, default_root
-from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 2.7), (0.095, 0.16, 0.865, 0.8)
 YEAR, STEP = 52, 0.25
@@ -37,12 +35,7 @@ Gap: TypeAlias = tuple[str, float]
 
 def catalogue() -> Mapping[str, Intervention]:
     """Give all interventions, common mistakes last."""
-    return _read(default_root(), language())
-
-
-@lru_cache(maxsize=4)
-def _read(root: Path, spoken: str) -> Mapping[str, Intervention]:
-    found = current(root, spoken).catalogue.interventions.values()
+    found = current(default_root(), language()).catalogue.interventions.values()
     known = sorted(found, key=lambda one: (one.mistake, one.name))
     return {one.id: one for one in known}
 
@@ -149,10 +142,7 @@ def _named(one: Intervention) -> str:
 def part() -> Part:
     """Give this part of the model card; the choices are those of the catalogue."""
     known = catalogue()
-    words = [
-        (k, tr("{work} (a mistake)", work=x.name) if x.mistake else x.name)
-        for k, x in known.items()
-    ]
+    words = [(key, _named(one)) for key, one in known.items()]
     first = FIRST_CHOICE if FIRST_CHOICE in known else next(iter(known))
     return Part(
         "work.html",

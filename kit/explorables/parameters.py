@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kit.explorables.controls import Part, Values
 from kit.language import mark
 from kit.model import PARAMETERS, Parameter
-from kit.widgets.explorable_controls import Part, Values
 
 #: The groups of the table, each with the symbol it begins at; the order is that of the equations.
 GROUPS = {

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from kit.explorables.controls import Choice, Part, Slider, Values, share
+from kit.explorables.doctrine import WEEKS, WITHHOLD, safety_first, touch_first
 from kit.figures.drawing import ACCENT, BAD, DASHES, Picture, name, scale, sheet
 from kit.language import mark, tr
 from kit.model import INPUTS, Couple, Ensemble, Partner, ensemble
-from kit.widgets.explorable_controls import Choice, Part, Slider, Values, share
-from kit.widgets.explorable_doctrine import WEEKS, WITHHOLD, safety_first, touch_first
 
 SIZE, BOX = (4.2, 2.8), (0.095, 0.155, 0.865, 0.81)
 HALF_YEAR, DRAWS, SEED = 26, 200, 3

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from kit.explorables.controls import Part, Slider, Values, share
 from kit.figures.drawing import (
     ACCENT,
     CALM,
@@ -22,7 +23,6 @@ from kit.figures.drawing import (
 from kit.language import mark, tr
 from kit.model import PARAMETERS
 from kit.model.dynamics import gate
-from kit.widgets.explorable_controls import Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
 N = PARAMETERS["n"].default

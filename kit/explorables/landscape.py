@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from kit.explorables.controls import Part, Slider, Values, share
 from kit.figures.drawing import (
     ACCENT,
     CALM,
@@ -32,7 +33,6 @@ from kit.model import (
     simulate,
 )
 from kit.model.phase import follow
-from kit.widgets.explorable_controls import Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 3.8), (0.125, 0.115, 0.85, 0.86)
 GRID = 21
@@ -177,7 +177,6 @@ def _rests(axes: Any, rests: Sequence[Equilibrium]) -> None:
         name(axes, tr(rest.name), at, BESIDE[rest.name])
 
 
-PUT_IN = mark("What they put in, week after week.")
 BRING, BEGIN = mark("What each brings along"), mark("Where they begin")
 
 

@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from kit.explorables.controls import Part, Slider, Values
 from kit.figures.drawing import ACCENT, DASHES, GROUND, INK, LINE, PARTNER, Picture, plain, sheet
 from kit.language import mark, tr
 from kit.model.classic import MODELS, Liebovitch, is_stable, path
-from kit.widgets.explorable_controls import Part, Slider, Values
 
 SIZE, BOX = (4.2, 3.8), (0.075, 0.085, 0.9, 0.9)
 REACH, HORIZON = 3.6, 14.0

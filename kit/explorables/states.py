@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from kit.explorables.controls import Part, Values
 from kit.language import mark
 from kit.model import STATES, Couple, Partner, equilibria
-from kit.widgets.explorable_controls import Part, Values
 
 #: What each state means, and what much and little of it look like in the room.
 MEANINGS = {

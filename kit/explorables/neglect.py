@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from kit.explorables.controls import Part, Slider, Values, share
+from kit.explorables.states import rests
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.language import mark, tr
 from kit.model import STATES, Couple, Partner, simulate
-from kit.widgets.explorable_controls import Part, Slider, Values, share
-from kit.widgets.explorable_states import rests
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
 YEARS = 104

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kit.explorables.controls import Part, Values
 from kit.language import mark
 from kit.vignettes import current, default_root
-from kit.widgets.explorable_controls import Part, Values
 
 #: Works that only this page leans on, as they are to be read; the others are in references.yaml.
 WORKS = {
@@ -168,7 +167,6 @@ WEAK = (
 )
 
 
-@lru_cache(maxsize=2)
 def _cited(root: Path) -> Mapping[str, str]:
     """Give every work that can be cited here, as it is to be read, by its key."""
     known = {key: _written(one) for key, one in current(root).catalogue.references.items()}

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from kit.explorables.controls import Part, Slider, Values
 from kit.figures.drawing import ACCENT, BAD, DASHES, INK, MARKERS, SOFT, Picture, name, scale, sheet
 from kit.language import mark, number, tr
 from kit.model import INPUTS
-from kit.widgets.explorable_controls import Part, Slider, Values
 
 SIZE, BOX = (4.2, 2.8), (0.105, 0.155, 0.855, 0.81)
 WEEKS, COUPLES, WITHHOLD = 20, 2000, 0.5

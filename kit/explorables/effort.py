@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from kit.explorables.controls import Part, Slider, Values, share
 from kit.figures.drawing import ACCENT, CALM, INK, SOFT, Picture, name, scale, sheet
 from kit.language import mark, tr
 from kit.model import Couple, Hysteresis, Partner, equilibria, hysteresis
-from kit.widgets.explorable_controls import Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 2.9), (0.095, 0.15, 0.865, 0.81)
 DOTS = (0, (1.5, 2))

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from kit.explorables.controls import Part, Slider, Values, share
 from kit.figures.drawing import ACCENT, BAD, DASHES, LINE, Picture, name, scale, sheet
 from kit.language import mark, number, tr
 from kit.model import Couple, Partner, explain
 from kit.model.couple import IDLE
 from kit.model.dynamics import behaviour
 from kit.model.week import Person, partners_week
-from kit.widgets.explorable_controls import Part, Slider, Values, share
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
 OTHER = Partner(0.5, 0.45, 0.4, 0.35, 0.36)

@@ -1,0 +1,39 @@
+"""The parts of the model card: found by name, drawn as HTML.
+
+Each part is a file ``<name>.py`` beside this one with a function ``part() -> Part``. To add one,
+write it and its template in kit/screens/templates/model, and add its name to `PARTS`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from kit.errors import KitError
+from kit.explorables.controls import Part
+from kit.screens.render import render as filled
+
+#: The parts, in the order of the model card.
+PARTS = (
+    "states", "loop", "gate", "landscape", "effort", "neglect",
+    "work", "doctrine", "doubt", "evidence", "parameters", "classic",
+)  # fmt: skip
+
+
+def part(name: str) -> Part:
+    """Return the part called ``name``, importing only its own file; raise KitError without one."""
+    if name not in PARTS:
+        near = difflib.get_close_matches(name, PARTS, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise KitError(f"There is no part {name!r}; the parts are {', '.join(PARTS)}.{hint}")
+    found = import_module(f"kit.explorables.{name}").part()
+    assert isinstance(found, Part)
+    return found
+
+
+def render(this: Part, name: str, values: Mapping[str, Any]) -> str:
+    """Return the HTML of a part with its controls at ``values``."""
+    context = {"pictures": (), **this.show(values)}
+    return filled(f"model/{this.template}", name=name, groups=this.groups(), **context)

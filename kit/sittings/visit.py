@@ -1,0 +1,63 @@
+"""The contract between the server and a kernel: whose visit this is, and where its things are.
+
+The server writes a `Visit` into the environment of the kernel that it starts, and the widgets in it
+read the visit back. In JupyterLab and under stock Voilà nobody has written one: what the user set by
+hand counts, and the rest has its defaults.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+#: The environment variable of each field.
+VARIABLES: Final[Mapping[str, str]] = {
+    "learner": "KIT_LEARNER",
+    "language": "KIT_LANGUAGE",
+    "data": "KIT_DATA",
+    "vignettes": "KIT_VIGNETTES",
+    "case": "KIT_CASE",
+    "case_file": "KIT_CASE_FILE",
+    "model_page": "KIT_MODEL_PAGE",
+    "support": "KIT_SUPPORT",
+    "log_format": "KIT_LOG_FORMAT",
+}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Whose visit it is, in which language, at which store and which page; "" where nobody said.
+
+    ``learner`` is a pseudonymous key. ``data`` is the folder or URL of the store and
+    ``vignettes`` a folder; "" means the user's own and the kit's own. ``case`` is the slug of the
+    vignette that the page is about. ``case_file`` is ``page`` where the page shows the case file itself.
+    ``model_page`` is the address of the model card. ``support`` is Markdown with signposts for the
+    pause. ``log_format`` is ``text`` or ``json``.
+    """
+
+    learner: str = "local"
+    language: str = ""
+    data: str = ""
+    vignettes: str = ""
+    case: str = ""
+    case_file: str = ""
+    model_page: str = ""
+    support: str = ""
+    log_format: str = ""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Visit:
+        """Read a visit from an environment; an empty variable counts as none."""
+        return cls(**{name: env[key] for name, key in VARIABLES.items() if env.get(key)})
+
+    @classmethod
+    def here(cls) -> Visit:
+        """Read the visit of this process."""
+        return cls.from_env(os.environ)
+
+    def to_env(self) -> dict[str, str]:
+        """Return the variables to add to a kernel's environment, for the fields that are set."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {VARIABLES[name]: value for name, value in values.items() if value}

@@ -1,0 +1,65 @@
+"""A store that an older version wrote still opens: the same attempts, flags, notes and plans.
+
+`written/v0_1_0` was written by version 0.1.0 (commit f1c60a4): three attempts at the case in its
+library, played through the widgets, with what the attempts came to then in expected.json.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kit.practice import Attempt, replay
+from kit.practice.events import Flagged
+from kit.practice.safety import kind_of, sightings, words_of
+from kit.sittings.sitting import Sitting
+from kit.store import Plans, Store
+from kit.vignettes import load
+
+WRITTEN = Path(__file__).parent / "written" / "v0_1_0"
+EXPECTED = json.loads((WRITTEN / "expected.json").read_text(encoding="utf-8"))
+LIBRARY = load(WRITTEN / "library")
+VIGNETTE = LIBRARY.vignette("two-rooms")
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A copy: opening a store may migrate it."""
+    shutil.copy(WRITTEN / "attune.sqlite3", tmp_path)
+    with Store(tmp_path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("known", EXPECTED["attempts"], ids=lambda one: one["place"])
+def test_an_attempt_is_played_to_the_same_numbers(store, known):
+    (record,) = (one for one in store.attempts(known["learner"]) if one.id == known["id"])
+    assert (record.ending, record.abandoned) == (known["ending"], known["abandoned"])
+    attempt = replay(VIGNETTE, LIBRARY.catalogue, store.events(known["id"]))
+    assert [type(event).__name__ for event in attempt.events] == known["events"]
+    assert (attempt.phase, attempt.place) == (known["phase"], known["place"])
+    assert [[d.option.id for d in way] for way in attempt.ways] == known["ways"]
+    assert attempt.course.week == known["week"]
+    assert attempt.course.states[-1].tolist() == known["states"]
+    assert told_of_safety(attempt) == (known["flags"], known["noticed"])
+
+
+def told_of_safety(attempt: Attempt) -> tuple[list[list[str]], list[list[str]]]:
+    flags = [event for event in attempt.events if isinstance(event, Flagged)]
+    return (
+        [[flag.scene, kind_of(flag), words_of(flag)] for flag in flags],
+        [[one.signal.id, one.noticed, one.words] for one in sightings(attempt)],
+    )
+
+
+def test_a_learner_goes_on_where_they_were(store):
+    sitting = Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira")
+    assert (sitting.notice, sitting.attempt.place, sitting.attempt.phase) == ("", "third", "scene")
+    sitting.take(sitting.attempt.decide("alone", "both"))
+    assert sitting.attempt.phase == "feedback"
+
+
+def test_the_plans_are_the_same(store):
+    plans = Plans(store, "mira", "two-rooms")
+    assert json.loads(plans.draft.body) == EXPECTED["draft"]
+    assert [json.loads(one.body) for one in plans.handed] == EXPECTED["handed"]
