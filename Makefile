@@ -34,7 +34,7 @@ serve: $(INSTALLED) ## serve the practice room and print its address; PORT=9000 
 install: $(INSTALLED) ## only install, into .venv
 
 test: $(INSTALLED) ## run every test and every notebook; ARGS="-k store" for some of them
-	@$(BIN)/python tests/get_browser.py
+	@$(BIN)/python tests/tools/get_browser.py
 	$(call PYTEST,$(VENV)) $(ARGS)
 
 test-pythons: ## run the tests that need no browser on each supported Python; PYTHONS="…" names them
@@ -49,7 +49,7 @@ lint: $(INSTALLED) ## look over style and types, and ask for known holes in what
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	@$(BIN)/python tests/audit_dependencies.py
+	@$(BIN)/python tests/tools/audit_dependencies.py
 
 bench: $(INSTALLED) ## measure: every script of tests/bench, one after the other
 	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
@@ -59,10 +59,10 @@ bench-serve: $(INSTALLED) ## measure serving beside stock Voilà, then faults, t
 
 lock: $(BIN)/python ## renew requirements.lock from pyproject.toml, with the newest versions
 	@$(BIN)/python -m pip install -q --disable-pip-version-check 'uv>=0.9'
-	@$(BIN)/python tests/lock_requirements.py
+	@$(BIN)/python tests/tools/lock_requirements.py
 
 words: $(INSTALLED) ## renew the catalogues of the interface's words; NEW=fr begins a new one
-	@$(BIN)/python tests/collect_words.py $(NEW)
+	@$(BIN)/python tests/tools/collect_words.py $(NEW)
 
 clean: ## remove the virtual environments and what tools left behind
 	rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,18 +10,18 @@ from typing import Any
 
 from tornado.web import authenticated
 
+from kit.authoring.coverage import uncovered
 from kit.errors import Problem, Severity
 from kit.language import mark, tr
 from kit.practice.attempt import MoveError, replay
 from kit.practice.cohort import Cohort, cohort
-from kit.publish.cohorts import cohorts_csv
+from kit.records.cohorts import cohorts_csv
 from kit.server.landing import LandingPage
 from kit.server.pages import PageError
 from kit.server.roles import HOURS, Doors, Role
 from kit.store import StoreError
 from kit.store.cohorts import of_everybody
 from kit.vignettes import Library
-from kit.vignettes.coverage import uncovered
 
 # As at the token's door; and so many are tried at once, for each try is work for the server.
 PAUSE_AFTER_WRONG = 1.0

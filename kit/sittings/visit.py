@@ -1,8 +1,8 @@
 """The contract between the server and a kernel: whose visit this is, and where its things are.
 
-The server writes a `Visit` into the environment of the kernel that it starts, and the widgets in it
-read the visit back. In JupyterLab and under stock Voilà nobody has written one: what the user set by
-hand counts, and the rest has its defaults.
+The server writes a `Visit` into the environment of the kernel that it starts, and the widgets in
+it read the visit back. In JupyterLab and under stock Voilà nobody has written one: what the user
+set by hand counts, and the rest has its defaults.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ VARIABLES: Final[Mapping[str, str]] = {
 class Visit:
     """Whose visit it is, in which language, at which store and which page; "" where nobody said.
 
-    ``learner`` is a pseudonymous key. ``data`` is the folder or URL of the store and
-    ``vignettes`` a folder; "" means the user's own and the kit's own. ``case`` is the slug of the
-    vignette that the page is about. ``case_file`` is ``page`` where the page shows the case file itself.
+    ``learner`` is a pseudonymous key. ``data`` is the folder or URL of the store and ``vignettes``
+    a folder; "" means the user's own and the kit's own. ``case`` is the slug of the vignette that
+    the page is about. ``case_file`` is ``page`` where the page shows the case file itself.
     ``model_page`` is the address of the model card. ``support`` is Markdown with signposts for the
     pause. ``log_format`` is ``text`` or ``json``.
     """

@@ -18,7 +18,7 @@ from kit.language import tr, use
 from kit.practice.desk import Desk
 from kit.practice.plan import Placement, Plan, PlanError
 from kit.practice.planned import Outlook, outlooks
-from kit.publish.plans import plan_csv, plan_json
+from kit.records.plans import plan_csv, plan_json
 from kit.screens.planner import Given, Standing, planner_html
 from kit.screens.sheets import sheets
 from kit.sittings.planning import Planning

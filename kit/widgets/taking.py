@@ -11,7 +11,8 @@ from typing import Any
 from kit.errors import KitError
 from kit.language import tr
 from kit.practice import Attempt
-from kit.publish import attempt_csv, attempt_json, report_html, report_pdf
+from kit.records.tables import attempt_csv, attempt_json
+from kit.reports.report import report_html, report_pdf
 from kit.vignettes import Vignette
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from get_browser import find_browser
-from serving import Running, Visitor, serving, wait_for
+from helpers.serving import Running, Visitor, serving, wait_for
+from tools.get_browser import find_browser
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 MODULE = "modules/the-quiet-house"

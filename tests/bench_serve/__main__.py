@@ -18,7 +18,7 @@ from bench_serve.crowd import crowd
 from bench_serve.soak import report, soak
 from bench_serve.stock import NOTEBOOK, stock
 from bench_serve.table import machine, table
-from serving import serving
+from helpers.serving import serving
 
 SLUG = NOTEBOOK.stem
 KIT = Contender("Attune", serving, f"modules/{SLUG}")

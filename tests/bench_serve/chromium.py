@@ -5,8 +5,8 @@ from __future__ import annotations
 import statistics
 from dataclasses import dataclass
 
-from get_browser import HELP, find_browser
 from playwright.sync_api import Browser, sync_playwright
+from tools.get_browser import HELP, find_browser
 
 # Stock Voilà's page asks another host for its icons' font. No other host answers here, at once, so
 # that nobody's line is measured.

@@ -13,7 +13,7 @@ from bench_serve.crowd import Seen, crowd
 from bench_serve.memory import Memory, measure
 from bench_serve.opening import Arrived, arrive, leave, one_by_one
 from bench_serve.playing import Played, play
-from serving import Running
+from helpers.serving import Running
 
 FEW, MANY = 20, 100
 

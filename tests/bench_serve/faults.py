@@ -17,8 +17,8 @@ from random import Random
 import psutil
 from bench_serve.house import House
 from bench_serve.trainee import Trainee
-from disks import fill_to_the_brim
-from postgres import Cluster
+from helpers.disks import fill_to_the_brim
+from helpers.postgres import Cluster
 
 Fault = Callable[[House, "Clicks", Random], Awaitable[None]]
 #: Debian's libfaketime; it must be told not to touch the clock that only counts on.

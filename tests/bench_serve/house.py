@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import psutil
-from serving import Running, free_port, serving
+from helpers.serving import Running, free_port, serving
 
 ORPHANED = 30.0  # seconds in which a kernel whose server was killed must have ended
 

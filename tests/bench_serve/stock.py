@@ -14,9 +14,10 @@ from pathlib import Path
 
 import nbformat
 import psutil
-from serving import PATIENCE, Running, free_port, wait_for
+from helpers.places import ROOT
+from helpers.serving import PATIENCE, Running, free_port, wait_for
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "modules" / "the-quiet-house.ipynb"
+NOTEBOOK = ROOT / "notebooks" / "modules" / "the-quiet-house.ipynb"
 # Nothing but what lets more than one trainee play: without it all of them are one learner.
 ALONE, EACH = (
     'Player("the-quiet-house")',

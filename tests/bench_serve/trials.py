@@ -12,8 +12,8 @@ from bench_serve import faults
 from bench_serve.faults import Fault
 from bench_serve.house import House
 from bench_serve.verdict import Verdict, judge
-from disks import small_disk
-from postgres import find_postgres, running_postgres
+from helpers.disks import small_disk
+from helpers.postgres import find_postgres, running_postgres
 
 from kit.store.place import FILE
 from kit.vignettes import default_root, load

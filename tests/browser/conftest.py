@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlparse
 
-import get_browser
 import pytest
+from helpers.serving import Running, serving
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from serving import Running, serving
+from tools import get_browser
 
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 PHONE, DESK = 360, 1400

@@ -3,8 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.play import begin, choose, commit, go_on, play_on
+from helpers.places import SMALL
+from helpers.serving import PAGES_ONLY, serving
 from playwright.sync_api import expect
-from serving import PAGES_ONLY, SMALL, serving
 
 from kit.sittings.sitting import Sitting
 from kit.store import Store

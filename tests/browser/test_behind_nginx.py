@@ -6,10 +6,11 @@ import urllib.error
 import urllib.request
 
 import pytest
-from behind_nginx import NGINX, nginx
 from browser.play import begin, play_on
+from helpers.behind_nginx import NGINX, nginx
+from helpers.places import SMALL
+from helpers.serving import Visitor, serving
 from playwright.sync_api import expect
-from serving import SMALL, Visitor, serving
 
 BASE = "/attune/"
 PROXIED = ("--base-url", "attune", "--proxy", "127.0.0.1", "--log-format", "json")

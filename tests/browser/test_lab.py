@@ -5,14 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from browser.play import begin, choose, commit
+from helpers.places import ROOT
+from helpers.serving import PATIENCE, free_port, wait_for
 from playwright.sync_api import expect
-from serving import PATIENCE, free_port, wait_for
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks/modules/the-quiet-house.ipynb"
+NOTEBOOK = ROOT / "notebooks/modules/the-quiet-house.ipynb"
 
 
 @pytest.fixture

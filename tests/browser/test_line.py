@@ -5,9 +5,10 @@ import time
 import pytest
 from browser.play import begin, choose
 from browser.test_module_page import kernel_of
+from helpers.places import SMALL
+from helpers.proxy import Proxy
+from helpers.serving import serving
 from playwright.sync_api import expect
-from proxy import Proxy
-from serving import SMALL, serving
 
 MODULE = "modules/two-rooms"
 #: How the page says it, the moment it does; the times are the page's own clock.

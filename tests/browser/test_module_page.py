@@ -4,8 +4,9 @@ import json
 import re
 
 import pytest
+from helpers.places import SMALL
+from helpers.serving import serving, wait_for
 from playwright.sync_api import expect
-from serving import SMALL, serving, wait_for
 
 MODULE = "modules/the-quiet-house"
 SLIDER = "import ipywidgets\nipywidgets.IntSlider(description='Trust', value=7)"

@@ -7,8 +7,8 @@ import re
 
 import pytest
 from browser.test_accessibility import faults
+from helpers.places import SMALL
 from playwright.sync_api import expect
-from serving import SMALL
 from widgets.page import decide, send
 
 from kit.store import Store

@@ -10,7 +10,7 @@ from browser.play import begin, choose, commit, go_on, play_on
 from playwright.sync_api import expect
 
 from kit.practice import Attempt
-from kit.publish import report_html
+from kit.reports.report import report_html
 from kit.vignettes import default_root, load
 
 MODULE = "modules/the-quiet-house"

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-import xss
+from helpers import xss
 from playwright.sync_api import Page
 
 import kit

@@ -1,11 +1,8 @@
-from pathlib import Path
-
 import pytest
+from helpers.places import SMALL
 
 from kit.practice import Attempt
 from kit.vignettes import Library, load
-
-SMALL = Path(__file__).parents[1] / "small_library"
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from helpers.places import SMALL
+from helpers.serving import Running, Visitor, serving
 from nbformat.v4 import new_code_cell, new_notebook
-from serving import SMALL, Running, Visitor, serving
 
 BROKEN = """
 secret = 'the answer key'

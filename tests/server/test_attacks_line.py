@@ -5,8 +5,8 @@ import math
 import time
 
 import pytest
-from serving import Visitor
-from talking import CONTROL, line, message
+from helpers.serving import Visitor
+from helpers.talking import CONTROL, line, message
 from tornado.httpclient import HTTPClientError
 
 from kit.server.line import A_SECOND, BURST, LINES

@@ -7,7 +7,7 @@ import time
 from urllib.parse import quote
 
 import pytest
-from serving import Visitor
+from helpers.serving import Visitor
 from tornado.web import create_signed_value
 
 from kit.practice.events import Noted, Started

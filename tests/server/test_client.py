@@ -4,7 +4,7 @@ import os
 import signal
 
 import pytest
-from aside import run_aside
+from helpers.aside import run_aside
 from jupyter_client.manager import AsyncKernelManager
 
 from kit.server.client import PromptClient

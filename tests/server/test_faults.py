@@ -12,7 +12,7 @@ from functools import partial
 
 import pytest
 from bench_serve import trials
-from serving import SMALL
+from helpers.places import SMALL
 
 PEOPLE = 2
 

@@ -16,9 +16,10 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
+from helpers.places import SMALL
+from helpers.serving import Running, Visitor, serving, wait_for
+from helpers.talking import line
 from nbformat.v4 import new_code_cell, new_notebook
-from serving import SMALL, Running, Visitor, serving, wait_for
-from talking import line
 
 from kit.server.forking import CAN_FORK, forks
 from kit.server.forking.protocol import Order

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 from urllib.parse import urlparse
 
 import pytest
-from serving import SMALL, Visitor, serving, wait_for
+from helpers.places import SMALL
+from helpers.serving import Visitor, serving, wait_for
 
 from kit.server.health import Readyz
 

@@ -4,7 +4,8 @@ import base64
 import json
 
 import pytest
-from serving import PAGES_ONLY, SMALL, Visitor, serving, wait_for
+from helpers.places import SMALL
+from helpers.serving import PAGES_ONLY, Visitor, serving, wait_for
 from tornado.web import create_signed_value
 
 

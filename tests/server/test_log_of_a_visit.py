@@ -6,9 +6,10 @@ import re
 
 import nbformat
 import pytest
-from aside import run_aside
+from helpers.aside import run_aside
+from helpers.places import SMALL
+from helpers.serving import Visitor, serving, wait_for
 from nbformat.v4 import new_code_cell, new_notebook
-from serving import SMALL, Visitor, serving, wait_for
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 

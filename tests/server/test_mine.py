@@ -5,7 +5,8 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from serving import PAGES_ONLY, SMALL, Visitor, serving, wait_for
+from helpers.places import SMALL
+from helpers.serving import PAGES_ONLY, Visitor, serving, wait_for
 
 from kit.practice.events import Noted, Started
 from kit.store import Store, tables

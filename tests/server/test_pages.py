@@ -6,7 +6,8 @@ import re
 import shutil
 
 import pytest
-from serving import PAGES_ONLY, SMALL, Visitor, serving, wait_for
+from helpers.places import SMALL
+from helpers.serving import PAGES_ONLY, Visitor, serving, wait_for
 
 from kit.practice.events import Decided, Started
 from kit.store import Store

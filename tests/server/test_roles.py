@@ -4,7 +4,8 @@ import json
 import time
 
 import pytest
-from serving import SMALL, Visitor, serving
+from helpers.places import SMALL
+from helpers.serving import Visitor, serving
 from tornado.web import create_signed_value
 
 from kit.practice import Attempt

@@ -13,7 +13,8 @@ from threading import Event
 
 import psutil
 import pytest
-from serving import SMALL, Visitor, serving, wait_for
+from helpers.places import SMALL
+from helpers.serving import Visitor, serving, wait_for
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 

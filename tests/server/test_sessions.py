@@ -8,7 +8,7 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
-from serving import Visitor, wait_for
+from helpers.serving import Visitor, wait_for
 
 GONE_WITHIN = 30
 

@@ -4,8 +4,8 @@ import shutil
 
 import nbformat
 import pytest
+from helpers.places import SMALL
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from serving import SMALL
 
 from kit.language import use
 from kit.server import shelf as module

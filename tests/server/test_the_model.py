@@ -2,7 +2,8 @@
 
 import nbformat
 import pytest
-from serving import PAGES_ONLY, SMALL, Visitor, serving
+from helpers.places import SMALL
+from helpers.serving import PAGES_ONLY, Visitor, serving
 
 from kit.server.prose import prose
 from kit.server.the_model import contents, opening

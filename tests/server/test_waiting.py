@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 
 import pytest
-from aside import run_aside
+from helpers.aside import run_aside
 
 from kit.server.waiting import NEWS_APART, WaitingLine
 

@@ -15,8 +15,8 @@ from typing import NoReturn
 from uuid import uuid4
 
 import pytest
-from disks import fill_to_the_brim, mount, small_disk
-from postgres import find_postgres, running_postgres
+from helpers.disks import fill_to_the_brim, mount, small_disk
+from helpers.postgres import find_postgres, running_postgres
 from sqlalchemy import create_engine, event, text
 
 from kit.store import Store

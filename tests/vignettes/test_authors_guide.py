@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
 
 import pytest
+from helpers.places import CASES
 
+from kit.authoring.guide import FILES, reference_page, renewed
 from kit.vignettes import SLOTS, json_schema
-from kit.vignettes.guide import FILES, reference_page, renewed
 
-CASES = Path(__file__).parents[2] / "case_vignettes"
 GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 TRANSLATION = re.search(r"<!-- translation: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 CYCLE = re.search(r"<!-- cycle: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
-RENEW = "stale; write kit.vignettes.guide.renewed(text) back to case_vignettes/README.md"
+RENEW = "stale; write kit.authoring.guide.renewed(text) back to case_vignettes/README.md"
 
 
 def test_the_reference_part_is_current() -> None:

@@ -13,8 +13,8 @@ import yaml
 from pydantic import ValidationError
 
 from kit import model
+from kit.authoring.guide import FILES
 from kit.vignettes import Doses, Scene, Start, Vignette, json_schema
-from kit.vignettes.guide import FILES
 from kit.vignettes.schema.condition import FORM_TYPES, FORMS, PartnerWhen
 from kit.vignettes.schema.reference import Reference
 

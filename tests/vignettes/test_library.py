@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
+from helpers.places import CASES
 
+from kit.authoring.coverage import uncovered
 from kit.errors import KitError, Severity
 from kit.vignettes import CURRICULUM, VignetteError, default_root, load
-from kit.vignettes.coverage import uncovered
-
-CASES = Path(__file__).parents[2] / "case_vignettes"
 
 
 def test_an_unknown_slug_is_answered_with_the_known_ones(shelf) -> None:

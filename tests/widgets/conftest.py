@@ -1,11 +1,8 @@
-from pathlib import Path
-
 import pytest
+from helpers.places import SMALL
 
 from kit.store import Store
 from kit.widgets.player import Player
-
-SMALL = Path(__file__).parents[1] / "small_library"
 
 
 @pytest.fixture(autouse=True)

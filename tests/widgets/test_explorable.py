@@ -3,10 +3,10 @@
 import json
 import re
 import shutil
-from pathlib import Path
 
 import numpy as np
 import pytest
+from helpers.places import ROOT
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +29,6 @@ from kit.model import PARAMETERS, explain
 from kit.model.population import gain, population
 from kit.widgets.explorable import Explorable
 
-ROOT = Path(__file__).parents[2]
 SENTENCE = "odelled, illustrative; not a prediction for any couple."
 
 

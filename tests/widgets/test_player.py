@@ -1,9 +1,9 @@
 """The player without a browser: what it keeps, resumes, refuses and shows."""
 
 import pytest
+from helpers.places import SMALL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from serving import SMALL
 from widgets.page import decide, send
 
 from kit.language import use

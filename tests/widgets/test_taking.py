@@ -6,7 +6,8 @@ import json
 import pytest
 from widgets.page import decide, send
 
-from kit.publish import attempt_csv, attempt_of, report_html
+from kit.records.tables import attempt_csv, attempt_of
+from kit.reports.report import report_html
 from kit.store import LockedError, Store, StoreError, UnknownAttemptError
 from kit.widgets.player import Player
 

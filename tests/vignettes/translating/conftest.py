@@ -6,10 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from helpers.places import SMALL
 
 from kit.vignettes import Library, load
-
-SMALL = Path(__file__).parents[2] / "small_library"
 
 
 class Shelf:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from helpers.places import SMALL
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +16,6 @@ from kit.vignettes.reading.source import parse
 from kit.vignettes.translating import of_vignette, read_translation, renewed
 from kit.vignettes.translating.reading import texts_of
 
-SMALL = Path(__file__).parents[2] / "small_library"
 SPANISH = (SMALL / "two-rooms" / "vignette.es.yaml").read_text(encoding="utf-8")
 FILE = "vignette.es.yaml"
 LIBRARY: Library = load(SMALL)

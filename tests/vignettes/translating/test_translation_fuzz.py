@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 import yaml
+from helpers.places import SMALL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from vignettes.fuzzing import VALUES, holders
@@ -16,7 +16,6 @@ from kit.vignettes.reading.document import read_document
 from kit.vignettes.translating import of_vignette, read_translation
 from kit.vignettes.translating.translation import translated
 
-SMALL = Path(__file__).parents[2] / "small_library"
 SPANISH = (SMALL / "two-rooms" / "vignette.es.yaml").read_text(encoding="utf-8")
 VIGNETTE = load(SMALL).vignette("two-rooms")
 SOURCE = of_vignette(VIGNETTE)

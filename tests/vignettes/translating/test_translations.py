@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from helpers.places import CASES
 
 from kit.vignettes import Vignette, load
 from kit.vignettes.translating.outline import outline
 from kit.vignettes.translating.translation import with_texts
 
 FILE = "cases/two-rooms/vignette.es.yaml"
-CASES = Path(__file__).parents[3] / "case_vignettes"
 
 
 def test_the_vignette_says_it_in_spanish(shelf) -> None:

@@ -1,0 +1,1 @@
+"""What helps an author before anybody plays: the check, translations, the guide, coverage."""

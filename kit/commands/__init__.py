@@ -1,1 +1,0 @@
-"""What the commands of ``kit`` do, one file each."""

@@ -1,0 +1,46 @@
+"""Cohorts for a spreadsheet: a row for each count, with nobody in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from kit.practice.cohort import FEWEST, Cohort, Count
+from kit.records.rows import Cell
+from kit.records.tables import as_text
+
+COLUMNS = ("case", "about", "of", "what", "count")
+
+
+def cohorts_csv(cohorts: Iterable[Cohort]) -> str:
+    """Give the counts of all cases; one that is not told says so."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for cohort in cohorts:
+        for row in _rows(cohort):
+            writer.writerow([as_text(cell) for cell in (cohort.vignette, *row)])
+    return out.getvalue()
+
+
+def told(number: int | float | None) -> Cell:
+    """Write a count, or that it is not told."""
+    return f"hidden (under {FEWEST}, or next to it)" if number is None else number
+
+
+def _rows(cohort: Cohort) -> Iterator[tuple[Cell, ...]]:
+    yield "attempts", "", "began", told(cohort.began)
+    yield "attempts", "", "finished", told(cohort.finished)
+    for scene in cohort.choices:
+        yield from _counted("decision", scene.scene, scene.options)
+    if cohort.brier is not None and cohort.right is not None:
+        yield "predictions", "", "mean Brier score", round(cohort.brier, 3)
+        yield "predictions", "", "share that came true", round(cohort.right, 3)
+    for one in cohort.signals:
+        yield from _counted("safety signal", one.signal, one.noticed)
+
+
+def _counted(about: str, of: str, counts: Iterable[Count]) -> Iterator[tuple[Cell, ...]]:
+    for count in counts:
+        yield about, of, count.what, told(count.number)

@@ -1,0 +1,59 @@
+"""A plan that was handed in, for a supervisor: CSV for a spreadsheet, JSON for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from kit.practice.cautions import cautions
+from kit.practice.plan import Plan, check_plan, plan_to_data
+from kit.practice.planned import course_of, gate_of, is_planned
+from kit.records.tables import as_text
+from kit.vignettes import Catalogue, Vignette
+
+COLUMNS = (
+    *("vignette", "handed_in", "intervention", "name", "week", "weeks", "last_week"),
+    *("lean", "skill"),
+)
+KIND = "attune plan"
+
+
+def plan_csv(plan: Plan, at: datetime, catalogue: Catalogue) -> str:
+    """Give one row a piece of work, in the order in which they begin; no cell is a formula."""
+    check_plan(plan, catalogue)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for number in plan.in_order:
+        work = plan.works[number]
+        name = catalogue.interventions[work.intervention].name
+        row = asdict(work) | {"vignette": plan.vignette, "name": name, "last_week": work.last}
+        writer.writerow({k: as_text(v) for k, v in (row | {"handed_in": at.isoformat()}).items()})
+    return out.getvalue()
+
+
+def plan_json(plan: Plan, at: datetime, vignette: Vignette, catalogue: Catalogue) -> str:
+    """Give the plan, what the model makes of it without chance, and what speaks against it.
+
+    ``weeks`` holds, for week 0 to 26, both partners' trust and closeness and how open the safety
+    gate is, each 0..1; it is empty where joint work is not simulated.
+    """
+    record: dict[str, object] = {"kind": KIND, "handed_in": at.isoformat(), **plan_to_data(plan)}
+    record |= {"modelled": "Modelled, illustrative; not a prediction for any couple."}
+    record |= {"weeks": [], "cautions": []}
+    if is_planned(vignette):
+        course = course_of(plan, vignette, catalogue)
+        gate = gate_of(course)
+        record["weeks"] = [
+            {"a": _levels(states[0]), "b": _levels(states[1]), "gate": round(float(gate[week]), 4)}
+            for week, states in enumerate(course.states.tolist())
+        ]
+        record["cautions"] = [asdict(c) for c in cautions(plan, course, vignette, catalogue)]
+    return json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _levels(states: list[float]) -> dict[str, float]:
+    return {"trust": round(states[0], 4), "closeness": round(states[1], 4)}

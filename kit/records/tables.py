@@ -1,0 +1,91 @@
+"""An attempt for other programs: CSV for a spreadsheet, JSON to be played again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from kit.errors import KitError
+from kit.practice import Attempt, Event, event_from_json, event_to_json, replay
+from kit.practice.events import Noted
+from kit.records.rows import COLUMNS, Cell, rows
+from kit.vignettes import Catalogue, Vignette
+
+#: The version of the JSON. Newer than this: refused; a key that is added does not raise it.
+FORMAT = 1
+KIND = "attune attempt"
+#: A spreadsheet would compute a cell that begins so (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+class AttemptFileError(KitError):
+    """A file that is not an attempt, or one from a newer version of the kit."""
+
+
+def attempt_csv(attempt: Attempt) -> str:
+    """Give one row a decision under a row of names (see `kit.records.rows`); "" is None.
+
+    No cell is a formula: text that a spreadsheet would compute gets an apostrophe in front.
+    """
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows(attempt):
+        writer.writerow({name: as_text(cell) for name, cell in row.items()})
+    return out.getvalue()
+
+
+def as_text(cell: Cell) -> Cell:
+    """Keep a spreadsheet from computing a cell of text."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def attempt_json(attempt: Attempt, *, journal: bool = False) -> str:
+    """Give the events, which are the attempt, and the rows that follow from them.
+
+    The journal's notes are private and stay out unless ``journal`` is set.
+    """
+    events = [e for e in attempt.events if journal or not isinstance(e, Noted)]
+    record = {
+        "kind": KIND,
+        "format": FORMAT,
+        "vignette": {"id": attempt.vignette.id, "title": attempt.vignette.title},
+        "events": [json.loads(event_to_json(event)) for event in events],
+        "rows": rows(attempt),
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def attempt_of(text: str, vignette: Vignette, catalogue: Catalogue) -> Attempt:
+    """Play the events of `attempt_json` again, over the vignette they were made with.
+
+    Raises AttemptFileError for another kind of file or a newer format, EventError for an event
+    that cannot have happened and MoveError for events that do not fit the vignette.
+    """
+    return replay(vignette, catalogue, _events(_record(text)))
+
+
+def _record(text: str) -> dict[str, Any]:
+    try:
+        record = json.loads(text)
+    except ValueError:
+        record = None
+    if not isinstance(record, dict) or record.get("kind") != KIND:
+        raise AttemptFileError("This is not an attempt that the kit wrote as JSON.")
+    if record.get("format") != FORMAT:
+        raise AttemptFileError(
+            f"This attempt has the format {record.get('format')!r}; this version of the kit knows "
+            f"format {FORMAT}. Update the kit to read a newer one."
+        )
+    return record
+
+
+def _events(record: dict[str, Any]) -> list[Event]:
+    events = record.get("events")
+    if not isinstance(events, list):
+        raise AttemptFileError(
+            "This attempt holds no list of events, so it cannot be played again."
+        )
+    return [event_from_json(json.dumps(event)) for event in events]

@@ -1,0 +1,177 @@
+"""What a report says, as plain data: the page and the paper are two layouts of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from kit.language import language, listed, tr, trn
+from kit.practice import APPRAISALS, Attempt, Debrief, Decision, debrief
+from kit.practice.balance import Split, balance, split_when
+from kit.practice.calibration import brier_words
+from kit.practice.events import Flagged
+from kit.practice.safety import NOTICED, kind_of, words_of
+from kit.practice.variants import VARIANTS
+from kit.reports.cycles import cycle
+from kit.reports.decided import decided, names_of
+from kit.reports.figures import course_figures, reliability_figure
+from kit.reports.plain import one_line, typed, unmarked
+from kit.reports.words import all_words, say
+from kit.vignettes import Scene, Vignette
+
+
+def content(
+    attempt: Attempt,
+    *,
+    name: str = "",
+    others: Iterable[Vignette] = (),
+    journal: bool = False,
+    date: str = "",
+) -> dict[str, Any]:
+    """Say all there is to say about an attempt; everything is JSON, and every text plain text."""
+    look = debrief(attempt, others)
+    told, names = attempt.told, names_of(attempt)
+    return {
+        "lang": language(),
+        "words": all_words(),
+        "appraisals": {word: tr(word) for word in APPRAISALS.values()},
+        "title": attempt.vignette.title,
+        "name": one_line(name),
+        "date": one_line(date),
+        "facts": _facts(attempt, look),
+        "figures": course_figures(attempt, look.untreated),
+        "tally": [[count, word] for word, count in look.tally if count] if told else [],
+        "partners": [say("trust_of", name=each) for each in names.values()],
+        "told": told,
+        "decisions": [decided(item, names, attempt, told) for item in look.decisions],
+        "evidence": _evidence(look) if told else [],
+        "cycles": [cycle(drawing, names, told) for drawing in look.drawings],
+        "calibration": _calibration(look) if told else None,
+        "alliance": _alliance(attempt),
+        "safety": _safety(look),
+        "questions": _questions(look) if told else [],
+        "next": look.suggestion.reason if told else "",
+        "journal": [[title, typed(text)] for title, text in look.notes] if journal else [],
+        "colophon": _colophon(attempt),
+    }
+
+
+def _facts(attempt: Attempt, look: Debrief) -> list[str]:
+    variant = attempt.started.variant
+    made, weeks = len(attempt.decisions), attempt.course.week
+    facts = [
+        listed(list(names_of(attempt).values()))
+        + (f", {tr(VARIANTS[variant])}" if variant else ""),
+        tr(
+            "{decisions} in {weeks}",
+            decisions=trn("1 decision", "{n} decisions", made),
+            weeks=trn("1 week", "{n} weeks", weeks),
+        ),
+        look.ending.title if look.ending else say("open"),
+    ]
+    return facts + ([tr("try {number}", number=len(attempt.ways))] if attempt.tries else [])
+
+
+def _evidence(look: Debrief) -> list[dict[str, Any]]:
+    return [
+        {
+            "competency": tr(item.competency).capitalize(),
+            "shown": [_shown(d) for d in item.decisions],
+        }
+        for item in look.evidence
+    ]
+
+
+def _shown(decision: Decision) -> dict[str, str]:
+    appraisal = APPRAISALS[decision.option.appraisal]
+    words = f"{_quoted(decision.scene)}: {decision.intervention.name}"
+    return {"words": words, "appraisal": appraisal}
+
+
+def _calibration(look: Debrief) -> dict[str, Any] | None:
+    known = look.calibration
+    if known.brier is None:
+        return None
+    return {
+        "brier": brier_words(known),
+        "bins": [
+            say("bin", sure=f"{100 * b.sure:.0f}", right=f"{100 * b.right:.0f}", count=b.count)
+            for b in known.bins
+        ],
+        "figure": reliability_figure(known),
+    }
+
+
+def _alliance(attempt: Attempt) -> dict[str, Any]:
+    levels = [f"{100 * level:.0f}" for level in attempt.course.alliance]
+    said = dict(zip(("level_a", "level_b"), levels, strict=True))
+    return {
+        "end": say("alliance_end", **names_of(attempt), **said),
+        "splits": [_split(split, attempt) for split in balance(attempt).splits],
+    }
+
+
+def _split(split: Split, attempt: Attempt) -> str:
+    return say(
+        "split",
+        when=split_when(split, attempt),
+        nearer=names_of(attempt)[split.nearer],
+        widest=f"{100 * split.widest:.0f}",
+    )
+
+
+def _safety(look: Debrief) -> list[dict[str, Any]]:
+    seen = [
+        {
+            "noticed": tr(NOTICED[item.noticed]),
+            "missed": item.noticed == "never",
+            "what": f"{tr(item.signal.kind).capitalize()}, {_quoted(item.scene)}: "
+            + unmarked(item.signal.what),
+            "wrote": say("wrote", words=typed(item.words)) if item.words else "",
+        }
+        for item in look.sightings
+    ]
+    raised = [
+        {"noticed": say("raised"), "missed": False, "what": _flag(flag), "wrote": ""}
+        for flag in look.unplaced
+    ]
+    return seen + raised
+
+
+def _quoted(scene: Scene) -> str:
+    return tr("“{title}”", title=scene.title)
+
+
+def _flag(flag: Flagged) -> str:
+    """Say what was raised: the kind in the language spoken, then what the trainee wrote."""
+    kind, words = tr(kind_of(flag)), typed(words_of(flag))
+    return f"{kind}: {words}" if words else kind
+
+
+def _questions(look: Debrief) -> list[list[str]]:
+    asked = look.prompts
+    return [
+        [say("judge"), asked.self_assessment],
+        [say("look"), asked.focused],
+        [say("do"), asked.directive],
+    ]
+
+
+def _colophon(attempt: Attempt) -> str:
+    started = attempt.started
+    return tr(
+        "Case {case}, text {content}; seed {seed}; Attune {version}. "
+        "With these, the attempt’s events play to the same numbers again.",
+        case=started.vignette,
+        content=started.content,
+        seed=started.seed,
+        version=_kit_version(),
+    )
+
+
+def _kit_version() -> str:
+    try:
+        return version("attune-kit")
+    except PackageNotFoundError:
+        return tr("from a checkout")

@@ -1,0 +1,34 @@
+"""A drawn cycle in a report: how it differs from the author's, or what was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.language import tr
+from kit.practice.formulating import ROLES, Drawing, Place
+from kit.reports.words import say
+
+
+def cycle(drawing: Drawing, names: Mapping[str, str], told: bool) -> dict[str, Any]:
+    """Say what was drawn at first; held beside the author's map only where that is ``told``."""
+    places = drawing.first.places
+    return {
+        "scene": drawing.scene.title,
+        "alike": _alike(drawing) if told else "",
+        "lines": [place.sentence(names) for place in drawing.first.differences]
+        if told
+        else [_drawn(place, names) for place in places if place.chosen],
+    }
+
+
+def _alike(drawing: Drawing) -> str:
+    first, last = drawing.first, drawing.last
+    words = say("alike", count=first.alike, all=len(first.places))
+    return words + (f" {say('changed', count=last.alike)}" if last != first else "")
+
+
+def _drawn(place: Place, names: Mapping[str, str]) -> str:
+    partner, role = place.slot.split("-")
+    text = place.chosen.text if place.chosen else ""
+    return f"{tr(ROLES[role], name=names[partner])}: {text}."

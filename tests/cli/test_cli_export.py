@@ -1,0 +1,95 @@
+"""`kit export`: the files it writes, and its sentences."""
+
+import pytest
+from helpers.places import SMALL
+
+from kit.cli.app import main
+from kit.practice import Attempt
+from kit.records.tables import attempt_csv, attempt_json
+from kit.sittings.sitting import Sitting
+from kit.store import Store
+from kit.vignettes import load
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch, tmp_path):
+    """An empty folder to write into."""
+    monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def attempt(here) -> Attempt:
+    """A local learner's attempt, one decision old."""
+    library = load(SMALL)
+    with Store() as store:
+        sitting = Sitting(library.vignette("two-rooms"), library.catalogue, store, "local")
+        sitting.take(sitting.attempt.open())
+        sitting.take(sitting.attempt.decide("listen-first", "both", 3.0))
+        sitting.take(sitting.attempt.note("first", "A private note"))
+    return sitting.attempt
+
+
+def run(capsysbinary, *arguments):
+    code = main(["export", *arguments])
+    printed = capsysbinary.readouterr()
+    return code, printed.out, printed.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "begins"),
+    [
+        (["report", "two-rooms"], "two-rooms-report.pdf", b"%PDF-"),
+        (["report", "two-rooms", "--letter"], "two-rooms-report.pdf", b"%PDF-"),
+        (["report", "two-rooms", "--html"], "two-rooms-report.html", b"<!doctype html>"),
+        (["attempt", "two-rooms"], "two-rooms-attempt.csv", b"\xef\xbb\xbfvignette,"),
+        (["attempt", "two-rooms", "--json"], "two-rooms-attempt.json", b"{"),
+        (["xmile", "two-rooms"], "two-rooms.xmile", b"<?xml"),
+        (["report", "two-rooms", "-o", "mine.pdf"], "mine.pdf", b"%PDF-"),
+    ],
+)
+def test_a_file_is_written_and_named(capsysbinary, attempt, here, arguments, file, begins):
+    assert run(capsysbinary, *arguments) == (0, f"Written: {file}\n".encode(), b"")
+    assert [path.name for path in here.iterdir()] == [file]
+    assert (here / file).read_bytes().startswith(begins)
+
+
+def test_a_dash_is_the_standard_output(capsysbinary, attempt, here):
+    code, out, _ = run(capsysbinary, "attempt", "two-rooms", "--out", "-")
+    assert (code, out.decode("utf-8-sig")) == (0, attempt_csv(attempt))
+    assert list(here.iterdir()) == []
+
+
+def test_name_date_and_journal_are_for_the_asking(capsysbinary, attempt):
+    _, bare, _ = run(capsysbinary, "report", "two-rooms", "--html", "-o", "-")
+    asked = ["--name", "Mira", "--date", "today", "--journal"]
+    _, full, _ = run(capsysbinary, "report", "two-rooms", "--html", "-o", "-", *asked)
+    for words in (b">Mira<", b">today<", b"A private note"):
+        assert (words in bare, words in full) == (False, True)
+    _, data, _ = run(capsysbinary, "attempt", "two-rooms", "--json", "--journal", "-o", "-")
+    assert data.decode() == attempt_json(attempt, journal=True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ["report", "two-rooms"],
+            "kit: There is no attempt at 'two-rooms' yet. Begin one: kit play two-rooms\n",
+        ),
+        (
+            ["attempt", "two-room"],
+            "kit: There is no vignette 'two-room'. Known are: two-rooms. "
+            "Did you mean 'two-rooms'?\n",
+        ),
+        (
+            ["xmile", "two-rooms", "-o", "nowhere/x.xmile"],
+            "kit: nowhere/x.xmile cannot be written: No such file or directory.\n",
+        ),
+    ],
+)
+def test_what_cannot_be_is_a_sentence(capsysbinary, arguments, sentence):
+    assert run(capsysbinary, *arguments) == (1, b"", sentence.encode())
