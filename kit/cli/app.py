@@ -168,11 +168,11 @@ def serve(
     set by the environment variable beside it, which is how a service unit does it.
     """
     from kit.server import serve as run
-    from kit.server.address import Address
-    from kit.server.forking import CAN_FORK
-    from kit.server.hosting import Hosting
-    from kit.server.limits import Limits, kernels_possible, openings_possible
-    from kit.server.roles import Role, passphrases
+    from kit.server.hosting.address import Address
+    from kit.server.hosting.choices import Hosting
+    from kit.server.hosting.limits import Limits, kernels_possible, openings_possible
+    from kit.server.kernels.forking import CAN_FORK
+    from kit.server.people.roles import Role, passphrases
 
     words = passphrases(
         {Role.SUPERVISOR: supervisor_passphrase_file, Role.AUTHOR: author_passphrase_file}
@@ -276,7 +276,7 @@ def doctor(
     files, forking, and a browser for the tests. Exit code 1 when something is bad.
     """
     from kit.cli.doctor import Verdict, examine
-    from kit.server.address import Address
+    from kit.server.hosting.address import Address
 
     findings = examine(Address(host, port), data)
     if as_json:

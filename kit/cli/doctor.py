@@ -17,9 +17,9 @@ import psutil
 from packaging.requirements import Requirement
 
 from kit.errors import KitError
-from kit.server.address import Address
-from kit.server.forking import CAN_FORK
-from kit.server.limits import MEGABYTES_A_KERNEL, kernels_possible
+from kit.server.hosting.address import Address
+from kit.server.hosting.limits import MEGABYTES_A_KERNEL, kernels_possible
+from kit.server.kernels.forking import CAN_FORK
 from kit.store import CheckUp, Place, check_up, find_place
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

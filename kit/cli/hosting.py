@@ -30,7 +30,7 @@ FILES = {"systemd": "systemd.service", "nginx": "nginx.conf"}
 def hosting_file(kind: Literal["systemd", "nginx"], place: Place | None = None) -> str:
     """Give the systemd unit or the nginx configuration for a place."""
     place = place or Place()
-    template = (files("kit.server") / "hosting_files" / FILES[kind]).read_text(encoding="utf-8")
+    template = (files("kit.server.hosting") / "files" / FILES[kind]).read_text(encoding="utf-8")
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )

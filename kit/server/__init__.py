@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kit.server.hosting import Hosting
+    from kit.server.hosting.choices import Hosting
 
 
 def serve(hosting: Hosting) -> None:
@@ -15,8 +15,8 @@ def serve(hosting: Hosting) -> None:
 
     Raises AddressError when the address cannot be used, StoreError when the data folder cannot.
     """
-    from kit.server.forking.begin import begin
-    from kit.server.hosting import PRIVATE
+    from kit.server.hosting.choices import PRIVATE
+    from kit.server.kernels.forking.begin import begin
 
     sockets = hosting.address.bind()
     for name in PRIVATE:

@@ -10,37 +10,31 @@ from pathlib import Path
 from typing import Any, Self
 
 import jinja2
-from jupyter_server.base.handlers import FileFindHandler
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths
-from voila.static_file_handler import MultiStaticFileHandler
 
 from kit.screens.render import environment
+from kit.server.contents.shelf import Shelf
 from kit.server.ending import Ending
-from kit.server.forking.forks import Forks
-from kit.server.front import Front
-from kit.server.headers import headers
-from kit.server.hosting import Hosting
-from kit.server.identity import KitIdentity, OwnKernels
-from kit.server.kernels import KitKernels, KitKernelSpecs, manners
-from kit.server.landing import NotFoundPage
-from kit.server.metrics import Metrics
-from kit.server.roles import Doors
-from kit.server.routes import route_name, routes
-from kit.server.shelf import Shelf
+from kit.server.host import Host
+from kit.server.hosting.choices import Hosting
+from kit.server.kernels.forking.forks import Forks
+from kit.server.kernels.manager import KitKernels, KitKernelSpecs, manners
+from kit.server.operations.front import Front
+from kit.server.operations.headers import headers
+from kit.server.operations.metrics import Metrics
+from kit.server.pages.not_found import NotFoundPage
+from kit.server.people.identity import KitIdentity, OwnKernels
+from kit.server.people.roles import Doors
+from kit.server.routes import OF_VOILA, route_name, routes
 from kit.store import Store
 
 log = logging.getLogger("kit.server")
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
-# What of Voilà's own is served. Not its file tree, raw files, contents API or other renderings.
-VOILA_PARTS = (
-    MultiStaticFileHandler,
-    FileFindHandler,
-)
 PLAIN = {"error.html": "{{ status_code }}"}
 EXTENSIONS = (
     "@jupyter-widgets/jupyterlab-manager",
@@ -100,26 +94,25 @@ class KitApp(Voila):
         settings = super().init_settings()
         self.kernel_manager.limit(self.hosting.limits)
         self.kernel_manager.forks = self.forks
-        self.metrics = Metrics(self.kernel_manager)
+        self.host = Host(
+            choices=self.hosting,
+            store=self.store,
+            shelf=self.shelf,
+            kernels=self.kernel_manager,
+            metrics=Metrics(self.kernel_manager),
+            doors=Doors.of(self.hosting.passphrases, self.store.secret()),
+        )
         return settings | {
             "allow_remote_access": not self.hosting.address.is_loopback,
             "compress_response": True,
-            # Where a kernel finds the store; a URL names SQLite and PostgreSQL alike.
-            "data": self.store.place.url.render_as_string(hide_password=False),
-            "busy": set(),  # the pages that are being made
             "default_handler_class": NotFoundPage,
-            "doors": Doors.of(self.hosting.passphrases, self.store.secret()),
-            "ending": False,
             "headers": headers(),
-            "hosting": self.hosting,
+            "host": self.host,
             # For the few handlers of Jupyter's own that are served; ours use the other one.
             "jinja2_env": jinja2.Environment(loader=jinja2.DictLoader(PLAIN), autoescape=True),
             "local_hostnames": ["localhost", *self.hosting.names],
             "log_function": self.log_request,
-            "metrics": self.metrics,
             "route_name": route_name,
-            "shelf": self.shelf,
-            "store": self.store,
             "voila_jinja2_env": environment("kit.server"),
             "websocket_max_message_size": 2**20,
             # A line that answers no ping for half a minute is down. The time must be well over one
@@ -131,8 +124,8 @@ class KitApp(Voila):
 
     def init_handlers(self) -> list[Any]:
         """Put our pages first and keep the few of Voilà's that they need."""
-        ours = routes(self.server_url, self.voila_configuration)
-        return [*ours, *(one for one in super().init_handlers() if one[1] in VOILA_PARTS)]
+        ours = routes(self.server_url)
+        return [*ours, *(one for one in super().init_handlers() if one[1] in OF_VOILA)]
 
     def log_request(self, handler: RequestHandler) -> None:
         """Log and time which route was asked for and how it went; never the path, nor who asked."""
@@ -142,7 +135,7 @@ class KitApp(Voila):
         level = logging.INFO if status < 400 else logging.WARNING
         fields = {"route": route, "method": method, "status": status, "ms": round(1000 * seconds)}
         log.log(level, "request", extra={"fields": fields})
-        self.metrics.request_seconds.labels(route, method, status).observe(seconds)
+        self.host.metrics.request_seconds.labels(route, method, status).observe(seconds)
 
     def get_default_logging_config(self) -> dict[str, Any]:
         """Leave the log to ``logs.py``; Jupyter's parts write there, too."""
@@ -155,7 +148,7 @@ class KitApp(Voila):
         server.believed = frozenset(self.hosting.proxies)
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
-        Ending(self.app.settings, self.ioloop, server).listen()
+        Ending(self.host, self.ioloop, server).listen()
         self.announce()
         self.ioloop.start()
         shutil.rmtree(self.connection_dir, ignore_errors=True)

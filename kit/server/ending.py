@@ -6,16 +6,13 @@ import asyncio
 import logging
 import signal
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
 
-from kit.server.watching import Why
-
-if TYPE_CHECKING:
-    from tornado.ioloop import IOLoop
-
-    from kit.server.pages import KitPage
+from kit.server.host import Host
+from kit.server.wire.closing import Why
 
 log = logging.getLogger("kit.server")
 # Kernels finish a step within a second or two, and are killed after ten; requests are shorter.
@@ -25,11 +22,11 @@ KERNELS_WITHIN, REQUESTS_WITHIN = 15.0, 5.0
 class Ending:
     """End the ``server`` and its ``loop`` at the first signal; at a second the process just dies.
 
-    ``settings`` are those of the application that ``server`` serves.
+    ``host`` is the state of what ``server`` serves.
     """
 
-    def __init__(self, settings: dict[str, Any], loop: IOLoop, server: HTTPServer) -> None:
-        self._settings, self._loop, self._server = settings, loop, server
+    def __init__(self, host: Host, loop: IOLoop, server: HTTPServer) -> None:
+        self._host, self._loop, self._server = host, loop, server
         self._task: asyncio.Task[None] | None = None
 
     def listen(self) -> None:
@@ -54,21 +51,20 @@ class Ending:
             self._loop.stop()
 
     async def _close(self) -> None:
-        settings = self._settings
-        kernels = settings["kernel_manager"]
+        kernels = self._host.kernels
         self._server.stop()
-        settings["ending"] = True
-        for page in list(settings["busy"]):
+        self._host.ending = True
+        for page in list(self._host.busy):
             page.give_up()
         kernels.tell_all(Why.RESTART)
         async with asyncio.timeout(KERNELS_WITHIN):
             await kernels.shutdown_all()
-        await self._finish(settings["busy"])
+        await self._finish()
         await self._server.close_all_connections()
         # Now, while nothing uses it: Python would tear it down at its exit, in whatever order.
         kernels.context.destroy(linger=0)
 
-    async def _finish(self, busy: set[KitPage]) -> None:
+    async def _finish(self) -> None:
         end = time.monotonic() + REQUESTS_WITHIN
-        while busy and time.monotonic() < end:
+        while self._host.busy and time.monotonic() < end:
             await asyncio.sleep(0.02)

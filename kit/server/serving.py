@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tornado.ioloop import IOLoop
 
-from kit.server import logs
 from kit.server.app import KitApp
-from kit.server.forking.forks import Forks
-from kit.server.hosting import Hosting
-from kit.server.retention import forget_daily
-from kit.server.shelf import Shelf
+from kit.server.contents.shelf import Shelf
+from kit.server.hosting import logs
+from kit.server.hosting.choices import Hosting
+from kit.server.kernels.forking.forks import Forks
+from kit.server.operations.retention import forget_daily
 from kit.store import Store
 from kit.vignettes import default_root
 

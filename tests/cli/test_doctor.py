@@ -12,7 +12,7 @@ from kit.cli import doctor
 from kit.cli.app import main
 from kit.cli.doctor import Finding, Verdict, examine
 from kit.practice.events import Started
-from kit.server.address import Address
+from kit.server.hosting.address import Address
 from kit.store import REVISIONS, Store
 
 STARTED = Started("two-rooms", "0f", 7, 1)

@@ -20,7 +20,7 @@ from kit.reports.report import report_html
 from kit.screens.attempt import Setting, compared, figures, other_ways, screen
 from kit.screens.planner import Given, Standing, planner_html
 from kit.screens.render import environment
-from kit.server.progress import Progress, State
+from kit.server.contents.progress import Progress, State
 from kit.vignettes import Catalogue, Library, Vignette, load
 
 PAYLOADS: list[str] = json.loads((TESTS / "xss_payloads.json").read_text())

@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from kit.server.address import Address, AddressError
+from kit.server.hosting.address import Address, AddressError
 
 
 @pytest.fixture

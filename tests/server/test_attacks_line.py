@@ -9,7 +9,8 @@ from helpers.serving import Visitor
 from helpers.talking import CONTROL, line, message
 from tornado.httpclient import HTTPClientError
 
-from kit.server.line import A_SECOND, BURST, LINES
+from kit.server.wire.traffic import A_SECOND, BURST
+from kit.server.wire.websocket import MOST
 from kit.store import Store
 
 
@@ -175,7 +176,7 @@ def test_who_floods_the_line_waits(talk):
 
 def test_lines_to_one_kernel_are_counted(opened):
     with pytest.raises(HTTPClientError) as refused:
-        _open_another(opened, LINES + 1)
+        _open_another(opened, MOST + 1)
     assert refused.value.code == 429
 
 

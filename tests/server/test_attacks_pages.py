@@ -11,7 +11,7 @@ from helpers.serving import Visitor
 from tornado.web import create_signed_value
 
 from kit.practice.events import Noted, Started
-from kit.server.identity import COOKIE_DAYS
+from kit.server.people.identity import COOKIE_DAYS
 from kit.store import Plans, Store
 
 # What no answer to a visitor may hold: notebook and vignette source, this kit's and the system's.

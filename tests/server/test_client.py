@@ -7,7 +7,7 @@ import pytest
 from helpers.aside import run_aside
 from jupyter_client.manager import AsyncKernelManager
 
-from kit.server.client import PromptClient
+from kit.server.kernels.client import PromptClient
 
 
 async def started():

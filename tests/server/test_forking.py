@@ -21,8 +21,8 @@ from helpers.serving import Running, Visitor, serving, wait_for
 from helpers.talking import line
 from nbformat.v4 import new_code_cell, new_notebook
 
-from kit.server.forking import CAN_FORK, forks
-from kit.server.forking.protocol import Order
+from kit.server.kernels.forking import CAN_FORK, forks
+from kit.server.kernels.forking.protocol import Order
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="only Linux can fork kernels")
 GONE_WITHIN = 30
@@ -147,7 +147,7 @@ def test_the_page_gets_the_kernels_own_widgets_and_no_others(two):
 
 def test_everything_a_kernel_needs_was_read_before(two):
     code = (
-        "import sys; from kit.server.forking import forker; list(forker.preload());"
+        "import sys; from kit.server.kernels.forking import forker; list(forker.preload());"
         "print(*sys.modules)"
     )
     env = os.environ | {"KIT_VIGNETTES": str(SMALL)}
@@ -194,7 +194,7 @@ def test_without_forks_each_kernel_is_a_new_process(tmp_path):
     with serving(tmp_path, "--no-fork", KIT_VIGNETTES=str(SMALL)) as server:
         Visitor(server).get("/modules/two-rooms")
         assert len(server.kernels()) == 1
-        assert "kit.server.kernel" in server.kernels()[0].cmdline()
+        assert "kit.server.kernels.process" in server.kernels()[0].cmdline()
         assert len(psutil.Process(server.process.pid).children()) == 1
 
 

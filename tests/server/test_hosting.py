@@ -11,7 +11,7 @@ import pytest
 from helpers.places import SMALL
 from helpers.serving import Visitor, serving, wait_for
 
-from kit.server.health import Readyz
+from kit.server.operations.health import kernels_check
 
 SMALL_ROOM = ("--kernels", "2", "--per-visitor", "1", "--openings", "1", "--line", "1")
 SEEN = ("--log-format", "json", "--metrics-token", "for-the-host")
@@ -139,8 +139,7 @@ def test_it_says_that_it_lives_and_can_serve(server):
 
 
 def test_it_says_that_it_is_not_ready_while_all_is_still_being_read():
-    settings = {"ending": False, "kernel_manager": SimpleNamespace(is_ready=False)}
-    said = Readyz._kernels(SimpleNamespace(settings=settings))
+    said = kernels_check(SimpleNamespace(ending=False, kernels=SimpleNamespace(is_ready=False)))
     assert said == "no: what sessions are forked from is still being read"
 
 

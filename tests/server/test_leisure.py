@@ -7,13 +7,13 @@ import sys
 
 import pytest
 
-from kit.server.forking import CAN_FORK, forks
-from kit.server.forking.forker import Forker
+from kit.server.kernels.forking import CAN_FORK, forks
+from kit.server.kernels.forking.forker import Forker
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="only Linux can fork kernels")
 READ_AT_LEISURE = """
 import os, sys
-from kit.server.forking.preload import preload_at_leisure
+from kit.server.kernels.forking.preload import preload_at_leisure
 assert "scipy.optimize" not in sys.modules
 for _ in preload_at_leisure():
     pass

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from kit.errors import KitError
-from kit.server import logs
+from kit.server.hosting import logs
 
 LEARNER = "0123456789abcdef0123456789abcdef"
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from kit.server.line import Pace
-from kit.server.messages import CONTROLS_AT_ONCE, Listener, RefusedError
+from kit.server.wire.messages import CONTROLS_AT_ONCE, Listener, RefusedError
+from kit.server.wire.traffic import Pace
 
 CONTROL = {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}
 

@@ -1,6 +1,6 @@
 """Kernels whose page never came, or went and stays away."""
 
-from kit.server.presence import NEVER_CAME, STAYS_AWAY, Presence
+from kit.server.kernels.presence import NEVER_CAME, STAYS_AWAY, Presence
 
 
 def seen():

@@ -3,7 +3,7 @@
 import pytest
 
 from kit.practice.events import Decided, Started
-from kit.server.progress import Progress, State, progress
+from kit.server.contents.progress import Progress, State, progress
 from kit.store import Store
 
 STARTED = Started("two-rooms", "0f", 7, 1)

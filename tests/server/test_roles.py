@@ -9,7 +9,7 @@ from helpers.serving import Visitor, serving
 from tornado.web import create_signed_value
 
 from kit.practice import Attempt
-from kit.server.roles import Doors, PassphraseError, Role, passphrases
+from kit.server.people.roles import Doors, PassphraseError, Role, passphrases
 from kit.store import Store
 from kit.vignettes import load
 

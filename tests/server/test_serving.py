@@ -18,7 +18,7 @@ from helpers.serving import Visitor, serving, wait_for
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from kit.server.forking import CAN_FORK
+from kit.server.kernels.forking import CAN_FORK
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -70,7 +70,7 @@ def test_a_kernel_listens_on_no_port(opened, server):
 
 
 def test_a_kernel_does_without_the_debugger():
-    code = "import kit.server.kernel, sys; print(sys.modules['debugpy'])"
+    code = "import kit.server.kernels.process, sys; print(sys.modules['debugpy'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "None\n"
 

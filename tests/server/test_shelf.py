@@ -8,8 +8,8 @@ from helpers.places import SMALL
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from kit.language import use
-from kit.server import shelf as module
-from kit.server.shelf import Shelf, bare_notebook, has_other_widgets, instructors_words
+from kit.server.contents import shelf as module
+from kit.server.contents.shelf import Shelf, bare_notebook, has_other_widgets, instructors_words
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from kit.language import tr, use
-from kit.server.speaking import understood
+from kit.server.people.speaking import understood
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from helpers.places import SMALL
 from helpers.serving import PAGES_ONLY, Visitor, serving
 
-from kit.server.prose import prose
-from kit.server.the_model import contents, opening
+from kit.server.contents.prose import prose
+from kit.server.pages.the_model import contents, opening
 
 MARKDOWN, CODE = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import psutil
 from jupyter_client.connect import ConnectionFileMixin
 
-from kit.server.forking.forks import Forks
-from kit.server.kernels import KitKernels, KitKernelSpecs, manners, sockets_folder
+from kit.server.kernels.forking.forks import Forks
+from kit.server.kernels.manager import KitKernels, KitKernelSpecs, manners, sockets_folder
 
 MANY, TOGETHER = 200, 10
 # ZeroMQ closes what it has opened in a thread of its own.

@@ -11,7 +11,7 @@ const QUIET = 800; // heard nothing for so long: ask
 const SILENT = 1600; // … and for so long: say that the line is down
 const DEAD = 6000; // … and for so long: open another
 const PATIENCE = 2000; // with what tries to open one
-const WHY = { 1012: "restarting", 4000: "asleep", 4001: "elsewhere" }; // closing codes of watching.py
+const WHY = { 1012: "restarting", 4000: "asleep", 4001: "elsewhere" }; // closing codes of wire/closing.py
 
 // Not crypto.randomUUID: that is missing on a plain-http address of a local network.
 function randomId() {

@@ -1,0 +1,1 @@
+"""What the pages are filled with: cases and notebooks, progress, words."""

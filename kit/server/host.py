@@ -1,0 +1,42 @@
+"""One server's state: what the host chose, what is served, and what is under way."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kit.server.contents.shelf import Shelf
+from kit.server.hosting.choices import Hosting
+from kit.server.kernels.manager import KitKernels
+from kit.server.operations.metrics import Metrics
+from kit.server.people.roles import Doors
+from kit.store import Store
+
+
+class Page(Protocol):
+    """A page that is being made."""
+
+    def give_up(self) -> None:
+        """Finish soon: the server ends, or nobody waits for the page any more."""
+
+
+@dataclass
+class Host:
+    """The state of one server; every handler finds it as ``self.settings["host"]``.
+
+    ``busy`` are the pages that are being made. ``ending`` is set when the server begins to end.
+    ``wrong_passphrases`` counts those so far; ``trying`` limits how many are tried at once, for
+    each try costs a processor 50 ms.
+    """
+
+    choices: Hosting
+    store: Store
+    shelf: Shelf
+    kernels: KitKernels
+    metrics: Metrics
+    doors: Doors
+    busy: set[Page] = field(default_factory=set)
+    ending: bool = False
+    wrong_passphrases: int = 0
+    trying: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))

@@ -1,0 +1,65 @@
+"""What the host chose for this server: one object, from the command line to the application."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kit.server.hosting.address import Address
+from kit.server.hosting.limits import Limits
+from kit.server.hosting.logs import Format
+from kit.server.people.roles import Role, variable
+
+# Of whoever starts the server, and nobody else's: nothing that it starts may inherit them.
+PRIVATE = (
+    *map(variable, Role),
+    "KIT_LEARNER",
+    "KIT_TOKEN",
+    "KIT_METRICS_TOKEN",
+    "JUPYTERHUB_API_TOKEN",
+    "JPY_API_TOKEN",
+    "JUPYTER_TOKEN",
+)
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """The host's choices.
+
+    ``token`` is what a visitor must show once per browser; ``"auto"`` makes one up, empty asks
+    for none. ``data`` is the store's folder or URL (None: KIT_DATA, else the platform's place).
+
+    ``limits`` is how many it lets in at once. ``log_format`` is ``text`` for people or ``json`` for
+    programs. ``metrics_token`` lets other machines ask how the server is doing. ``passphrases`` are
+    what supervisors and authors show to see their pages. ``retention_days`` is after how many days
+    what nobody touched is forgotten (0: never).
+
+    Rarely needed: ``open_to_all`` allows an address that other machines can reach without a token;
+    ``names`` are further host names under which a proxy on this machine passes requests on;
+    ``fork`` is whether kernels are forked from one that is ready, where the system can do that;
+    ``proxies`` are the addresses of proxies whose word on who asks, and how, is believed;
+    ``base_url`` is the path under which a proxy shows the server.
+
+    Raises AddressError where others could come in and nobody said that they may.
+    """
+
+    address: Address = field(default_factory=Address)
+    token: str = ""
+    data: str | None = None
+    open_to_all: bool = False
+    names: tuple[str, ...] = ()
+    fork: bool = True
+    limits: Limits = field(default_factory=Limits)
+    log_format: Format = "text"
+    metrics_token: str = ""
+    passphrases: Mapping[Role, str] = field(default_factory=dict, repr=False)
+    retention_days: float = 0
+    proxies: tuple[str, ...] = ()
+    base_url: str = "/"
+
+    def __post_init__(self) -> None:
+        if self.token == "auto":
+            object.__setattr__(self, "token", secrets.token_urlsafe(16))
+        object.__setattr__(self, "base_url", f"/{self.base_url.strip('/')}/".replace("//", "/"))
+        self.address.check_door(self.token, self.open_to_all)

@@ -1,0 +1,1 @@
+"""The kernels: started for one learner each, limited, queued for, ended."""

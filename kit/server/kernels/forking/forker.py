@@ -1,0 +1,133 @@
+"""``python -m kit.server.kernels.forking.forker``: the process that kernels are forked from.
+
+It reads everything a kernel needs and forks one for each order it receives, also while it still
+reads: such a kernel reads the rest itself. What few kernels need it reads when nobody asks for one.
+It ends when the other end of its ``--socket`` is closed, as it is by any end of the server; what a
+killed server left of its folder of kernels' sockets ends with it. It has one thread, no event loop
+and no ZMQ context: a fork would copy their locks in whatever state they are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kit.server.kernels.forking.child import GO, become_kernel
+from kit.server.kernels.forking.linux import name_process
+from kit.server.kernels.forking.preload import preload, preload_at_leisure, renew
+from kit.server.kernels.forking.protocol import (
+    READING,
+    SERVER,
+    SOCKET,
+    Answer,
+    Order,
+    order,
+    to_line,
+)
+
+LOST = "a kernel ended before it began"
+AT_LEISURE = 10.0  # seconds in which nobody asked for a kernel
+
+
+def main() -> None:
+    """Serve orders until the server has gone."""
+    server = _option(SERVER)
+    name_process("attune-forker")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
+    # Nothing of what is read here will ever be garbage, and looking for some in a kernel would
+    # write to every page that it shares with the others.
+    gc.disable()
+    line = socket.socket(fileno=_option(SOCKET))
+    forker = Forker(line, server)
+    with line, contextlib.suppress(OSError, EOFError):  # it hears no answer when it has gone
+        forker.serve(_option(READING))
+    while os.getppid() == server:  # its files are closed before its children are given away
+        time.sleep(0.01)
+    if forker.folder:
+        shutil.rmtree(forker.folder, ignore_errors=True)
+
+
+def _option(name: str) -> int:
+    return int(sys.argv[sys.argv.index(name) + 1])
+
+
+class Forker:
+    """Answers what comes over ``line``; ``folder`` is where the kernels have their sockets."""
+
+    def __init__(self, line: socket.socket, server: int) -> None:
+        self.folder = ""
+        self._line, self._server = line, server
+
+    def serve(self, reading: int) -> None:
+        """Answer for ever; close the file ``reading`` when everything is read."""
+        with self._line.makefile("rb") as orders:
+            self._between(preload(), orders, 0.0)
+            os.close(reading)
+            self._between(preload_at_leisure(), orders, AT_LEISURE)
+            while True:
+                self._answer(orders.readline())
+
+    def _between(self, steps: Iterator[None], orders: BinaryIO, within: float) -> None:
+        """Work step by step; before each, answer until no order has come ``within`` seconds."""
+        for _ in steps:
+            _freeze()  # a busy day may leave the rest of the steps for hours
+            while select.select([self._line], [], [], within)[0]:
+                self._answer(orders.readline())
+        _freeze()
+
+    def _answer(self, asked: bytes) -> None:
+        if not asked:
+            raise EOFError
+        wanted = order(asked)
+        self.folder = os.path.dirname(wanted.arguments[-1])
+        renew()
+        said, kernel = _fork(wanted, self._server)
+        with kernel:
+            self._line.sendall(to_line(said))
+            # Only now that the server knows of it: it would be nobody's, did this end here.
+            kernel.sendall(GO)
+
+
+def _freeze() -> None:
+    """Hide what there is from the collectors of kernels, which would write to all of it."""
+    gc.collect()
+    gc.freeze()
+
+
+def _fork(wanted: Order, server: int) -> tuple[Answer, socket.socket]:
+    """Fork a kernel; it waits at the other end of the socket for its GO."""
+    ours, its = socket.socketpair()
+    if (threads := len(os.listdir("/proc/self/task"))) > 1:
+        return Answer(trouble=f"what it imported started {threads - 1} threads"), ours
+    with its:
+        try:
+            between = os.fork()
+        except OSError as error:
+            return Answer(trouble=f"the system refuses a fork ({error.strerror})"), ours
+        if not between:
+            _fork_again(wanted, server, its)
+    os.waitpid(between, 0)
+    said = ours.recv(4096).decode()
+    return (Answer(int(said)) if said.isdigit() else Answer(trouble=said or LOST)), ours
+
+
+def _fork_again(wanted: Order, server: int, its: socket.socket) -> None:
+    """Fork the kernel and end, which makes it the server's child."""
+    try:
+        if not os.fork():
+            become_kernel(wanted, server, its)
+    finally:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""Where Jupyter starts a kernel: by a fork if it can be, else as always."""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+
+from kit.server.kernels.forking.protocol import Order
+
+NAME = "attune-forking"
+# Told to the factory itself: nothing installed on the machine can then stand in between.
+KernelProvisionerFactory.provisioners[NAME] = EntryPoint(
+    NAME, f"{__name__}:ForkingProvisioner", KernelProvisionerFactory.GROUP_NAME
+)
+
+
+class ForkingProvisioner(LocalProvisioner):
+    """Forks the kernel; signals it, waits for it and reaps it as any child of the server."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Fork the kernel that ``cmd`` would start."""
+        forks = self.parent.parent.forks
+        arguments = cmd[cmd.index("-f") :]
+        order = Order(arguments, kwargs["env"], str(kwargs["cwd"]))
+        forked = await forks.kernel(order) if forks else None
+        if not forked:
+            return await super().launch_kernel(cmd, **kwargs)
+        self.process = forked
+        self.pid = self.pgid = forked.pid
+        self.cwd = kwargs["cwd"]
+        return self.connection_info

@@ -1,0 +1,217 @@
+"""The kernels of the modules: one a page, its learner's alone, closed when the page is."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import zmq
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.websocket import WebSocketHandler
+from traitlets import Dict, Unicode
+from traitlets.config import Config
+
+from kit.server.hosting.limits import Limits
+from kit.server.kernels.forking import provisioner
+from kit.server.kernels.forking.forks import ONE_THREAD, Forks
+from kit.server.kernels.presence import Presence
+from kit.server.kernels.queue import OpeningQueue
+from kit.server.wire.closing import Why
+from kit.server.wire.traffic import Traffic
+
+NAME = "python3"
+RECALL = 10  # milliseconds
+# The longest name of a socket, in bytes (man 7 unix; macOS allows the least), and what of it comes
+# below the folder for temporary files.
+LONGEST = 104
+BELOW = len(f"/voila_12345678/kernel-{uuid.UUID(int=0)}-ipc-5")
+
+
+class KitKernels(AsyncMappingKernelManager):
+    """Start kernels and remember for whom.
+
+    ``forks`` is where they are forked; None: each is a new process.
+    """
+
+    forks: Forks | None = None
+    owners: dict[str, str] = Dict(value_trait=Unicode(), key_trait=Unicode())
+    starting = 0
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # We connect before the kernel binds, so reconnect sooner than ZMQ's default of 100 ms.
+        self.context.setsockopt(zmq.RECONNECT_IVL, RECALL)
+        self.presence = Presence()
+        self.sockets: dict[str, set[WebSocketHandler]] = {}
+        self.traffic: dict[str, Traffic] = {}
+        self.limits = Limits()
+        self.queue = OpeningQueue(self.limits.openings, self.has_room)
+
+    def limit(self, limits: Limits) -> None:
+        """Apply the host's limits."""
+        self.limits = limits
+        self.queue = OpeningQueue(limits.openings, self.has_room)
+        self.cull_idle_timeout = limits.idle * 60
+
+    def has_room(self) -> bool:
+        """Whether one more kernel may be started."""
+        return len(self) + self.starting < self.limits.kernels
+
+    @property
+    def forking(self) -> tuple[int, bool]:
+        """How often the forking process was started again, and whether kernels are forked now."""
+        forks = self.forks
+        return (forks.restarts, not forks.given_up) if forks else (0, False)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a kernel begins at once, or the forking process has already failed at that."""
+        return not self.forks or self.forks.restarts > 0 or self.forks.is_ready
+
+    async def open_for(self, learner: str, path: str, env: Mapping[str, str]) -> str:
+        """Start a kernel for ``learner`` in the folder ``path`` (under root_dir); give its id."""
+        # A profile of its own: nobody's startup files run in a trainee's kernel.
+        env = {**ONE_THREAD, **env} | {"IPYTHONDIR": str(Path(self.connection_dir) / "ipython")}
+        kernel_id = await self._start(kernel_name=NAME, path=path, env=env)
+        self.owners[kernel_id] = learner
+        await self._make_room_for(kernel_id)
+        return kernel_id
+
+    async def _start(self, **wanted: Any) -> str:
+        """Start a kernel; one that nobody waits for any more ends as soon as it has begun."""
+        start = asyncio.ensure_future(self.start_kernel(**wanted))
+        self.starting += 1
+        try:
+            return str(await asyncio.shield(start))
+        except asyncio.CancelledError:
+            start.add_done_callback(self._unwanted)
+            raise
+        finally:
+            self.starting -= 1
+
+    def _unwanted(self, start: asyncio.Future[str]) -> None:
+        if not start.cancelled() and not start.exception() and start.result() in self:
+            self._ends = asyncio.ensure_future(self.shutdown_kernel(start.result(), now=True))
+
+    async def _make_room_for(self, newest: str) -> None:
+        """Put the idlest sessions of a learner who has too many to sleep; not the newest."""
+        own = [one for one, owner in self.owners.items() if owner == self.owners[newest]]
+        others = sorted((one for one in own if one != newest), key=self._idleness)
+        for kernel_id in others[: max(0, len(own) - self.limits.per_visitor)]:
+            await self.shutdown_kernel(kernel_id, why=Why.ELSEWHERE)
+
+    def _idleness(self, kernel_id: str) -> tuple[bool, Any]:
+        return self.presence.is_there(kernel_id), self.get_kernel(kernel_id).last_activity
+
+    async def cull_kernels(self) -> None:
+        """End what has been idle for long, and what has no page any more."""
+        await super().cull_kernels()
+        for kernel_id in self.presence.abandoned(crowded=len(self.queue) > 0):
+            if kernel_id in self:
+                await self.shutdown_kernel(kernel_id)
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget a kernel that ended, and whose it was."""
+        self.owners.pop(kernel_id, None)
+        self.sockets.pop(kernel_id, None)
+        self.traffic.pop(kernel_id, None)
+        self.presence.forget(kernel_id)
+        removed = super().remove_kernel(kernel_id)
+        self.queue.move()
+        return removed
+
+    async def _async_shutdown_kernel(
+        self, kernel_id: str, now: bool = False, restart: bool = False, why: Why = Why.ASLEEP
+    ) -> None:
+        """End a kernel, and tell its page why."""
+        self.tell(kernel_id, why)
+        await super()._async_shutdown_kernel(kernel_id, now=now, restart=restart)
+
+    shutdown_kernel = _async_shutdown_kernel
+
+    def tell(self, kernel_id: str, why: Why) -> None:
+        """Close the websockets to a kernel, so that its page can say why it ends."""
+        for socket in list(self.sockets.get(kernel_id, ())):
+            socket.close(why, why.name.lower())
+
+    def tell_all(self, why: Why) -> None:
+        """Close all websockets."""
+        for kernel_id in list(self.sockets):
+            self.tell(kernel_id, why)
+
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        """Forget a kernel that died by itself, and remove the sockets and the file it left."""
+        self.stop_watching_activity(kernel_id)
+        self._cleaning = asyncio.ensure_future(self.get_kernel(kernel_id).cleanup_resources())
+        super()._handle_kernel_died(kernel_id)
+
+    async def _async_shutdown_all(self, now: bool = False) -> None:
+        await super()._async_shutdown_all(now)
+        if self.forks:
+            self.forks.close()
+
+    shutdown_all = _async_shutdown_all
+
+
+class KitKernelSpecs(KernelSpecManager):
+    """Know one kernel, this very Python, whatever else the machine has installed."""
+
+    def find_kernel_specs(self) -> dict[str, str]:
+        """Name the one kernel; it has no folder of resources."""
+        return {NAME: ""}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Give the one kernel, whichever name a notebook was saved with."""
+        return spec()
+
+    def get_all_specs(self) -> dict[str, Any]:
+        """Describe the one kernel."""
+        return {NAME: {"resource_dir": "", "spec": spec().to_dict()}}
+
+
+def spec() -> KernelSpec:
+    """How a kernel is started."""
+    return KernelSpec(
+        argv=[sys.executable, "-m", "kit.server.kernels.process", "-f", "{connection_file}"],
+        display_name="Attune",
+        language="python",
+        interrupt_mode="signal",
+        metadata={"kernel_provisioner": {"provisioner_name": provisioner.NAME}},
+    )
+
+
+def sockets_folder() -> str:
+    """Give a folder under which kernels may have their sockets; empty where there is none.
+
+    It is the one for temporary files unless that has so long a name that a socket's would not fit.
+    """
+    if os.name != "posix":
+        return ""
+    folders = (tempfile.gettempdir(), os.environ.get("XDG_RUNTIME_DIR", ""), "/tmp")
+    return next((one for one in folders if one and len(os.fsencode(one)) + BELOW < LONGEST), "")
+
+
+def manners() -> Config:
+    """When kernels end: with their page, when nobody has done anything for long, when they die."""
+    config = Config()
+    # A page that slept through it says so; nothing is lost, for every step is in the store.
+    config.MappingKernelManager.cull_interval = 10
+    config.MappingKernelManager.cull_connected = True
+    config.MappingKernelManager.allow_tracebacks = False
+    config.MultiKernelManager.kernel_manager_class = "kit.server.kernels.one_kernel.OneKernel"
+    config.KernelManager.shutdown_wait_time = 10.0
+    if folder := sockets_folder():
+        # Sockets in a folder of this user's, instead of ports that the whole machine can reach.
+        config.KernelManager.transport = "ipc"
+        config.Voila.connection_dir_root = folder
+    # A restarted kernel is an empty one behind a page that looks alive: let it be dead instead.
+    config.KernelRestarter.restart_limit = 0
+    config.KernelRestarter.time_to_dead = 1.0
+    return config

@@ -1,0 +1,31 @@
+"""One kernel: who calls it, and how it ends, between two steps and never within one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
+from traitlets import Type
+
+from kit.server.kernels.client import PromptClient
+
+
+class OneKernel(ServerKernelManager):
+    """One kernel, which is asked to end by SIGTERM and finishes what it is doing first.
+
+    Jupyter's way is an interrupt, which would break off a decision that is being kept, and then a
+    message over a socket that a stopping server may have lost already. A kernel that does not end
+    within ``shutdown_wait_time`` is killed; the store then has the whole decision or none of it.
+    """
+
+    client_factory = Type(PromptClient)
+
+    async def _async_interrupt_kernel(self) -> None:
+        """Do nothing: whatever a trainee has begun is finished."""
+
+    async def _async_request_shutdown(self, restart: bool = False) -> None:
+        if self.provisioner and self.provisioner.has_process:
+            await self.provisioner.terminate(restart=restart)
+
+    def emit(self, schema_id: str, data: dict[str, Any]) -> None:
+        """Tell nobody of Jupyter's events, whose schemas each kernel would read anew."""

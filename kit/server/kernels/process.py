@@ -1,0 +1,100 @@
+"""``python -m kit.server.kernels.process -f FILE``: a small IPython kernel, as trainees need it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+# The debugger costs a kernel 33 MB and is never attached; ipykernel does without when it is absent.
+sys.modules["debugpy"] = None  # type: ignore[assignment]
+
+from ipykernel import ipkernel, kernelapp  # noqa: E402
+from tornado.ioloop import IOLoop  # noqa: E402
+from traitlets.config import Config  # noqa: E402
+
+from kit.server.hosting import logs  # noqa: E402
+from kit.sittings.visit import Visit  # noqa: E402
+
+
+class Kernel(ipkernel.IPythonKernel):  # type: ignore[misc]
+    """IPython's, without the list of all modules' files that it makes for the debugger.
+
+    To make it is to write to every module there is: 6 MB of pages that forked kernels share.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        ipkernel.sys = SimpleNamespace(**vars(sys) | {"modules": {}})
+        try:
+            super().__init__(**kwargs)
+        finally:
+            ipkernel.sys = sys
+
+
+class Publisher(kernelapp.IOPubThread):  # type: ignore[misc]
+    """ipykernel's, without the port of this machine where it would hear subprocesses print."""
+
+    def __init__(self, socket: Any, pipe: bool, session: Any) -> None:
+        super().__init__(socket, session=session)
+
+
+kernelapp.IOPubThread = Publisher
+
+
+class KernelApp(kernelapp.IPKernelApp):  # type: ignore[misc]
+    """Takes the connection file and nothing else: no other options, no files of configuration.
+
+    Ends at SIGTERM, once the step it is at is done.
+    """
+
+    def start(self) -> None:
+        """Serve until then."""
+        loop = IOLoop.current()
+        # The loop comes to it between two messages. There is nothing else to tidy: what a trainee
+        # decided is in the store. ipykernel's own way closes the sockets of one thread in another,
+        # at which libzmq now and then aborts.
+        signal.signal(signal.SIGTERM, lambda *_: loop.add_callback_from_signal(os._exit, 0))
+        super().start()
+
+    def parse_command_line(self, argv: Sequence[str] | None = None) -> None:
+        """Take the file after ``-f``, without the parser of two hundred options."""
+        assert argv
+        self.connection_file = argv[argv.index("-f") + 1]
+
+    def load_config_file(self, *args: Any, **kwargs: Any) -> None:
+        """Read none; there is none in a profile that was made for this kernel."""
+
+    def init_pdb(self) -> None:
+        """Leave Python's own debugger as it is."""
+
+
+def log_to_server() -> None:
+    """Send what goes wrong in the kernel to the server's log; ipykernel would send it to the page.
+
+    On a line of its own: ipykernel takes the standard error itself.
+    """
+    form: logs.Format = "json" if Visit.here().log_format == "json" else "text"
+    logs.set_up(form, os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8"))
+
+
+def main(arguments: Sequence[str], *, watch: bool = True) -> None:
+    """Run the kernel that the connection file after ``-f`` among the ``arguments`` describes.
+
+    ``watch``: end when the parent has ended, which needs a thread where nothing else does it.
+    """
+    log_to_server()
+    config = Config()
+    # No trace of a trainee outside the store.
+    config.HistoryManager.enabled = False
+    config.IPKernelApp.log_level = "ERROR"
+    config.IPKernelApp.kernel_class = Kernel
+    if not watch:
+        config.IPKernelApp.parent_handle = 1
+    KernelApp.launch_instance(list(arguments), config=config)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

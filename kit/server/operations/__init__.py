@@ -1,0 +1,1 @@
+"""What the host looks at and sets: health, logs, metrics, retention, headers."""

@@ -1,0 +1,1 @@
+"""Pages that a person asks for: one file a page, over a common base."""

@@ -1,0 +1,43 @@
+"""What authors see: what the check finds in the library that is served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kit.authoring.coverage import uncovered
+from kit.errors import Problem, Severity
+from kit.server.pages.role import StaffPage, for_role
+from kit.server.people.roles import Role
+from kit.vignettes import Library
+
+
+class AuthorPage(StaffPage):
+    """Every problem with its place, and every vignette with its translations."""
+
+    @for_role(Role.AUTHOR)
+    async def get(self) -> None:
+        """Show them."""
+        library = self.shelf.library
+        self.finish(
+            self.page(
+                "author.html",
+                severities=[(one, _of(library, one)) for one in reversed(Severity)],
+                files=library.files,
+                vignettes=library.vignettes,
+                translations={
+                    slug: sorted(library.translations.get(slug, {})) for slug in library.files
+                },
+                uncovered=uncovered(library),
+                place=_place(library),
+            )
+        )
+
+
+def _of(library: Library, severity: Severity) -> list[Problem]:
+    return [problem for problem in library.problems if problem.severity is severity]
+
+
+def _place(library: Library) -> Callable[[Problem], str]:
+    """Return a function that writes where a problem is, relative to the library's folder."""
+    root = f"{library.root}/"
+    return lambda one: f"{one.file.removeprefix(root)}:{one.line}:{one.column}"

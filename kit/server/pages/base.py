@@ -1,0 +1,175 @@
+"""What our pages share: one look, a learner, and errors that are sentences with an id."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from http.client import responses
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from markupsafe import Markup
+from tornado.web import HTTPError
+
+from kit.language import language, languages, name_of, speak, tr, use
+from kit.screens.render import environment
+from kit.server.contents.shelf import Shelf
+from kit.server.contents.words import OUR_FAULT, RESTARTING, WORDS
+from kit.server.pages.files import version
+from kit.server.people.identity import KitIdentity
+from kit.server.people.speaking import ARGUMENT, language_of
+from kit.store import Store, StoreError
+
+#: What is taken out of an address as soon as it has been read.
+PASSING = {"token", ARGUMENT}
+
+if TYPE_CHECKING:
+    from kit.server.host import Host
+
+log = logging.getLogger("kit.server")
+
+
+class PageError(HTTPError):
+    """An error page with words of its own, written for whoever is looking at it."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(status, "%s", words)
+        self.words = words
+
+
+class KitPage(JupyterHandler):
+    """A page of ours."""
+
+    number = ""
+
+    @property
+    def host(self) -> Host:
+        """The state of this server."""
+        host: Host = self.settings["host"]
+        return host
+
+    @property
+    def shelf(self) -> Shelf:
+        """The modules."""
+        return self.host.shelf
+
+    @property
+    def store(self) -> Store:
+        """Where attempts are kept."""
+        return self.host.store
+
+    @property
+    def identity(self) -> KitIdentity:
+        """Who tells browsers apart."""
+        provider = self.identity_provider
+        assert isinstance(provider, KitIdentity)
+        return provider
+
+    @property
+    def learner(self) -> str:
+        """The pseudonymous key of whoever is looking."""
+        return str(self.current_user.username)
+
+    async def prepare(self, **options: Any) -> None:  # type: ignore[override]
+        """Recognise the browser, and take out of an address what it should not keep."""
+        speak(language_of(self))
+        waiting = await super().prepare(**options)
+        if waiting is not None:
+            await waiting
+        if self._finished:
+            return
+        if self.host.ending:
+            raise PageError(503, tr(RESTARTING))
+        self.host.busy.add(self)
+        # Sets the cookie that lets the page's farewell beacon free its kernel.
+        self.xsrf_token  # noqa: B018
+        asked = self.request.query_arguments.keys() & PASSING
+        if self.request.method == "GET" and asked:
+            self.redirect(self._address(), status=303)
+
+    async def head(self, *path: str) -> None:
+        """Answer as ``get`` does, status and headers; tornado leaves the body out."""
+        await self.get(*path)
+
+    def set_cookie(self, name: str, value: str, *args: Any, **options: Any) -> None:
+        """Let every cookie of a page that came by TLS travel by TLS alone."""
+        if self.request.protocol == "https":
+            options.setdefault("secure", True)
+        super().set_cookie(name, value, *args, **options)
+
+    def on_finish(self) -> None:
+        """Note that it is made; the end of the server waits for that."""
+        self.host.busy.discard(self)
+        super().on_finish()
+
+    def give_up(self) -> None:
+        """Do what is left to do soon, for the server ends; most pages take no time anyway."""
+
+    def page(self, name: str, **values: Any) -> str:
+        """Render the template ``name``."""
+        values = {
+            "base_url": self.base_url,
+            "language": language(),
+            "languages": [(code, name_of(code), self._in(code)) for code in languages()],
+            "asset": self._asset,
+            "trainee": self._name(),
+            "xsrf": Markup(self.xsrf_form_html()),
+        } | values
+        return environment("kit.server").get_template(name).render(**values)
+
+    def trouble(self, what: str, kind: str = "page", exc_info: Any = None) -> str:
+        """Log what happened under a fresh id, count it by its kind, give the id for the page."""
+        self.number = secrets.token_hex(4)
+        fields = {"route": self.settings["route_name"](self)}
+        log.error("error %s: %s", self.number, what, exc_info=exc_info, extra={"fields": fields})
+        self.host.metrics.errors.labels(kind).inc()
+        return self.number
+
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+        """Log under an id what was not expected; the line of the request tells of all else."""
+        cause = getattr(error, "__cause__", None)
+        if isinstance(cause, StoreError):
+            self.trouble("the store", "store", exc_info=(type(cause), cause, cause.__traceback__))
+        elif not isinstance(error, PageError) and getattr(error, "status_code", 500) >= 500:
+            self.trouble("on a page", exc_info=(kind, error, trace))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Show the error page; nothing that was raised is ever printed on it."""
+        with use(language_of(self)):
+            self._write_error(status_code, **kwargs)
+
+    def _write_error(self, status_code: int, **kwargs: Any) -> None:
+        error = (kwargs.get("exc_info") or (None, None))[1]
+        words = getattr(error, "words", None) or tr(WORDS.get(status_code, OUR_FAULT))
+        title = tr(responses.get(status_code, "Error"))
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.finish(
+            self.page(
+                "error.html", status=status_code, title=title, words=words, number=self.number
+            )
+        )
+
+    def _name(self) -> str:
+        known = getattr(self, "_jupyter_current_user", None)
+        return tr("Trainee {code}", code=known.username[:4].upper()) if known else ""
+
+    def _asset(self, name: str) -> str:
+        return url_path_join(self.base_url, "kit/static", version(), name)
+
+    def _in(self, code: str) -> str:
+        """Give the address of this page in another language."""
+        address = self._address()
+        return f"{address}{'&' if '?' in address else '?'}{ARGUMENT}={code}"
+
+    def _address(self) -> str:
+        query = [
+            (name, value.decode("utf-8", "replace"))
+            for name, values in self.request.query_arguments.items()
+            for value in values
+            if name not in PASSING
+        ]
+        # One slash in front: two would name another host.
+        path = "/" + self.request.path.lstrip("/")
+        return f"{path}?{urlencode(query)}" if query else path

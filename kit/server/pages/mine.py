@@ -1,0 +1,56 @@
+"""What is kept of a trainee is theirs: to take along, and to delete."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+from tornado.web import authenticated
+
+from kit.language import mark, tr
+from kit.server.pages.base import KitPage, PageError
+from kit.store import StoreError, UnknownLearnerError
+
+NOTHING = mark("Nothing is kept of you on this server yet.")
+NOT_SURE = mark(
+    "Nothing was deleted. To delete everything that is kept of you, go back and type the word "
+    "{word}."
+)
+
+
+class Everything(KitPage):
+    """All that is held of this learner, as a file."""
+
+    @authenticated
+    async def get(self) -> None:
+        """Hand it over."""
+        try:
+            held = await asyncio.to_thread(self.store.export, self.learner)
+        except UnknownLearnerError as error:
+            raise PageError(404, tr(NOTHING)) from error
+        except StoreError as error:
+            raise PageError(503, str(error)) from error
+        self.set_header("Content-Type", "application/json; charset=UTF-8")
+        self.set_header("Content-Disposition", 'attachment; filename="attune-everything.json"')
+        self.set_header("Cache-Control", "no-store")
+        self.finish(json.dumps(held, ensure_ascii=False, indent=1) + "\n")
+
+
+class DeleteEverything(KitPage):
+    """Erase all that is held of this learner, once they have typed that they mean it."""
+
+    @authenticated
+    async def get(self) -> None:
+        """Send whoever typed this address back."""
+        self.redirect(self.base_url)
+
+    @authenticated
+    async def post(self) -> None:
+        """Erase; Jupyter's prepare has checked the form's xsrf mark."""
+        if self.get_body_argument("sure", "").strip().casefold() != tr("delete").casefold():
+            raise PageError(400, tr(NOT_SURE, word=tr("delete")))
+        try:
+            await asyncio.to_thread(self.store.erase, self.learner)
+        except StoreError as error:
+            raise PageError(503, str(error)) from error
+        self.redirect(self.base_url, status=303)

@@ -1,0 +1,109 @@
+"""Voilà's renderer for a page's notebook, with what is the same for every visitor made once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Self
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from nbformat import NotebookNode
+from voila.handler import VoilaHandler
+from voila.notebook_renderer import NotebookRenderer
+from voila.utils import get_page_config
+
+from kit.server.contents.prose import prose
+
+if TYPE_CHECKING:
+    from kit.server.pages.session import SessionPage
+
+
+class Compiled(BytecodeCache):
+    """The templates of pages, compiled; Voilà makes a new Jinja environment for each page."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is known; Jinja looks whether it is of this very source."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+async def pieces(
+    page: SessionPage, notebook: NotebookNode, env: Mapping[str, str]
+) -> AsyncGenerator[str]:
+    """Start the page's kernel in ``env``, then yield its HTML piece by piece as the cells have run.
+
+    The kernel's id is set on the page as soon as it is known.
+    """
+    renderer = ModuleRenderer.of(page, notebook)
+    await renderer.initialize()
+    kernels = page.host.kernels
+    page.kernel_id = await kernels.open_for(page.learner, "modules", env)
+    # A lambda, not a bound method: nbconvert deep-copies resources, which would copy this handler.
+    renderer.resources["trouble"] = lambda output: page.report(output)
+    # Voilà's own filter for Markdown looks for the cell where a loop does not put it.
+    renderer.resources["markdown"] = prose
+    kernel = kernels.get_kernel(page.kernel_id)
+    try:
+        async for html, _ in renderer.generate_content_generator(page.kernel_id, kernel):
+            yield html
+    finally:
+        # Voilà stops the channels at a good end alone; otherwise a thread and its socket stay.
+        client = getattr(getattr(renderer, "executor", None), "kc", None)
+        if client and client.channels_running:
+            client.stop_channels()
+
+
+class ModuleRenderer(NotebookRenderer):
+    """Voilà's renderer, for a notebook that the shelf has read."""
+
+    given: NotebookNode
+
+    @classmethod
+    def of(cls, page: VoilaHandler, notebook: NotebookNode) -> Self:
+        """Make the one for a page."""
+        renderer = cls(
+            request_handler=page,
+            traitlet_config=page.traitlet_config,
+            notebook_path="modules/module.ipynb",
+            template_paths=page.template_paths,
+            config_manager=page.config_manager,
+            contents_manager=page.contents_manager,
+            kernel_spec_manager=page.kernel_spec_manager,
+            page_config=_page_config(page),
+            base_url=page.base_url,
+            voila_configuration=page.voila_configuration,
+        )
+        renderer.given = notebook
+        return renderer
+
+    async def initialize(self, **kwargs: Any) -> None:
+        """Prepare the exporter."""
+        await super().initialize(**kwargs)
+        self.exporter.environment.bytecode_cache = COMPILED
+
+    async def load_notebook(self, path: str) -> NotebookNode:
+        """Give the notebook with a kernel Voilà can name, from memory."""
+        return await self.fix_notebook(self.given)
+
+
+def _page_config(page: VoilaHandler) -> dict[str, Any]:
+    """Give a copy that Voilà may write into; to find the extensions anew takes 5 ms each time."""
+    if "page_config" not in page.settings:
+        page.settings["page_config"] = get_page_config(
+            base_url=page.base_url,
+            settings=page.settings,
+            log=page.log,
+            voila_configuration=page.voila_configuration,
+        )
+    return deepcopy(page.settings["page_config"])

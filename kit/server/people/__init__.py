@@ -1,0 +1,1 @@
+"""Who asks: the learner behind a browser, the roles of staff, the language."""
