@@ -38,23 +38,23 @@ _spoken: ContextVar[str] = ContextVar("language", default="")
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Give the codes of the languages that the interface speaks (BCP 47), English first."""
+    """Return the codes of the languages that the interface speaks (BCP 47), English first."""
     return (SOURCE, *sorted(file.parents[1].name for file in CATALOGUES.glob("*/*/attune.po")))
 
 
 def catalogue_of(code: str) -> Path:
-    """Give the file with the words of a language other than English."""
+    """Return the file with the words of a language other than English."""
     return CATALOGUES / code / "LC_MESSAGES" / "attune.po"
 
 
 def language() -> str:
-    """Give the code of the language that is spoken: `use`d, else KIT_LANGUAGE, else English."""
+    """Return the code of the language that is spoken: `use`d, else KIT_LANGUAGE, else English."""
     return _spoken.get() or fitting(os.environ.get("KIT_LANGUAGE", SOURCE))
 
 
 @lru_cache
 def fitting(*wanted: str) -> str:
-    """Give the first of the ``wanted`` languages that is spoken (``es`` for ``es-MX``)."""
+    """Return the first of the ``wanted`` languages that is spoken (``es`` for ``es-MX``)."""
     from babel import negotiate_locale
 
     return negotiate_locale(wanted, languages(), sep="-") or SOURCE
@@ -100,7 +100,7 @@ def mark(text: str) -> str:
 
 
 def template_words() -> dict[str, Callable[..., Markup]]:
-    """Give `tr`, `trp` and `trn` as templates use them, and `word` for a word out of data.
+    """Return `tr`, `trp` and `trn` as templates use them, and `word` for a word out of data.
 
     A template's own messages may have markup in them; what is filled in, and a `word`, is escaped.
     """
@@ -110,7 +110,7 @@ def template_words() -> dict[str, Callable[..., Markup]]:
 
 
 def lang_of(code: str) -> Markup:
-    """Give the attribute of an element with words in ``code``; none where that is spoken anyway."""
+    """Return the lang attribute for words in ``code``, or nothing if that is the current language."""
     return Markup(' lang="{}"').format(code) if code not in ("", language()) else Markup()
 
 
@@ -144,7 +144,7 @@ def moment(at: datetime) -> str:
 
 
 def name_of(code: str) -> str:
-    """Give a language's own name: ``Español`` for ``es``."""
+    """Return a language's own name: ``Español`` for ``es``."""
     from babel import Locale
 
     own = Locale.parse(code, sep="-").display_name or code
@@ -152,7 +152,7 @@ def name_of(code: str) -> str:
 
 
 def locale() -> Locale:
-    """Give the conventions of the language; English is the international one (day, month)."""
+    """Return the conventions of the language; English is the international one (day, month)."""
     from babel import Locale
 
     spoken = language()
@@ -160,7 +160,7 @@ def locale() -> Locale:
 
 
 def untranslated(code: str) -> tuple[tuple[str, ...], int]:
-    """Give what is said in English in a language for want of a translation, and of how much.
+    """Return what is said in English in a language for want of a translation, and of how much.
 
     A message that an older English was translated for counts as wanting: it is not said either.
     """

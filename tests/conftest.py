@@ -25,7 +25,7 @@ def _elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def kit_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give every test a data folder of its own, as KIT_DATA."""
+    """Return every test a data folder of its own, as KIT_DATA."""
     folder = tmp_path / "kit-data"
     monkeypatch.setenv("KIT_DATA", str(folder))
     return folder

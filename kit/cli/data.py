@@ -40,12 +40,12 @@ def find(store: Store, asked: str) -> LearnerRecord:
 
 
 def listing(records: Iterable[LearnerRecord]) -> str:
-    """Give a line for each learner, the latest first."""
+    """Return a line for each learner, the latest first."""
     return "\n".join(map(line, sorted(records, key=lambda one: one.last, reverse=True)))
 
 
 def exported(store: Store, record: LearnerRecord) -> bytes:
-    """Give all that is kept of a learner, as the trainee's own page would."""
+    """Return all that is kept of a learner, as the trainee's own page would."""
     return (json.dumps(store.export(record.key), ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -18,7 +18,7 @@ LEARNER = "local"
 
 
 def report(slug: str, *, html: bool, paper: Any = "a4", **asked: Any) -> bytes:
-    """Give the report of the present attempt at ``slug``, as a PDF or a page."""
+    """Return the report of the present attempt at ``slug``, as a PDF or a page."""
     library = load(default_root(), language())
     attempt = present_attempt(library, slug)
     asked |= {"others": tuple(library.vignettes.values())}
@@ -30,23 +30,23 @@ def report(slug: str, *, html: bool, paper: Any = "a4", **asked: Any) -> bytes:
 
 
 def attempt(slug: str, *, as_json: bool, journal: bool = False) -> bytes:
-    """Give the present attempt at ``slug``, as rows or as events and rows."""
+    """Return the present attempt at ``slug``, as rows or as events and rows."""
     found = present_attempt(load(default_root(), language()), slug)
     text = attempt_json(found, journal=journal) if as_json else attempt_csv(found)
     return text.encode("utf-8" if as_json else "utf-8-sig")
 
 
 def xmile(slug: str, *, weeks: int = 26) -> bytes:
-    """Give the couple of ``slug``, untreated, as an XMILE document."""
-    from kit.model.xmile import to_xmile
-    from kit.practice.opening import couple_of
+    """Return the couple of ``slug``, untreated, as an XMILE document."""
+    from kit.model.exchange.xmile import to_xmile
+    from kit.practice.attempts.opening import couple_of
 
     vignette = load(default_root()).vignette(slug)
     return to_xmile(couple_of(vignette), weeks=weeks).encode()
 
 
 def present_attempt(library: Library, slug: str, store: Store | None = None) -> Attempt:
-    """Give this computer's newest attempt at ``slug``; raises KitError where there is none."""
+    """Return this computer's newest attempt at ``slug``; raises KitError where there is none."""
     vignette = library.vignette(slug)
     with store or Store() as opened:
         record = opened.current(LEARNER, slug)

@@ -28,7 +28,7 @@ FILES = {"systemd": "systemd.service", "nginx": "nginx.conf"}
 
 
 def hosting_file(kind: Literal["systemd", "nginx"], place: Place | None = None) -> str:
-    """Give the systemd unit or the nginx configuration for a place."""
+    """Return the systemd unit or the nginx configuration for a place."""
     place = place or Place()
     template = (files("kit.server.hosting") / "files" / FILES[kind]).read_text(encoding="utf-8")
     environment = jinja2.Environment(
@@ -39,5 +39,5 @@ def hosting_file(kind: Literal["systemd", "nginx"], place: Place | None = None) 
 
 
 def with_slashes(path: str) -> str:
-    """Give a path with one slash at each end."""
+    """Return a path with one slash at each end."""
     return f"/{path.strip('/')}/".replace("//", "/")

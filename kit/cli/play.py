@@ -13,7 +13,7 @@ from rich.table import Table
 
 from kit.language import language, tr
 from kit.practice import Attempt, debrief, feedback
-from kit.practice.feedback import Change
+from kit.practice.answers.feedback import Change
 from kit.sittings.sitting import Sitting
 from kit.store import Store
 from kit.vignettes import Option, default_root, load
@@ -62,7 +62,7 @@ def by_key(attempt: Attempt) -> Attempt:
 
 
 def screen(attempt: Attempt) -> RenderableType:
-    """Give what the terminal shows of where the attempt stands."""
+    """Return what the terminal shows of where the attempt stands."""
     screens: dict[str, Callable[[Attempt], RenderableType]] = {
         "case": _case,
         "scene": _scene,

@@ -79,7 +79,7 @@ def _answers(axes: Any, model: Liebovitch) -> None:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     return Part(
         "classic.html",
         _show,

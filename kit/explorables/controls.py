@@ -32,7 +32,7 @@ class Slider:
     group: str = ""
 
     def read(self, text: str) -> float:
-        """Give the number that the page sent; raise KitError for anything else."""
+        """Return the number that the page sent; raise KitError for anything else."""
         try:
             value = float(text)
         except ValueError:
@@ -62,7 +62,7 @@ class Choice:
     group: str = ""
 
     def read(self, text: str) -> str:
-        """Give the value that the page sent; raise KitError for one that was not offered."""
+        """Return the value that the page sent; raise KitError for one that was not offered."""
         if text not in dict(self.options):
             raise KitError(
                 tr(
@@ -90,7 +90,7 @@ class Part:
     controls: tuple[Control, ...] = ()
 
     def start(self) -> dict[str, Any]:
-        """Give the values to begin with."""
+        """Return the values to begin with."""
         return {control.name: control.value for control in self.controls}
 
     def read(self, fields: Mapping[str, str]) -> dict[str, Any]:
@@ -103,11 +103,11 @@ class Part:
         return {control.name: control.read(fields[control.name]) for control in self.controls}
 
     def groups(self) -> Sequence[tuple[str, list[Control]]]:
-        """Give the controls by group, those of no group first."""
+        """Return the controls by group, those of no group first."""
         names = dict.fromkeys(control.group for control in self.controls)
         return [(name, [x for x in self.controls if x.group == name]) for name in names]
 
 
 def share(values: Values, name: str) -> float:
-    """Give a slider that runs over 0 to 100 as a share of 1."""
+    """Return a slider that runs over 0 to 100 as a share of 1."""
     return float(values[name]) / 100.0

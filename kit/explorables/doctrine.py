@@ -28,7 +28,7 @@ DESIGN = {45: -1.23, 30: -0.27, 15: 0.58, 5: 0.82}
 
 
 def programme(**weeks: tuple[int, int]) -> np.ndarray:
-    """Give a plan (20, 6): full dose of each named input from its first week to before its last."""
+    """Return a plan (20, 6): full dose of each named input from its first week up to its last."""
     made = np.zeros((WEEKS, len(INPUTS)))
     for dose, (first, last) in weeks.items():
         made[first:last, INPUTS.index(dose)] = 1.0
@@ -36,12 +36,12 @@ def programme(**weeks: tuple[int, int]) -> np.ndarray:
 
 
 def touch_first() -> np.ndarray:
-    """Give the programme that begins with touch and desire work, and does nothing else."""
+    """Return the programme that begins with touch and desire work, and does nothing else."""
     return programme(touch=(0, 20), desire_work=(0, 20))
 
 
 def safety_first() -> np.ndarray:
-    """Give the programme that calms, attunes and repairs before touch."""
+    """Return the programme that calms, attunes and repairs before touch."""
     return programme(
         de_escalate=(0, 20), attune=(0, 20), repair=(4, 20), stress_work=(0, 20),
         touch=(8, 20), desire_work=(8, 20),
@@ -50,7 +50,7 @@ def safety_first() -> np.ndarray:
 
 def gains(threshold: int) -> tuple[float, float]:
     """Work out a row of `GAINS` for 2,000 made-up couples."""
-    from kit.model.population import gain, population
+    from kit.model.chance.population import gain, population
 
     couples = population(COUPLES, th=threshold / 100)
     first = couples.scores(touch_first(), WEEKS)
@@ -116,6 +116,6 @@ def _picture(th: int) -> Picture:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     knob = Slider("th", mark("Threshold of the gate (th)"), 45, low=5, high=60)
     return Part("doctrine.html", _show, (knob,))

@@ -33,7 +33,7 @@ KINDS = {
 
 @lru_cache(maxsize=32)
 def runs(programme: str, kind: str, effort: float) -> Ensemble:
-    """Give the runs of the default couple; the work lasts 20 of the 26 weeks."""
+    """Return the runs of the default couple; the work lasts 20 of the 26 weeks."""
     one = Partner(0.38, 0.34, 0.34, 0.44, 0.39, effort=effort)
     plan = np.zeros((HALF_YEAR, len(INPUTS)))
     if programme != "none":
@@ -52,7 +52,7 @@ def _show(values: Values) -> Mapping[str, Any]:
 
 
 def clusters(found: Ensemble) -> dict[str, np.ndarray]:
-    """Give the lower trust of the runs by where they settle, (runs, weeks + 1), of 100."""
+    """Return the lower trust of the runs by where they settle, (runs, weeks + 1), of 100."""
     lower = 100 * found.trust.min(axis=-1)
     return {mark("repair"): lower[found.repair], mark("distance"): lower[~found.repair]}
 
@@ -101,7 +101,7 @@ def _cluster(axes: Any, cluster: str, paths: np.ndarray, draws: int) -> None:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     kinds = tuple((key, words) for key, (words, _) in KINDS.items())
     return Part(
         "doubt.html",

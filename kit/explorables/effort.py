@@ -39,7 +39,7 @@ class Curve:
 
 @lru_cache(maxsize=32)
 def curve(anxiety: float, avoidance: float, load: float, th: float) -> Curve:
-    """Give the curve of two partners alike; the effort they begin with does not matter.
+    """Return the curve of two partners alike; the effort they begin with does not matter.
 
     Followed by trust it is sparse where trust hardly moves, so those rests are added by effort.
     """
@@ -56,7 +56,7 @@ def curve(anxiety: float, avoidance: float, load: float, th: float) -> Curve:
 
 
 def rests_at(couple: Couple, effort: float) -> list[float]:
-    """Give the trust at every rest that holds when both put in this effort, lowest first."""
+    """Return the trust at every rest that holds when both put in this effort, lowest first."""
     a, b = (replace(x, effort=effort) for x in (couple.a, couple.b))
     found = equilibria(couple.with_partners(a, b), starts=ENDS)
     return [float(rest.states[0, 0]) for rest in found if rest.stable]
@@ -151,7 +151,7 @@ def _name_rest(axes: Any, effort: np.ndarray, trust: np.ndarray) -> None:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     return Part(
         "effort.html",
         _show,

@@ -168,7 +168,7 @@ WEAK = (
 
 
 def _cited(root: Path) -> Mapping[str, str]:
-    """Give every work that can be cited here, as it is to be read, by its key."""
+    """Return every work that can be cited here, as it is to be read, by its key."""
     known = {key: _written(one) for key, one in current(root).catalogue.references.items()}
     return known | WORKS
 
@@ -179,7 +179,7 @@ def _written(one: Any) -> str:
 
 
 def works(root: Path) -> Iterator[tuple[int, str, str]]:
-    """Give each work that a row leans on, in the order of the rows: (number, key, text)."""
+    """Yield each work that a row leans on, in the order of the rows: (number, key, text)."""
     keys = dict.fromkeys(key for row in (*REPRODUCED, *MISFITS) for key in row.works)
     known = _cited(root)
     for number, key in enumerate((key for key in keys if key in known), start=1):
@@ -197,5 +197,5 @@ def _show(_values: Values) -> Mapping[str, Any]:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     return Part("evidence.html", _show)

@@ -22,7 +22,7 @@ from kit.figures.drawing import (
 )
 from kit.language import mark, tr
 from kit.model import PARAMETERS
-from kit.model.dynamics import gate
+from kit.model.equations.dynamics import gate
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
 N = PARAMETERS["n"].default
@@ -82,7 +82,7 @@ def _picture(a: float, b: float, th: float, opened: float) -> Picture:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     hint = mark("The trust at which the gate stands half open. Nobody has measured it.")
     return Part(
         "gate.html",

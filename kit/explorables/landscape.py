@@ -32,7 +32,7 @@ from kit.model import (
     phase_portrait,
     simulate,
 )
-from kit.model.phase import follow
+from kit.model.analysis.phase import follow
 
 SIZE, BOX = (4.2, 3.8), (0.125, 0.115, 0.85, 0.86)
 GRID = 21
@@ -41,7 +41,7 @@ MOVABLE = ("effort", "load", "anxiety_a", "anxiety_b", "avoidance_a", "avoidance
 
 
 def couple_of(values: Values) -> Couple:
-    """Give the couple of the sliders; all other levels have followed their trust."""
+    """Return the couple of the sliders; all other levels have followed their trust."""
     return _couple(*(share(values, k) for k in (*MOVABLE, "trust_a", "trust_b")))
 
 
@@ -59,7 +59,7 @@ def _couple(
 
 @lru_cache(maxsize=32)
 def land(key: tuple[float, ...]) -> tuple[PhasePortrait, tuple[Equilibrium, ...]]:
-    """Give the drift and the rests for the sliders of `MOVABLE`: they do not know the start."""
+    """Return the drift and the rests for the sliders of `MOVABLE`: they do not know the start."""
     couple = _couple(*key, 0.45, 0.45)
     return phase_portrait(couple, size=GRID), equilibria(couple, starts=12)
 
@@ -181,7 +181,7 @@ BRING, BEGIN = mark("What each brings along"), mark("Where they begin")
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     return Part(
         "landscape.html",
         _show,

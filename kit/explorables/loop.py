@@ -13,8 +13,8 @@ from kit.figures.drawing import ACCENT, BAD, DASHES, LINE, Picture, name, scale,
 from kit.language import mark, number, tr
 from kit.model import Couple, Partner, explain
 from kit.model.couple import IDLE
-from kit.model.dynamics import behaviour
-from kit.model.week import Person, partners_week
+from kit.model.equations.dynamics import behaviour
+from kit.model.equations.week import Person, partners_week
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
 OTHER = Partner(0.5, 0.45, 0.4, 0.35, 0.36)
@@ -22,14 +22,14 @@ DESIRE = 0.4
 
 
 def couple_of(values: Values, safe: float) -> Couple:
-    """Give A, who feels this safe and close, beside a B halfway."""
+    """Return A, who feels this safe and close, beside a B halfway."""
     traits = {k: share(values, k) for k in ("anxiety", "avoidance", "effort")}
     hurt, stress = share(values, "hurt"), share(values, "stress")
     return Couple(Partner(safe, safe, DESIRE, hurt, stress, **traits), OTHER)
 
 
 def answers(values: Values, safe: float) -> tuple[float, float]:
-    """Give how far A turns towards B, and away from B, when A feels this safe and close."""
+    """Return how far A turns towards B, and away from B, when A feels this safe and close."""
     couple = couple_of(values, safe)
     both = (couple.a, couple.b)
     rest = [tuple(getattr(x, k) for x in both) for k in ("anxiety", "alliance", "load")]
@@ -40,7 +40,7 @@ def answers(values: Values, safe: float) -> tuple[float, float]:
 
 
 def on_the_other(values: Values) -> tuple[float, float]:
-    """Give what A's answers do to B's trust and hurt in a week, of 100."""
+    """Return what A's answers do to B's trust and hurt in a week, of 100."""
     terms = explain(couple_of(values, share(values, "safe")), np.zeros((1, 6)), 1).terms
     from_a = [x for x in terms if x.partner == "b" and x.source == "a"]
     trust, ache = (100 * sum(x.amount for x in from_a if x.state == k) for k in ("trust", "hurt"))
@@ -98,7 +98,7 @@ def _told(curves: np.ndarray) -> str:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     along = mark("What A brings along")
     return Part(
         "loop.html",

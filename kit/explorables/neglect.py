@@ -21,7 +21,7 @@ NEVER = 80
 
 
 def path(left: float, back: int, load: float) -> np.ndarray:
-    """Give trust and closeness (weeks + 1, 2) from "repair", with effort ``left`` until ``back``.
+    """Return trust and closeness (weeks + 1, 2) from "repair", with effort ``left`` until ``back``.
 
     From the week ``back`` the usual effort is there again; `NEVER` is beyond the two years.
     """
@@ -61,7 +61,7 @@ def _told(levels: np.ndarray, back: int) -> tuple[str, str]:
 
 
 def _went(trust: np.ndarray, back: int) -> str:
-    """Give the sentence that fits: whether effort came back, and whether in time."""
+    """Return the sentence that fits: whether effort came back, and whether in time."""
     if back >= NEVER:
         return mark("Effort does not come back; after two years trust stands at {trust}.")
     if trust[-1] >= 60:
@@ -99,7 +99,7 @@ def _picture(levels: np.ndarray, back: int) -> Picture:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     return Part(
     "neglect.html",
     _show,

@@ -25,7 +25,7 @@ GROUPS = {
 
 
 def grouped() -> list[tuple[str, list[Parameter]]]:
-    """Give all parameters by group, in the model's own order."""
+    """Return all parameters by group, in the model's own order."""
     groups: list[tuple[str, list[Parameter]]] = []
     for symbol, parameter in PARAMETERS.items():
         if symbol in GROUPS or not groups:
@@ -39,5 +39,5 @@ def _show(_values: Values) -> Mapping[str, Any]:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     return Part("parameters.html", _show)

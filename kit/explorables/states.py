@@ -42,7 +42,7 @@ MEANINGS = {
 
 @cache
 def rests() -> Mapping[str, Any]:
-    """Give the resting places of the default couple by name; its start does not matter."""
+    """Return the resting places of the default couple by name; its start does not matter."""
     anyone = Partner(0.38, 0.34, 0.34, 0.44, 0.39)
     return {rest.name: rest for rest in equilibria(Couple(anyone, anyone))}
 
@@ -57,5 +57,5 @@ def _show(_values: Values) -> Mapping[str, Any]:
 
 
 def part() -> Part:
-    """Give this part of the model card."""
+    """Return this part of the model card."""
     return Part("states.html", _show)

@@ -34,14 +34,14 @@ Gap: TypeAlias = tuple[str, float]
 
 
 def catalogue() -> Mapping[str, Intervention]:
-    """Give all interventions, common mistakes last."""
+    """Return all interventions, common mistakes last."""
     found = current(default_root(), language()).catalogue.interventions.values()
     known = sorted(found, key=lambda one: (one.mistake, one.name))
     return {one.id: one for one in known}
 
 
 def plan(doses: Sequence[float], weeks: int, skill: float) -> np.ndarray:
-    """Give the plan of a year, (52, 6): the work for some weeks, then nothing."""
+    """Return the plan of a year, (52, 6): the work for some weeks, then nothing."""
     made = np.zeros((YEAR, len(INPUTS)))
     made[:weeks] = skill * np.asarray(doses)
     return made
@@ -96,7 +96,7 @@ def _told(chosen: Intervention, weeks: int, end: float, without: float) -> tuple
 
 
 def difference(with_it: Contributions, without: Contributions, weeks: int) -> list[Gap]:
-    """Give what made the difference for A's trust while the work went on, the largest first.
+    """Return what made the difference for A's trust while the work went on, the largest first.
 
     In points of 100. Both begin alike, so all gaps together are the difference of trust, exactly.
     """
@@ -140,7 +140,7 @@ def _named(one: Intervention) -> str:
 
 
 def part() -> Part:
-    """Give this part of the model card; the choices are those of the catalogue."""
+    """Return this part of the model card; the choices are those of the catalogue."""
     known = catalogue()
     words = [(key, _named(one)) for key, one in known.items()]
     first = FIRST_CHOICE if FIRST_CHOICE in known else next(iter(known))

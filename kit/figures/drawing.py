@@ -74,7 +74,7 @@ class Sheet:
         return Picture(self.name, title, description, entitled(self.svg(), title, description))
 
     def svg(self) -> str:
-        """Give what has been drawn so far, for the page, without words for who cannot see it."""
+        """Return what has been drawn so far, for the page, without words for who cannot see it."""
         out = io.StringIO()
         self.figure.savefig(out, format="svg", transparent=True, metadata=NO_METADATA)
         return bare(out.getvalue())

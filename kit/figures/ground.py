@@ -90,7 +90,7 @@ class Layer:
         return Picture(self.name, title, description, entitled(svg, title, description))
 
     def _drawn(self, artists: Iterable[Artist], aside: float = 0) -> str:
-        """Give the SVG of artists placed by week and level, moved ``aside`` to the right."""
+        """Return the SVG of artists placed by week and level, moved ``aside`` to the right."""
         from matplotlib.backends.backend_svg import RendererSVG
         from matplotlib.transforms import Affine2D
 

@@ -32,7 +32,7 @@ LIGHT: Mapping[str, str] = MappingProxyType(
 def painted(
     picture: Picture, *, font: str = "sans-serif", palette: Mapping[str, str] = LIGHT
 ) -> Picture:
-    """Give the picture as a file of its own: in these colours and in the family ``font``.
+    """Return the picture as a file of its own: in these colours and in the family ``font``.
 
     Raises KeyError for a custom property that ``palette`` does not name.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kit.figures.drawing import ACCENT, LINE, Picture, plain, sheet
 from kit.language import tr
-from kit.practice.calibration import Calibration
+from kit.practice.looking_back.calibration import Calibration
 
 SIZE = (3.8, 3.0)
 BOX = (0.2, 0.17, 0.78, 0.79)

@@ -19,7 +19,7 @@ class ModelInputError(KitError, ValueError):
 
 
 def number(name: str, value: object, low: float, high: float, unit: str = "") -> float:
-    """Give ``value`` as a float in [low, high], or raise `ModelInputError` naming it."""
+    """Return ``value`` as a float in [low, high], or raise `ModelInputError` naming it."""
     if isinstance(value, float | int | np.floating | np.integer) and not isinstance(value, bool):
         found = float(value)
         if math.isfinite(found) and low <= found <= high:
@@ -30,7 +30,7 @@ def number(name: str, value: object, low: float, high: float, unit: str = "") ->
 
 
 def whole(name: str, value: object, low: int, high: int) -> int:
-    """Give ``value`` as an int in [low, high], or raise `ModelInputError` naming it."""
+    """Return ``value`` as an int in [low, high], or raise `ModelInputError` naming it."""
     try:
         found = operator.index(value)  # type: ignore[arg-type]  # refusing is the purpose
     except TypeError:
@@ -43,7 +43,7 @@ def whole(name: str, value: object, low: int, high: int) -> int:
 
 
 def schedule(name: str, value: ArrayLike, shapes: tuple[tuple[int, ...], ...]) -> Array:
-    """Give ``value`` as an array of one of ``shapes`` with entries in [0, 1], or raise."""
+    """Return ``value`` as an array of one of ``shapes`` with entries in [0, 1], or raise."""
     found = _numeric(name, value)
     if found.shape not in shapes:
         allowed = " or ".join(str(shape) for shape in shapes)

@@ -85,7 +85,7 @@ class Couple:
             object.__setattr__(self, field.name, value)
 
     def with_partners(self, a: Partner, b: Partner) -> Couple:
-        """Give a couple of other partners with these parameters and this safety."""
+        """Return a couple of other partners with these parameters and this safety."""
         return Couple(a, b, conjoint_safe=self.conjoint_safe, **dict(self.overrides))
 
     @property

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from kit.practice.cohort import FEWEST, Cohort, Count
+from kit.practice.cohorts.cohort import FEWEST, Cohort, Count
 from kit.records.rows import Cell
 from kit.records.tables import as_text
 
@@ -14,7 +14,7 @@ COLUMNS = ("case", "about", "of", "what", "count")
 
 
 def cohorts_csv(cohorts: Iterable[Cohort]) -> str:
-    """Give the counts of all cases; one that is not told says so."""
+    """Return the counts of all cases; one that is not told says so."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)

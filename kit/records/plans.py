@@ -8,9 +8,9 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from kit.practice.cautions import cautions
-from kit.practice.plan import Plan, check_plan, plan_to_data
-from kit.practice.planned import course_of, gate_of, is_planned
+from kit.practice.planning.cautions import cautions
+from kit.practice.planning.plan import Plan, check_plan, plan_to_data
+from kit.practice.planning.planned import course_of, gate_of, is_planned
 from kit.records.tables import as_text
 from kit.vignettes import Catalogue, Vignette
 
@@ -22,7 +22,7 @@ KIND = "attune plan"
 
 
 def plan_csv(plan: Plan, at: datetime, catalogue: Catalogue) -> str:
-    """Give one row a piece of work, in the order in which they begin; no cell is a formula."""
+    """Return one row a piece of work, in the order in which they begin; no cell is a formula."""
     check_plan(plan, catalogue)
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\r\n")
@@ -36,7 +36,7 @@ def plan_csv(plan: Plan, at: datetime, catalogue: Catalogue) -> str:
 
 
 def plan_json(plan: Plan, at: datetime, vignette: Vignette, catalogue: Catalogue) -> str:
-    """Give the plan, what the model makes of it without chance, and what speaks against it.
+    """Return the plan, what the model makes of it without chance, and what speaks against it.
 
     ``weeks`` holds, for week 0 to 26, both partners' trust and closeness and how open the safety
     gate is, each 0..1; it is empty where joint work is not simulated.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kit.model import STATES
 from kit.practice import Attempt, Course, Decision
-from kit.practice.calibration import CAME
-from kit.practice.course import PARTNERS
-from kit.practice.feedback import APPRAISALS, changes
+from kit.practice.answers.feedback import APPRAISALS, changes
+from kit.practice.attempts.course import PARTNERS
+from kit.practice.looking_back.calibration import CAME
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
@@ -26,7 +26,7 @@ COLUMNS = (
 
 
 def rows(attempt: Attempt) -> list[Row]:
-    """Give one row a decision, in the order they were made, those gone back on included.
+    """Return one row a decision, in the order they were made, those gone back on included.
 
     ``try`` counts the ways from 1 and ``decision`` the decisions of a way; ``kept`` is whether a
     decision is on the present way. Levels and confidence are in 0..1, ``seconds`` is how long the

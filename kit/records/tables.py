@@ -9,7 +9,7 @@ from typing import Any
 
 from kit.errors import KitError
 from kit.practice import Attempt, Event, event_from_json, event_to_json, replay
-from kit.practice.events import Noted
+from kit.practice.attempts.events import Noted
 from kit.records.rows import COLUMNS, Cell, rows
 from kit.vignettes import Catalogue, Vignette
 
@@ -25,7 +25,7 @@ class AttemptFileError(KitError):
 
 
 def attempt_csv(attempt: Attempt) -> str:
-    """Give one row a decision under a row of names (see `kit.records.rows`); "" is None.
+    """Return one row a decision under a row of names (see `kit.records.rows`); "" is None.
 
     No cell is a formula: text that a spreadsheet would compute gets an apostrophe in front.
     """
@@ -43,7 +43,7 @@ def as_text(cell: Cell) -> Cell:
 
 
 def attempt_json(attempt: Attempt, *, journal: bool = False) -> str:
-    """Give the events, which are the attempt, and the rows that follow from them.
+    """Return the events, which are the attempt, and the rows that follow from them.
 
     The journal's notes are private and stay out unless ``journal`` is set.
     """

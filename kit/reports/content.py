@@ -8,11 +8,11 @@ from typing import Any
 
 from kit.language import language, listed, tr, trn
 from kit.practice import APPRAISALS, Attempt, Debrief, Decision, debrief
-from kit.practice.balance import Split, balance, split_when
-from kit.practice.calibration import brier_words
-from kit.practice.events import Flagged
-from kit.practice.safety import NOTICED, kind_of, words_of
-from kit.practice.variants import VARIANTS
+from kit.practice.attempts.events import Flagged
+from kit.practice.attempts.variants import VARIANTS
+from kit.practice.looking_back.balance import Split, balance, split_when
+from kit.practice.looking_back.calibration import brier_words
+from kit.practice.looking_back.safety import NOTICED, kind_of, words_of
 from kit.reports.cycles import cycle
 from kit.reports.decided import decided, names_of
 from kit.reports.figures import course_figures, reliability_figure

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.language import tr
-from kit.practice.formulating import ROLES, Drawing, Place
+from kit.practice.looking_back.formulating import ROLES, Drawing, Place
 from kit.reports.words import say
 
 

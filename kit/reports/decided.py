@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.language import number
-from kit.practice import Attempt, Feedback, trends
-from kit.practice.calibration import CAME, Forecast, forecasts
-from kit.practice.course import PARTNERS
-from kit.practice.feedback import Change
+from kit.practice import Attempt, Feedback
+from kit.practice.answers import trends
+from kit.practice.answers.feedback import Change
+from kit.practice.attempts.course import PARTNERS
+from kit.practice.looking_back.calibration import CAME, Forecast, forecasts
 from kit.reports.words import say
 
 
 def names_of(attempt: Attempt) -> dict[str, str]:
-    """Give the partners' names by their keys."""
+    """Return the partners' names by their keys."""
     couple = attempt.vignette.couple
     return {"a": couple.a.name, "b": couple.b.name}
 

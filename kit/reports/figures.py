@@ -11,7 +11,7 @@ from kit.figures.painting import painted
 from kit.figures.reliability import reliability
 from kit.figures.trajectory import pictures
 from kit.practice import Attempt
-from kit.practice.calibration import Calibration
+from kit.practice.looking_back.calibration import Calibration
 
 FONT = "Libertinus Serif, ui-serif, Georgia, serif"
 

@@ -25,7 +25,7 @@ def report_html(
     journal: bool = False,
     date: str = "",
 ) -> str:
-    """Give the report as one file of HTML that needs nothing else and prints on A4 and Letter.
+    """Return the report as one file of HTML that needs nothing else and prints on A4 and Letter.
 
     ``name`` and ``date`` are printed as they are typed and kept nowhere; without them the report
     names nobody. ``others`` are the cases that may be suggested next. ``journal`` adds the
@@ -46,7 +46,7 @@ def report_pdf(
     date: str = "",
     paper: Paper = "a4",
 ) -> bytes:
-    """Give the same report as a tagged PDF on ``paper``, made here and nowhere else.
+    """Return the same report as a tagged PDF on ``paper``, made here and nowhere else.
 
     It keeps to PDF/UA-1 where every character has a glyph in a font at hand; a character without
     one is there as text, though it shows as a box, and then the standard is not claimed.

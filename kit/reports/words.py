@@ -71,7 +71,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
 
 
 def all_words() -> dict[str, str]:
-    """Give the words as they are said in the language spoken, by their keys."""
+    """Return the words as they are said in the language spoken, by their keys."""
     return {key: tr(words) for key, words in WORDS.items()}
 
 

@@ -9,19 +9,20 @@ from typing import Any, get_args
 from kit.figures.reliability import reliability
 from kit.figures.trajectory import Picture, pictures
 from kit.language import mark, tr, trn
-from kit.practice import APPRAISALS, Attempt, debrief, feedback, trends
-from kit.practice.attempt import shuffled
-from kit.practice.balance import Split, balance, split_when
-from kit.practice.bands import GrowingBands
-from kit.practice.calibration import brier_words, forecasts
-from kit.practice.counterfactual import counterfactual
-from kit.practice.course import Array
-from kit.practice.debrief import untreated
-from kit.practice.events import Noted
-from kit.practice.explaining import explained
-from kit.practice.safety import NOTICED, kind_of, words_of
-from kit.practice.tries import tries
-from kit.practice.variants import VARIANTS
+from kit.practice import APPRAISALS, Attempt, debrief, feedback
+from kit.practice.answers import trends
+from kit.practice.answers.bands import GrowingBands
+from kit.practice.answers.counterfactual import counterfactual
+from kit.practice.answers.explaining import explained
+from kit.practice.attempts.attempt import shuffled
+from kit.practice.attempts.course import Array
+from kit.practice.attempts.events import Noted
+from kit.practice.attempts.tries import tries
+from kit.practice.attempts.variants import VARIANTS
+from kit.practice.looking_back.balance import Split, balance, split_when
+from kit.practice.looking_back.calibration import brier_words, forecasts
+from kit.practice.looking_back.debrief import untreated
+from kit.practice.looking_back.safety import NOTICED, kind_of, words_of
 from kit.screens.comparison import comparison
 from kit.screens.cycle import PLACES, cycle
 from kit.screens.render import render
@@ -51,7 +52,7 @@ class Setting:
 
 
 def screen(attempt: Attempt, setting: Setting | None = None) -> str:
-    """Give the HTML of the screen on which an attempt stands."""
+    """Return the HTML of the screen on which an attempt stands."""
     setting = setting or Setting()
     contexts: Mapping[str, Callable[[Attempt, Setting], dict[str, Any]]] = {
         "case": lambda _attempt, _setting: {},
@@ -64,7 +65,7 @@ def screen(attempt: Attempt, setting: Setting | None = None) -> str:
 
 
 def figures(attempt: Attempt, setting: Setting) -> str:
-    """Give the figures of the course so far; under chance after a decision, without at the end."""
+    """Return the figures of the course so far; with bands after a decision, without at the end."""
     look = untreated(attempt.course) if attempt.phase == "ending" else None
     banded = attempt.phase == "feedback" and attempt.decisions[-1].simulated
     bands = setting.bands.of(attempt.course, seed=attempt.seed) if banded else ()
@@ -79,7 +80,7 @@ def figures(attempt: Attempt, setting: Setting) -> str:
 
 
 def compared(attempt: Attempt, setting: Setting) -> str:
-    """Give the part of the feedback that takes longer: the other options at this moment."""
+    """Return the part of the feedback that takes longer: the other options at this moment."""
     decision = attempt.decisions[-1]
     found = counterfactual(decision, attempt.catalogue, seed=attempt.seed)
     order = shuffled(decision.scene, attempt.seed)
@@ -87,7 +88,7 @@ def compared(attempt: Attempt, setting: Setting) -> str:
 
 
 def other_ways(attempt: Attempt, setting: Setting) -> str:
-    """Give the part of the debrief that takes longer: the author's way and the best one found."""
+    """Return the part of the debrief that takes longer: the author's way and the best one found."""
     return ways(attempt, **_always(attempt, setting))
 
 
@@ -171,7 +172,7 @@ def _split(split: Split, attempt: Attempt) -> str:
 
 
 def _newest(attempt: Attempt) -> float:
-    """Give the share of the course so far that the last decision brought, 0..1."""
+    """Return the share of the course so far that the last decision brought, 0..1."""
     decision = attempt.decisions[-1]
     return 1 - decision.before.week / decision.after.week
 
@@ -201,7 +202,7 @@ def in_weeks(number: int) -> str:
 
 
 def horizon(vignette: Vignette) -> int:
-    """Give the last week that any way through the vignette without a loop can reach."""
+    """Return the last week that any way through the vignette without a loop can reach."""
     return _longest({scene.id: scene for scene in vignette.scenes}, vignette.scenes[0].id)
 
 

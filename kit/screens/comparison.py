@@ -13,15 +13,15 @@ from kit.figures.ground import Layer, course_sheet
 from kit.figures.trajectory import BOX, SIZE, write_names
 from kit.language import tr
 from kit.model import STATES
-from kit.practice.counterfactual import Alternative, Counterfactual
-from kit.practice.course import Array
-from kit.practice.outcome import OUTCOME
+from kit.practice.answers.counterfactual import Alternative, Counterfactual
+from kit.practice.answers.outcome import OUTCOME
+from kit.practice.attempts.course import Array
 from kit.screens.render import render
 from kit.vignettes import Option
 
 
 def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) -> str:
-    """Give the HTML that compares the options, in the ``order`` the trainee saw them in.
+    """Return the HTML that compares the options, in the ``order`` the trainee saw them in.
 
     ``always`` is what every screen knows: the partners' names, the catalogue, the appraisals.
     """
@@ -43,7 +43,7 @@ def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) ->
 
 
 def disagreement(ways: Sequence[Alternative]) -> tuple[Alternative, Alternative] | None:
-    """Give the author's best and the model's best option where they are not the same."""
+    """Return the author's best and the model's best option where they are not the same."""
     if not ways:
         return None
     author = max(ways, key=lambda way: way.option.appraisal)

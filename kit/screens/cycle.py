@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from kit.language import mark
 from kit.practice import Attempt
-from kit.practice.events import Formulated
-from kit.practice.formulating import ROLES, present, shuffled_fragments
+from kit.practice.attempts.events import Formulated
+from kit.practice.looking_back.formulating import ROLES, present, shuffled_fragments
 from kit.screens.render import render
 from kit.vignettes import SLOTS
 
@@ -20,7 +20,7 @@ PLACES: Final = {
 
 
 def cycle(attempt: Attempt) -> dict[str, Any]:
-    """Give what the cycle's part of a scene is drawn from; without a formulation nothing is."""
+    """Return what the cycle's part of a scene is drawn from; without a formulation nothing is."""
     held = present(attempt)
     times = sum(isinstance(event, Formulated) for event in attempt.events)
     places = held.places if held else ()
@@ -38,6 +38,6 @@ def cycle(attempt: Attempt) -> dict[str, Any]:
 
 
 def cycle_part(attempt: Attempt) -> str:
-    """Give the cycle's part of the scene alone, so that the rest of it stays as it is."""
+    """Return the cycle's part of the scene alone, so that the rest of it stays as it is."""
     couple = attempt.vignette.couple
     return render("cycle.html", names={"a": couple.a.name, "b": couple.b.name}, **cycle(attempt))

@@ -12,11 +12,11 @@ import numpy as np
 
 from kit.figures.trajectory import pictures
 from kit.language import listed, tr
-from kit.practice.cautions import OPEN, Caution, cautions, in_words, spans
-from kit.practice.desk import Desk
-from kit.practice.outcome import OUTCOME
-from kit.practice.plan import HORIZON, MOST_WORKS, Placement, Plan
-from kit.practice.planned import DRAWS, UNSAFE, Outlook, better, is_planned
+from kit.practice.answers.outcome import OUTCOME
+from kit.practice.planning.cautions import OPEN, Caution, cautions, in_words, spans
+from kit.practice.planning.desk import Desk
+from kit.practice.planning.plan import HORIZON, MOST_WORKS, Placement, Plan
+from kit.practice.planning.planned import DRAWS, UNSAFE, Outlook, better, is_planned
 from kit.screens.render import render
 from kit.vignettes import Catalogue, Intervention, Vignette
 
@@ -57,7 +57,7 @@ class Row:
 
 
 def planner_html(desk: Desk, given: Given, standing: Standing) -> str:
-    """Give the whole screen."""
+    """Return the whole screen."""
     common = {"vignette": given.vignette, "names": given.names}
     if not is_planned(given.vignette):
         return render("planner_refused.html", refusal=UNSAFE, **common)
@@ -98,7 +98,7 @@ def _rows(plan: Plan, given: Given, outlook: Outlook, found: Sequence[Caution]) 
 
 
 def _shut(outlook: Outlook) -> tuple[tuple[int, int], ...]:
-    """Give the weeks, first and last, that begin with the safety gate less than half open."""
+    """Return the weeks, first and last, that begin with the safety gate less than half open."""
     weeks = np.flatnonzero(outlook.gate[:HORIZON] < OPEN) + 1
     return tuple(spans(weeks.tolist()))
 
@@ -114,7 +114,7 @@ def _opening(outlook: Outlook) -> str:
 
 
 def _gate(outlook: Outlook) -> str:
-    """Give the points of the gate's line, x in weeks 0..26, y downwards from 0 (open) to 1."""
+    """Return the points of the gate's line, x in weeks 0..26, y downwards from 0 (open) to 1."""
     return " ".join(f"{week},{1 - level:.3f}" for week, level in enumerate(outlook.gate))
 
 
@@ -138,11 +138,11 @@ def _beside(desk: Desk) -> str:
 
 
 def _ends(outlook: Outlook) -> list[tuple[float, float]]:
-    """Give trust and closeness of each partner in the last week, 0..1."""
+    """Return trust and closeness of each partner in the last week, 0..1."""
     return [(float(row[0]), float(row[1])) for row in outlook.course.states[-1]]
 
 
 def _groups(catalogue: Catalogue) -> Mapping[str, list[Intervention]]:
-    """Give the catalogue by competency; a common mistake stands where it tempts."""
+    """Return the catalogue by competency; a common mistake stands where it tempts."""
     entries = sorted(catalogue.interventions.values(), key=lambda entry: entry.competency)
     return {name: list(group) for name, group in groupby(entries, lambda x: x.competency)}

@@ -28,7 +28,7 @@ def telling(code: str) -> Iterator[None]:
 
 
 def as_told() -> Markup:
-    """Give the attribute of an element with words of the case; none where all is one language."""
+    """Return the attribute of an element with words of the case; none where all is one language."""
     return lang_of(_told.get())
 
 

@@ -12,10 +12,10 @@ from kit.figures.drawing import ACCENT, INK, SOFT, Picture
 from kit.figures.ground import course_sheet
 from kit.language import mark, tr
 from kit.practice import Attempt, replay
-from kit.practice.course import Array
-from kit.practice.debrief import untreated
-from kit.practice.lookahead import BEST_FOUND, Found, authors_way_on, best_path
-from kit.practice.outcome import OUTCOME, worse_off
+from kit.practice.answers.lookahead import BEST_FOUND, Found, authors_way_on, best_path
+from kit.practice.answers.outcome import OUTCOME, worse_off
+from kit.practice.attempts.course import Array
+from kit.practice.looking_back.debrief import untreated
 from kit.screens.render import render
 
 SIZE = (5.6, 3.0)
@@ -30,7 +30,7 @@ LEAST_GAP = 7.0
 
 
 def ways(attempt: Attempt, **always: Any) -> str:
-    """Give the HTML of the other ways; ``always`` is what every screen knows.
+    """Return the HTML of the other ways; ``always`` is what every screen knows.
 
     The search starts from the couple as they first came in, and may take a second.
     """
@@ -79,7 +79,7 @@ def _picture(lines: Mapping[str, Array]) -> Picture:
 
 
 def _apart(lines: Mapping[str, Array]) -> Array:
-    """Give the heights of the names: those of the lines' ends, moved apart to be read."""
+    """Return the heights of the names: those of the lines' ends, moved apart to be read."""
     heights = np.array([100 * line[-1] for line in lines.values()])
     order = np.argsort(heights)
     for low, high in pairwise(order):

@@ -25,7 +25,7 @@ from kit.server.kernels.forking.forks import Forks
 from kit.server.kernels.manager import KitKernels, KitKernelSpecs, manners
 from kit.server.operations.front import Front
 from kit.server.operations.headers import headers
-from kit.server.operations.metrics import Metrics
+from kit.server.metrics import Metrics
 from kit.server.pages.not_found import NotFoundPage
 from kit.server.people.identity import KitIdentity, OwnKernels
 from kit.server.people.roles import Doors
@@ -155,7 +155,7 @@ class KitApp(Voila):
 
 
 def settings() -> Config:
-    """Give Voilà's configuration: nothing that a visitor sends may change how a page is made."""
+    """Return Voilà's configuration: nothing that a visitor sends may change how a page is made."""
     config = manners()
     config.Voila.log_level = "WARN"
     voila = config.VoilaConfiguration

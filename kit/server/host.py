@@ -9,7 +9,7 @@ from typing import Protocol
 from kit.server.contents.shelf import Shelf
 from kit.server.hosting.choices import Hosting
 from kit.server.kernels.manager import KitKernels
-from kit.server.operations.metrics import Metrics
+from kit.server.metrics import Metrics
 from kit.server.people.roles import Doors
 from kit.store import Store
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from kit.practice.desk import Desk, desk_from_json, desk_to_json
-from kit.practice.plan import Plan, check_plan, plan_from_json, plan_to_json
+from kit.practice.planning.desk import Desk, desk_from_json, desk_to_json
+from kit.practice.planning.plan import Plan, check_plan, plan_from_json, plan_to_json
 from kit.store import Draft, OtherDraftError, Plans, Store
 from kit.vignettes import Catalogue, Vignette
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
-from kit.practice.events import When
-from kit.store.failures import ForkedError, LockedError
+from kit.practice.attempts.events import When
+from kit.store.database.failures import ForkedError, LockedError
 from kit.store.store import Store
 from kit.vignettes import Catalogue, Vignette
 
@@ -75,7 +75,7 @@ class Sitting:
         self._begin(attempt)
 
     def everything(self) -> dict[str, Any]:
-        """Give all that is held of this learner, at every vignette, ready for JSON."""
+        """Return all that is held of this learner, at every vignette, ready for JSON."""
         return self._store.export(self._learner)
 
     def erase(self) -> None:

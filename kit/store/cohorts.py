@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from kit.practice.events import Event, Flagged, event_from_json
-from kit.practice.safety import kind_of
+from kit.practice.attempts.events import Event, Flagged, event_from_json
+from kit.practice.looking_back.safety import kind_of
+from kit.store.database.tables import attempt, event
 from kit.store.store import Store
-from kit.store.tables import attempt, event
 
 
 def of_everybody(store: Store, vignette: str) -> tuple[tuple[Event, ...], ...]:
-    """Give the events of each learner's newest attempt at a vignette that was not put aside.
+    """Return the events of each learner's newest attempt at a vignette that was not put aside.
 
     Notes stay in the database, and of a flag only its kind is given. Raises StoreError.
     """

@@ -7,15 +7,15 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from kit.store.failures import DamagedError, as_sentences
-from kit.store.place import make_folder
+from kit.store.database.failures import DamagedError, as_sentences
+from kit.store.database.place import make_folder
 
 NAME = "cookie-secret"
 SIZE = 32
 
 
 def read_or_make(folder: Path) -> bytes:
-    """Give the folder's secret, 32 bytes; of two processes that make it at once, both get one.
+    """Return the folder's secret, 32 bytes; of two processes that make it at once, both get one.
 
     Raises DamagedError when the file is there but too short to protect anything.
     """

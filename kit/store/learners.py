@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
 
-from kit.store.tables import attempt, event, handed_plan, learner, plan
+from kit.store.database.tables import attempt, event, handed_plan, learner, plan
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class LearnerRecord:
 
 
 def learners_of(connection: Connection) -> tuple[LearnerRecord, ...]:
-    """Give a record for each learner, in the order they came."""
+    """Return a record for each learner, in the order they came."""
     counts = [_own(connection, table) for table in (attempt, plan, handed_plan)]
     latest = [_latest(connection, query) for query in _touched()]
     return tuple(
@@ -53,7 +53,7 @@ def _own(connection: Connection, table: Table) -> dict[int, int]:
 
 
 def _touched() -> Iterator[Select[Any]]:
-    """Give the queries for when something of each learner's was touched last, by learner."""
+    """Yield the queries for when something of each learner's was touched last, by learner."""
     whose = attempt.c.learner_id
     yield select(whose, func.max(event.c.at)).join_from(attempt, event).group_by(whose)
     for table in (plan, handed_plan):

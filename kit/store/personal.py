@@ -9,16 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, func, select, text
 
-from kit.store.failures import LockedError, StoreError, UnknownLearnerError
-from kit.store.place import Place
+from kit.store.database.failures import LockedError, StoreError, UnknownLearnerError
+from kit.store.database.place import Place
+from kit.store.database.tables import attempt, event, handed_plan, learner, plan
 from kit.store.records import of_learner
-from kit.store.tables import attempt, event, handed_plan, learner, plan
 
 FORMAT = 1  # of the exported dict; raised when a key changes its meaning
 
 
 def export(connection: Connection, key: str) -> dict[str, Any]:
-    """Give everything the store holds of a learner, as JSON holds it; moments are ISO 8601, UTC.
+    """Return everything the store holds of a learner, as JSON holds it; moments are ISO 8601, UTC.
 
     Raises UnknownLearnerError.
     """

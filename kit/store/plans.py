@@ -1,7 +1,7 @@
 """What a learner plans: one draft for each vignette, written over; and what was handed in, frozen.
 
 A draft has a revision, and only who has seen the last one may write the next: a second tab cannot
-silently undo the first. Here a plan is a text; what it means is `kit.practice.plan`'s to say.
+silently undo the first. Here a plan is a text; `kit.practice.planning.plan` reads it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from sqlalchemy.exc import IntegrityError
 
 from kit.errors import KitError
 from kit.language import tr
+from kit.store.database.tables import handed_plan, learner, plan
 from kit.store.store import Store, learner_row
-from kit.store.tables import handed_plan, learner, plan
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Plans:
 
 
 def handed_in(store: Store, learner_key: str, handed_id: str) -> Handed | None:
-    """Give a learner's handed-in plan by its id; None where there is none of theirs."""
+    """Return a learner's handed-in plan by its id; None where there is none of theirs."""
     query = select(handed_plan).join(learner).where(learner.c.key == learner_key)
     with store.reading() as connection:
         row = connection.execute(query.where(handed_plan.c.id == handed_id)).one_or_none()

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kit.store.tables import attempt, event, learner
+from kit.store.database.tables import attempt, event, learner
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class AttemptRecord:
 
 
 def of_learner(connection: Connection, key: str, vignette: str | None) -> tuple[AttemptRecord, ...]:
-    """Give the attempts of a learner, newest first; newest is the one begun last."""
+    """Return the attempts of a learner, newest first; newest is the one begun last."""
     query = _lines().where(learner.c.key == key)
     if vignette is not None:
         query = query.where(attempt.c.vignette == vignette)
@@ -39,7 +39,7 @@ def of_learner(connection: Connection, key: str, vignette: str | None) -> tuple[
 
 
 def insert_if_new(connection: Connection, table: Table) -> Any:
-    """Give an INSERT that leaves a row alone which is there already."""
+    """Return an INSERT that leaves a row alone which is there already."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     return dialect.insert(table).on_conflict_do_nothing()
 

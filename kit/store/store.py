@@ -14,23 +14,23 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from kit.practice.events import Event, Started, event_from_json, event_to_json
+from kit.practice.attempts.events import Event, Started, event_from_json, event_to_json
 from kit.store import cookie_secret, personal, records
-from kit.store.engine import make_engine, writing
-from kit.store.failures import (
+from kit.store.database.engine import make_engine, writing
+from kit.store.database.failures import (
     AbandonedError,
     ForkedError,
     StoreError,
     UnknownAttemptError,
     as_sentences,
 )
+from kit.store.database.place import find_place, prepare
+from kit.store.database.tables import attempt as attempts
+from kit.store.database.tables import event as events
+from kit.store.database.tables import learner as learners
+from kit.store.database.upgrade import bring_up_to_date
 from kit.store.learners import LearnerRecord, learners_of
-from kit.store.place import find_place, prepare
 from kit.store.records import AttemptRecord
-from kit.store.tables import attempt as attempts
-from kit.store.tables import event as events
-from kit.store.tables import learner as learners
-from kit.store.upgrade import bring_up_to_date
 
 
 class Store:
@@ -42,7 +42,7 @@ class Store:
     the database refuses; what was committed before stays.
 
     >>> import tempfile
-    >>> from kit.practice.events import Decided, Started
+    >>> from kit.practice.attempts.events import Decided, Started
     >>> with Store(tempfile.mkdtemp()) as store:
     ...     attempt = store.begin("mira", "the-quiet-house", Started("the-quiet-house", "0f", 7, 1))
     ...     store.append(attempt, 1, Decided("first-meeting", "slow-down", "both", 12.5))
@@ -64,7 +64,7 @@ class Store:
     # ---- Writing ----
 
     def learner(self, key: str) -> int:
-        """Give the row of a pseudonymous learner key, made if it is new."""
+        """Return the row of a pseudonymous learner key, made if it is new."""
         with as_sentences(str(self.place)), self._writer.begin() as connection:
             return learner_row(connection, key)
 
@@ -122,22 +122,22 @@ class Store:
     # ---- Reading ----
 
     def events(self, attempt_id: str) -> tuple[Event, ...]:
-        """Give the events of an attempt in their order; raises UnknownAttemptError."""
+        """Return the events of an attempt in their order; raises UnknownAttemptError."""
         with as_sentences(str(self.place)), self._engine.begin() as connection:
             return _read(_bodies(connection, _attempt(connection, attempt_id).number))
 
     def attempts(self, learner_key: str, vignette: str | None = None) -> tuple[AttemptRecord, ...]:
-        """Give a learner's attempts, of one vignette or of all, newest first."""
+        """Return a learner's attempts, of one vignette or of all, newest first."""
         with as_sentences(str(self.place)), self._engine.begin() as connection:
             return records.of_learner(connection, learner_key, vignette)
 
     def current(self, learner_key: str, vignette: str) -> AttemptRecord | None:
-        """Give the newest attempt that was not abandoned, finished or not."""
+        """Return the newest attempt that was not abandoned, finished or not."""
         found = self.attempts(learner_key, vignette)
         return next((record for record in found if not record.abandoned), None)
 
     def owner(self, attempt_id: str) -> str:
-        """Give the learner key an attempt belongs to; raises UnknownAttemptError."""
+        """Return the learner key an attempt belongs to; raises UnknownAttemptError."""
         with as_sentences(str(self.place)), self._engine.begin() as connection:
             learner_id = _attempt(connection, attempt_id).learner_id
             return str(connection.scalar(select(learners.c.key).where(learners.c.id == learner_id)))
@@ -145,12 +145,12 @@ class Store:
     # ---- The learner's own ----
 
     def export(self, learner_key: str) -> dict[str, Any]:
-        """Give all that is held of a learner, ready for JSON; raises UnknownLearnerError."""
+        """Return all that is held of a learner, ready for JSON; raises UnknownLearnerError."""
         with as_sentences(str(self.place)), self._engine.begin() as connection:
             return personal.export(connection, learner_key)
 
     def learners(self) -> tuple[LearnerRecord, ...]:
-        """Give a record for each learner, in the order they came."""
+        """Return a record for each learner, in the order they came."""
         with as_sentences(str(self.place)), self._engine.begin() as connection:
             return learners_of(connection)
 
@@ -184,7 +184,7 @@ class Store:
         return self.place.folder
 
     def secret(self) -> bytes:
-        """Give the 32 bytes that sign cookies, made once and kept in the data folder (0600)."""
+        """Return the 32 bytes that sign cookies, made once and kept in the data folder (0600)."""
         return cookie_secret.read_or_make(self.place.folder)
 
     def close(self) -> None:
@@ -204,7 +204,7 @@ class Store:
 
 
 def learner_row(connection: Connection, key: str) -> int:
-    """Give the row of a learner, made if it is new; raises StoreError for a key that is none."""
+    """Return the row of a learner, made if it is new; raises StoreError for a key that is none."""
     if not (isinstance(key, str) and 0 < len(key) <= 200 and key.isprintable()):
         raise StoreError("A learner's key must be 1 to 200 printable characters.")
     row = {"key": key, "since": datetime.now(UTC)}

@@ -8,9 +8,9 @@ from kit.vignettes.editor import json_schema as json_schema
 from kit.vignettes.library import Catalogue as Catalogue
 from kit.vignettes.library import Library as Library
 from kit.vignettes.library import VignetteError as VignetteError
-from kit.vignettes.load import current as current
-from kit.vignettes.load import default_root as default_root
-from kit.vignettes.load import load as load
+from kit.vignettes.loading import current as current
+from kit.vignettes.loading import default_root as default_root
+from kit.vignettes.loading import load as load
 from kit.vignettes.schema import FORMAT as FORMAT
 from kit.vignettes.schema import SLOTS as SLOTS
 from kit.vignettes.schema import AllianceShift as AllianceShift

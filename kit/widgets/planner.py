@@ -15,9 +15,9 @@ from typing import Any
 
 from kit.errors import KitError
 from kit.language import tr, use
-from kit.practice.desk import Desk
-from kit.practice.plan import Placement, Plan, PlanError
-from kit.practice.planned import Outlook, outlooks
+from kit.practice.planning.desk import Desk
+from kit.practice.planning.plan import Placement, Plan, PlanError
+from kit.practice.planning.planned import Outlook, outlooks
 from kit.records.plans import plan_csv, plan_json
 from kit.screens.planner import Given, Standing, planner_html
 from kit.screens.sheets import sheets

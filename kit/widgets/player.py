@@ -16,7 +16,7 @@ from typing import Any, get_args
 from kit.errors import KitError
 from kit.language import tr, use
 from kit.practice import PARTNERS, Attempt, MoveError
-from kit.practice.events import When
+from kit.practice.attempts.events import When
 from kit.screens.attempt import Setting, compared, figures, other_ways, screen
 from kit.screens.cycle import cycle_part
 from kit.screens.render import telling

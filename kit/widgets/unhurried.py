@@ -19,7 +19,7 @@ NICENESS = 10  # a tenth of the processor's time, where there is less than all w
 
 
 def unhurried(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Give what ``work`` gives, in the language that is spoken here; it may take its time.
+    """Return what ``work`` gives, in the language that is spoken here; it may take its time.
 
     In a thread of its own, as only the administrator may raise a priority again. None is left:
     the process may be one that others are forked from.

@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 
 from kit.practice import Attempt
-from kit.practice.bands import bands_of
-from kit.practice.counterfactual import DRAWS, WEEKS, counterfactual
-from kit.practice.lookahead import BUDGET, WIDTH, authors_path, best_path
+from kit.practice.answers.bands import bands_of
+from kit.practice.answers.counterfactual import DRAWS, WEEKS, counterfactual
+from kit.practice.answers.lookahead import BUDGET, WIDTH, authors_path, best_path
 from kit.vignettes import default_root, load
 
 RUNS = 9

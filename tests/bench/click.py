@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.peers.kernel_alone import Kernel, by_pyplot, filled
-from browser.play import begin, choose, go_on
+from helpers.playing import begin, choose, go_on
 from helpers.serving import serving
 from tools.get_browser import find_browser
 

@@ -20,11 +20,11 @@ import numpy as np
 from scipy.integrate import solve_ivp
 
 from kit.model import Couple, Partner, alternatives, ensemble, simulate
-from kit.model.columns import Columns, run_columns
-from kit.model.dynamics import couple_flows
-from kit.model.maths import ARRAYS
-from kit.model.population import population
-from kit.model.week import partners_week
+from kit.model.chance.population import population
+from kit.model.equations.dynamics import couple_flows
+from kit.model.equations.maths import ARRAYS
+from kit.model.equations.week import partners_week
+from kit.model.runs.columns import Columns, run_columns
 
 sys.path.insert(0, str(Path(__file__).parent / "peers"))
 import couple_loop

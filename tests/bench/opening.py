@@ -54,7 +54,7 @@ def report(what: str, values: list[float], unit: str) -> None:
 
 
 def in_browser(server: Running) -> list[float]:
-    """Give the milliseconds to a usable session, in one browser whose cache is warm."""
+    """Return the milliseconds to a usable session, in one browser whose cache is warm."""
     with chromium() as page:
         times = []
         for _ in range(TIMES + 1):
@@ -66,7 +66,7 @@ def in_browser(server: Running) -> list[float]:
 
 @contextmanager
 def chromium() -> Iterator[Page]:
-    """Give a page that watches for the session."""
+    """Yield a page that watches for the session."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         page = browser.new_page(bypass_csp=True)  # the question below is a script

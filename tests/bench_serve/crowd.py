@@ -76,7 +76,7 @@ async def for_a_while(seconds: float, work: Awaitable[Any]) -> None:
 
 
 def percentile(values: list[float], percent: float) -> float:
-    """Give the value below which ``percent`` of 100 lie; nothing gives nan."""
+    """Return the value below which ``percent`` of 100 lie; nothing gives nan."""
     if len(values) < 2:
         return values[0] if values else float("nan")
     return statistics.quantiles(values, n=1000, method="inclusive")[round(10 * percent) - 1]

@@ -149,7 +149,7 @@ def clock_set_back(clock: Path, every: int, step: timedelta) -> Fault:
 
 
 def fake_clock(clock: Path) -> dict[str, str]:
-    """Give the environment in which a program takes the time from ``clock``; needs libfaketime."""
+    """Return the environment in which a program reads its time from ``clock`` (libfaketime)."""
     library = next(iter(Path("/").glob(FAKETIME[1:])), None)
     if library is None:
         return {}

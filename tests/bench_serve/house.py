@@ -50,7 +50,7 @@ class House:
             await asyncio.to_thread(self._start)
 
     def left_behind(self) -> list[psutil.Process]:
-        """Give what killed servers left running, after a while to notice that they are gone."""
+        """Return what killed servers left running, after a while to notice that they are gone."""
         return psutil.wait_procs(self._children, timeout=ORPHANED)[1]
 
     def kill_a_kernel(self, choose) -> bool:

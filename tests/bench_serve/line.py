@@ -69,7 +69,7 @@ class Line:
         sent.add_done_callback(lambda done: done.exception())
 
     async def ask_for_models(self) -> dict[str, Content]:
-        """Give the state of every widget by its id, as a page asks for them when it is drawn."""
+        """Return the state of every widget by its id, as a page asks for them when it is drawn."""
         self.say(CONTROL, {}, "comm_open", version="1.0.0")
         self.say(CONTROL, {"method": "request_states"})
 
@@ -81,7 +81,7 @@ class Line:
         return await self.until("update_states", states)
 
     async def until(self, mark: str, look: Callable[[Content], T | None]) -> T:
-        """Give what ``look`` first finds in a widget's message that holds the text ``mark``.
+        """Return what ``look`` first finds in a widget's message that holds the text ``mark``.
 
         The mark spares the reading of most messages: pictures of a hundred kilobytes among them.
         """

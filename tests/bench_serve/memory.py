@@ -42,7 +42,7 @@ def measure(pid: int) -> Memory:
 
 
 def written(process: psutil.Process) -> float:
-    """Give what a process has written and no other sees.
+    """Return what a process has written and no other sees.
 
     Steadier than USS, in which a library counts for as long as no other process on the machine
     happens to use it: six megabytes more or less.
@@ -51,6 +51,6 @@ def written(process: psutil.Process) -> float:
 
 
 def family(pid: int) -> list[psutil.Process]:
-    """Give the server's process and every one that descends from it."""
+    """Return the server's process and every one that descends from it."""
     server = psutil.Process(pid)
     return [server, *server.children(recursive=True)]

@@ -58,7 +58,7 @@ ROWS = (
 
 
 def table(found: Mapping[str, Figures], ours: str) -> str:
-    """Give the table; the last column is about ``ours``."""
+    """Return the table; the last column is about ``ours``."""
     lines = [f"| | {' | '.join(found)} | target |", f"|---|{'---|' * len(found)}---|"]
     for row in ROWS:
         cells = [row.cell(figures).strip() for figures in found.values()]

@@ -15,7 +15,7 @@ from bench_serve.verdict import Verdict, judge
 from helpers.disks import small_disk
 from helpers.postgres import find_postgres, running_postgres
 
-from kit.store.place import FILE
+from kit.store.database.place import FILE
 from kit.vignettes import default_root, load
 
 

@@ -11,7 +11,7 @@ from bench_serve.trainee import Decision, Trainee
 from tornado.web import decode_signed_value
 
 from kit.practice import MoveError, replay
-from kit.practice.events import Decided, Event
+from kit.practice.attempts.events import Decided, Event
 from kit.store import Store
 from kit.vignettes import Library
 

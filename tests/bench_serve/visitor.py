@@ -216,5 +216,5 @@ class Visitor:
 
 
 def client() -> Any:
-    """Give this loop's client; tornado's own lets ten requests out at a time."""
+    """Return this loop's client; tornado's own lets ten requests out at a time."""
     return AsyncHTTPClient(max_clients=1000)

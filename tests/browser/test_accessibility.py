@@ -2,8 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.play import begin, choose, commit, go_on, play_on
 from helpers.places import SMALL
+from helpers.playing import begin, choose, commit, go_on, play_on
 from helpers.serving import PAGES_ONLY, serving
 from playwright.sync_api import expect
 
@@ -20,7 +20,7 @@ PAGES = ("", "modules/nobody", "the-model", "plans/the-quiet-house")
 
 
 def faults(page):
-    """Give what is seriously wrong with the page, a line each."""
+    """Return what is seriously wrong with the page, a line each."""
     found = Axe().run(page, options=RULES).response["violations"]
     return [
         f"{one['id']}: {one['help']} at {node['target']}"
@@ -95,7 +95,7 @@ def test_a_case_in_every_state(open_page):
 
 
 def faults_everywhere(page):
-    """Give what is wrong on a small dark screen and on a large light one, width included."""
+    """Return what is wrong on a small dark screen and on a large light one, width included."""
     found = []
     for width, scheme in ((320, "dark"), (1400, "light")):
         page.set_viewport_size({"width": width, "height": 800})

@@ -6,9 +6,9 @@ import urllib.error
 import urllib.request
 
 import pytest
-from browser.play import begin, play_on
 from helpers.behind_nginx import NGINX, nginx
 from helpers.places import SMALL
+from helpers.playing import begin, play_on
 from helpers.serving import Visitor, serving
 from playwright.sync_api import expect
 

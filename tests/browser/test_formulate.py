@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.play import begin, choose, commit, go_on
+from helpers.playing import begin, choose, commit, go_on
 from playwright.sync_api import expect
 
 MODULE = "modules/the-quiet-house"

@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from browser.play import begin, choose, commit
 from helpers.places import ROOT
+from helpers.playing import begin, choose, commit
 from helpers.serving import PATIENCE, free_port, wait_for
 from playwright.sync_api import expect
 

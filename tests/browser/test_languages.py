@@ -3,8 +3,8 @@
 import re
 
 from babel.messages.pofile import read_po
-from browser.play import begin, choose, commit, go_on, play_on
 from browser.test_accessibility import faults
+from helpers.playing import begin, choose, commit, go_on, play_on
 from playwright.sync_api import Page, expect
 
 from kit.language import catalogue_of, tr, use

@@ -3,9 +3,9 @@
 import time
 
 import pytest
-from browser.play import begin, choose
 from browser.test_module_page import kernel_of
 from helpers.places import SMALL
+from helpers.playing import begin, choose
 from helpers.proxy import Proxy
 from helpers.serving import serving
 from playwright.sync_api import expect

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browser.play import begin, choose, commit, go_on, play_on
+from helpers.playing import begin, choose, commit, go_on, play_on
 from playwright.sync_api import expect
 
 PHONE, DESK = 360, 1400

@@ -7,9 +7,9 @@ import re
 
 import pytest
 from browser.test_accessibility import faults
+from helpers.page import decide, send
 from helpers.places import SMALL
 from playwright.sync_api import expect
-from widgets.page import decide, send
 
 from kit.store import Store
 from kit.widgets.player import Player

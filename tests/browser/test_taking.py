@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from browser.play import begin, choose, commit, go_on, play_on
+from helpers.playing import begin, choose, commit, go_on, play_on
 from playwright.sync_api import expect
 
 from kit.practice import Attempt

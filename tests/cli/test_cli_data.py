@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kit.cli.app import main
-from kit.practice.events import Noted, Started
+from kit.practice.attempts.events import Noted, Started
 from kit.store import Plans, Store, UnknownLearnerError
 
 ADA, BEN, OTHER = "3f2a" + "0" * 28, "3f2a" + "1" * 28, "9" * 32

@@ -11,7 +11,7 @@ import pytest
 from kit.cli import doctor
 from kit.cli.app import main
 from kit.cli.doctor import Finding, Verdict, examine
-from kit.practice.events import Started
+from kit.practice.attempts.events import Started
 from kit.server.hosting.address import Address
 from kit.store import REVISIONS, Store
 

@@ -7,6 +7,6 @@ from typing import Any
 
 
 def run_aside(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """Give what the coroutine gives, or raise what it raises."""
+    """Return what the coroutine gives, or raise what it raises."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, coroutine).result()

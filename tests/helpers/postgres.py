@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def find_postgres() -> Path | None:
-    """Give the folder of initdb: on the path, or where Debian keeps the newest."""
+    """Return the folder of initdb: on the path, or where Debian keeps the newest."""
     if found := shutil.which("initdb"):
         return Path(found).parent
     kept = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))

@@ -42,7 +42,7 @@ class Running:
         return self.log_file.read_text()
 
     def kernels(self, kernel_id: str = "") -> list[psutil.Process]:
-        """Give the processes of its kernels, or of the one kernel."""
+        """Return the processes of its kernels, or of the one kernel."""
         found = []
         for child in psutil.Process(self.process.pid).children():
             # Forked or not: a kernel is what listens on a kernel's sockets.
@@ -84,7 +84,7 @@ def serving(
 
 
 def free_port() -> int:
-    """Give a port of the loopback that is free now."""
+    """Return a port of the loopback that is free now."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
@@ -160,11 +160,11 @@ class Visitor:
         return self._send(urllib.request.Request(self._url(path), headers=headers, method=method))
 
     def cookie(self, start: str) -> str:
-        """Give the value of the cookie whose name begins with ``start``; empty without one."""
+        """Return the value of the cookie whose name begins with ``start``; empty without one."""
         return next((one.value or "" for one in self.jar if one.name.startswith(start)), "")
 
     def header(self) -> str:
-        """Give all cookies as a header, for a websocket."""
+        """Return all cookies as a header, for a websocket."""
         return "; ".join(f"{one.name}={one.value}" for one in self.jar)
 
     def _url(self, path: str) -> str:

@@ -38,7 +38,7 @@ class Line:
         await self.socket.write_message(sent, binary=isinstance(sent, bytes))
 
     def hear(self) -> dict[str, Any] | None:
-        """Give the next message; None when the line was closed."""
+        """Return the next message; None when the line was closed."""
         heard = self.run(self._hear())
         self.over = heard is None
         return None if heard is None else json.loads(heard)
@@ -56,7 +56,7 @@ class Line:
         self.socket.close()
 
     def answered(self) -> list[dict[str, Any]]:
-        """Give all that is heard until the kernel has answered who it is: it is alive."""
+        """Return all that is heard until the kernel has answered who it is: it is alive."""
         self.send("kernel_info_request")
         heard = []
         while not heard or heard[-1]["msg_type"] != "kernel_info_reply":
@@ -65,7 +65,7 @@ class Line:
         return heard
 
     def states(self) -> dict[str, Any]:
-        """Give the states of all widgets, by comm."""
+        """Return the states of all widgets, by comm."""
         self.send("comm_open", **CONTROL)
         self.send("comm_msg", comm_id=CONTROL["comm_id"], data={"method": "request_states"})
         while True:

@@ -12,10 +12,10 @@ from pydantic import BaseModel
 
 from kit.errors import Problem
 from kit.practice import Attempt
-from kit.practice.cohort import Choices, Cohort, Count, Signals
-from kit.practice.desk import Desk
-from kit.practice.plan import Plan
-from kit.practice.planned import outlooks
+from kit.practice.cohorts.cohort import Choices, Cohort, Count, Signals
+from kit.practice.planning.desk import Desk
+from kit.practice.planning.plan import Plan
+from kit.practice.planning.planned import outlooks
 from kit.reports.report import report_html
 from kit.screens.attempt import Setting, compared, figures, other_ways, screen
 from kit.screens.planner import Given, Standing, planner_html
@@ -29,7 +29,7 @@ LONGEST = 1900  # of a flag's words
 
 
 def chunks() -> Iterator[str]:
-    """Give all payloads, as many at a time as fit into the shortest of the fields."""
+    """Yield all payloads, as many at a time as fit into the shortest of the fields."""
     text = ""
     for payload in PAYLOADS:
         if len(text) + len(payload) > LONGEST:
@@ -40,7 +40,7 @@ def chunks() -> Iterator[str]:
 
 
 def poisoned(part: Any, text: str) -> Any:
-    """Give a part of a vignette with ``text`` in every field that people read."""
+    """Return a part of a vignette with ``text`` in every field that people read."""
     if not isinstance(part, BaseModel):
         return part
     fields = type(part).model_fields
@@ -76,7 +76,7 @@ def _is_read(kind: Any) -> bool:
 
 
 def library(text: str) -> Library:
-    """Give the small library with ``text`` in every field of vignette, catalogue, references."""
+    """Return the small library with ``text`` in every field of vignette, catalogue, references."""
     return SimpleNamespace(**_parts(load(TESTS / "small_library"), text))  # type: ignore[return-value]
 
 
@@ -90,7 +90,7 @@ def _parts(found: Library, text: str) -> dict[str, Any]:
 
 
 def fragments(text: str) -> dict[str, str]:
-    """Give what the stage draws in every state, all of it made of ``text``."""
+    """Return what the stage draws in every state, all of it made of ``text``."""
     here = library(text)
     vignette, catalogue = here.vignettes["two-rooms"], here.catalogue
     setting = Setting(others=(vignette,), support=text)
@@ -126,7 +126,7 @@ def _planner(vignette: Vignette, catalogue: Catalogue) -> str:
 
 
 def documents(text: str) -> dict[str, str]:
-    """Give whole pages made of ``text``: the report, and the server's."""
+    """Return whole pages made of ``text``: the report, and the server's."""
     here = library(text)
     vignette, catalogue = here.vignettes["two-rooms"], here.catalogue
     attempt = Attempt.start(vignette, catalogue, seed=7).open().flag(f"violence: {text}")

@@ -1,16 +1,22 @@
 """Which way imports run in kit/, what each layer may touch, and what importing it must not load."""
 
 import ast
+import importlib
+import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 from helpers.places import ROOT
 
 FILES = sorted((ROOT / "kit").rglob("*.py"))
+# Alembic's folder has a layout of its own.
+FOLDERS = sorted({file.parent for file in FILES if "migrations" not in file.parts})
+MOST_FILES = 14
 
 # Each floor, and the floors of kit that it may import (besides itself and the leaves).
 LEAVES = {"errors", "language"}
@@ -60,7 +66,7 @@ AT_HOME = {
 }
 # model, practice and vignettes (but for its loader) read and write nothing.
 PURE = {"model", "practice", "vignettes"}
-READERS = {"kit/vignettes/load.py"}
+READERS = {"kit/vignettes/loading.py"}
 INPUT_OUTPUT = {"os", "io", "socket", "sqlite3", "subprocess", "shutil", "tempfile", "urllib"}
 TOUCHING = {"open", "print", "input"}
 TOUCHING_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "rglob"}
@@ -87,6 +93,21 @@ class Import:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line} imports {self.module} ({', '.join(self.names)})"
+
+
+def room_of(file: str) -> str:
+    """`kit/model/runs/path.py` -> `model/runs`, `kit/server/app.py` -> `server/app`, face -> ``."""
+    _, *parts = file.removesuffix(".py").split("/")
+    return "" if parts[-1] == "__init__" and len(parts) < 3 else "/".join(parts[:2])
+
+
+def _file_of(one: Import) -> str:
+    """The file that an import reads: a module, or the face of a package."""
+    path = ROOT / Path(*one.module.split("."))
+    for found in (path.with_suffix(".py"), *(path / f"{name}.py" for name in one.names)):
+        if found.is_file():
+            return found.relative_to(ROOT).as_posix()
+    return (path / "__init__.py").relative_to(ROOT).as_posix()
 
 
 def layer_of(file: str) -> str:
@@ -124,6 +145,43 @@ def test_there_is_something_to_look_at() -> None:
 def test_imports_run_one_way() -> None:
     wrong = [one for one in INSIDE if one.target not in {one.layer} | LEAVES | ALLOWED[one.layer]]
     assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_the_rooms_of_a_floor_are_in_no_circle() -> None:
+    """A room is a folder of a floor, or a file beside such folders; a floor's face is none."""
+    arrows: dict[str, set[str]] = {}
+    for one in INSIDE:
+        here, there = room_of(one.file), room_of(_file_of(one))
+        if here and there and here != there:
+            arrows.setdefault(here, set()).add(there)
+    TopologicalSorter(arrows).prepare()  # raises CycleError, which names the circle
+
+
+def test_no_file_is_in_a_circle() -> None:
+    """Not even by imports inside functions, or for types alone."""
+    arrows: dict[str, set[str]] = {}
+    for one in INSIDE:
+        arrows.setdefault(one.file, set()).add(_file_of(one))
+    TopologicalSorter({file: found - {file} for file, found in arrows.items()}).prepare()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
+def test_a_folder_says_what_lives_there_and_is_no_crowd(folder: Path) -> None:
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    assert said is not None
+    assert said.split("\n\n")[0].endswith(".")
+    files = [file for file in folder.glob("*.py") if file.name != "__init__.py"]
+    assert len(files) <= MOST_FILES
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
+def test_no_face_shadows_a_module(folder: Path) -> None:
+    package = ".".join(folder.relative_to(ROOT).parts)
+    inside = [one.name for one in pkgutil.iter_modules([str(folder)]) if one.name != "__main__"]
+    face = importlib.import_module(package)
+    for name in inside:
+        module = importlib.import_module(f"{package}.{name}")
+        assert getattr(face, name) is module
 
 
 def test_vignettes_take_only_the_vocabulary_of_the_model() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from model.programs import START, alike
+from helpers.programs import START, alike
 
 from kit.model import PARAMETERS, Couple, ModelInputError, Partner
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from helpers.programs import START, alike, none, plan, safety_first
+from helpers.strategies import any_parameters, couples, partners, plans, seeds, share, steps
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from model.programs import START, alike, none, plan, safety_first
-from model.strategies import any_parameters, couples, partners, plans, seeds, share, steps
 
 from kit.model import Couple, equilibria, simulate, step
-from kit.model.dynamics import gate
+from kit.model.equations.dynamics import gate
 
 
 @settings(max_examples=40, deadline=None)

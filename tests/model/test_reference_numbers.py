@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from model.programs import REPAIR, alike, none, physical_first, safety_first
+from helpers.programs import REPAIR, alike, none, physical_first, safety_first
 
 from kit.model import simulate
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kit.practice.plan import Placement, Plan, PlanError
+from kit.practice.planning.plan import Placement, Plan, PlanError
 from kit.records.plans import COLUMNS, plan_csv, plan_json
 from kit.vignettes import default_root, load
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.practice.events import Noted
+from kit.practice.attempts.events import Noted
 from kit.records.rows import COLUMNS, rows
 from kit.records.tables import AttemptFileError, as_text, attempt_csv, attempt_json, attempt_of
 

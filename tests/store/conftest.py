@@ -41,7 +41,7 @@ def cluster() -> Iterator[str]:
 
 @pytest.fixture
 def postgres_url(cluster: str) -> str:
-    """Give a schema of its own: as empty as a new database, and made in a moment."""
+    """Return a schema of its own: as empty as a new database, and made in a moment."""
     name = f"attune_{uuid4().hex}"
     engine = create_engine(cluster.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
@@ -52,7 +52,7 @@ def postgres_url(cluster: str) -> str:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give a place for a store, in turn of each kind; open it as often as the test likes."""
+    """Return a place for a store, in turn of each kind; open it as often as the test likes."""
     if request.param == "sqlite":
         return str(tmp_path / "data")
     return str(request.getfixturevalue("postgres_url"))
@@ -60,21 +60,21 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def store(where: str) -> Iterator[Store]:
-    """Give an open store of each kind."""
+    """Yield an open store of each kind."""
     with Store(where) as opened:
         yield opened
 
 
 @pytest.fixture
 def folder_store(tmp_path: Path) -> Iterator[Store]:
-    """Give an open store in a folder."""
+    """Yield an open store in a folder."""
     with Store(tmp_path / "data") as opened:
         yield opened
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Disk]:
-    """Give a disk of one megabyte, or what comes nearest where this user may not mount one."""
+    """Yield a disk of one megabyte, or what comes nearest where this user may not mount one."""
     folder = tmp_path / "disk"
     folder.mkdir()
     with small_disk(folder) as mounted:
@@ -83,7 +83,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 
 @pytest.fixture
 def read_only_folder(tmp_path: Path) -> Iterator[Path]:
-    """Give a folder this user may not write; root, whom no rights bind, gets a read-only disk."""
+    """Yield a folder this user may not write; root, whom no rights bind, gets a read-only disk."""
     folder = tmp_path / "read-only"
     folder.mkdir(mode=0o500)
     if os.geteuid() != 0:

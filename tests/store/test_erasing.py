@@ -6,18 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from helpers.workers import STARTED
 from sqlalchemy import update
-from store.workers import STARTED
 
-from kit.practice.events import Decided, Noted
-from kit.store import (
-    LockedError,
-    Store,
-    StoreError,
-    UnknownAttemptError,
-    UnknownLearnerError,
-    tables,
-)
+from kit.practice.attempts.events import Decided, Noted
+from kit.store import LockedError, Store, StoreError, UnknownAttemptError, UnknownLearnerError
+from kit.store.database import tables
 
 WORDS = ("learner-zanzibar", "an-unusual-option", "I felt uneasy about the pangolin")
 

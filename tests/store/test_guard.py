@@ -9,7 +9,7 @@ import pytest
 
 from kit.store import Store
 
-ASK = "from kit.store.place import default_folder; print(default_folder())"
+ASK = "from kit.store.database.place import default_folder; print(default_folder())"
 
 
 def test_a_store_without_arguments_lives_in_the_folder_of_the_test(kit_data, tmp_path):

@@ -8,9 +8,9 @@ import threading
 import time
 
 import pytest
-from store.workers import CONTEXT, STARTED, append_for_ever
+from helpers.workers import CONTEXT, STARTED, append_for_ever
 
-from kit.practice.events import Decided
+from kit.practice.attempts.events import Decided
 from kit.store import LockedError, Store
 
 KILLS = {True: 24, False: 8}  # in a file of ours; in PostgreSQL, which looks after its own

@@ -7,10 +7,11 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from helpers.workers import STARTED
 from sqlalchemy import update
-from store.workers import STARTED
 
-from kit.store import OtherDraftError, Plans, Store, UnknownLearnerError, handed_in, tables
+from kit.store import OtherDraftError, Plans, Store, UnknownLearnerError, handed_in
+from kit.store.database import tables
 
 FIRST, SECOND = '{"a": 1}', '{"a": 2}'
 

@@ -7,10 +7,10 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from helpers.workers import CONTEXT, STARTED, race
 from sqlalchemy import insert
-from store.workers import CONTEXT, STARTED, race
 
-from kit.practice.events import Decided, Noted, event_to_json
+from kit.practice.attempts.events import Decided, Noted, event_to_json
 from kit.store import (
     AbandonedError,
     ForkedError,
@@ -19,7 +19,7 @@ from kit.store import (
     UnknownAttemptError,
     UnknownLearnerError,
 )
-from kit.store.tables import event as events
+from kit.store.database.tables import event as events
 
 
 def decided(option: str, seconds: float = 1.0) -> Decided:

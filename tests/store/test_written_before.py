@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kit.practice import Attempt, replay
-from kit.practice.events import Flagged
-from kit.practice.safety import kind_of, sightings, words_of
+from kit.practice.attempts.events import Flagged
+from kit.practice.looking_back.safety import kind_of, sightings, words_of
 from kit.sittings.sitting import Sitting
 from kit.store import Plans, Store
 from kit.vignettes import load

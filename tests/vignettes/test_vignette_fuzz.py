@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from helpers.fuzzing import VALUES, holders
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from vignettes.fuzzing import VALUES, holders
 
 MODEST = settings(
     max_examples=60,

@@ -1,7 +1,7 @@
 """The cycle in the player, without a browser: what it keeps, shows, withholds and refuses."""
 
 import pytest
-from widgets.page import decide, send
+from helpers.page import decide, send
 
 from kit.store import Store, StoreError
 from kit.widgets import player as players

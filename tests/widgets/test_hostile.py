@@ -4,9 +4,9 @@ import json
 import math
 
 import pytest
+from helpers.page import send
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from widgets.page import send
 
 from kit.widgets.explorable import Explorable
 from kit.widgets.planner import Planner

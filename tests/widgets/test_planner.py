@@ -7,13 +7,13 @@ import json
 from dataclasses import replace
 
 import pytest
+from helpers.page import send
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from widgets.page import send
 
-from kit.practice.desk import Desk
-from kit.practice.plan import Placement, Plan
-from kit.practice.planned import UNSAFE
+from kit.practice.planning.desk import Desk
+from kit.practice.planning.plan import Placement, Plan
+from kit.practice.planning.planned import UNSAFE
 from kit.sittings.planning import Planning
 from kit.store import Store
 from kit.vignettes import VignetteError, current, default_root

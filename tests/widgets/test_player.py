@@ -1,10 +1,10 @@
 """The player without a browser: what it keeps, resumes, refuses and shows."""
 
 import pytest
+from helpers.page import decide, send
 from helpers.places import SMALL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from widgets.page import decide, send
 
 from kit.language import use
 from kit.store import Store, StoreError

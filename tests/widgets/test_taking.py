@@ -4,7 +4,7 @@ import base64
 import json
 
 import pytest
-from widgets.page import decide, send
+from helpers.page import decide, send
 
 from kit.records.tables import attempt_csv, attempt_of
 from kit.reports.report import report_html

@@ -13,23 +13,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kit.model.classic.base import ClassicFlow, ClassicModel
 from kit.model.classic.boker_laurenceau import BokerLaurenceau, Mode
+from kit.model.classic.common.base import ClassicFlow, ClassicModel
+from kit.model.classic.common.linear import LinearFlow
+from kit.model.classic.common.lyapunov import lyapunov_exponents
+from kit.model.classic.common.paths import Cycle, Path, limit_cycle, path
+from kit.model.classic.common.protocol import Flow, Map, Model, Parameter, Variable
+from kit.model.classic.common.stability import describe, eigenvalues, is_stable
 from kit.model.classic.felmlee_greenberg import FelmleeGreenberg
 from kit.model.classic.gone_with_the_wind import GoneWithTheWind
 from kit.model.classic.gottman_murray import GottmanMurray
 from kit.model.classic.influence import Influence, bilinear, ojive
 from kit.model.classic.laura_petrarch import LauraAndPetrarch
 from kit.model.classic.liebovitch import Liebovitch, fold_push
-from kit.model.classic.linear import LinearFlow
-from kit.model.classic.lyapunov import lyapunov_exponents
 from kit.model.classic.marriages import COUPLE_TYPES, BilinearMarriage, OjiveMarriage
-from kit.model.classic.paths import Cycle, Path, limit_cycle, path
-from kit.model.classic.protocol import Flow, Map, Model, Parameter, Variable
 from kit.model.classic.rey import Rey
 from kit.model.classic.rinaldi_linear import RinaldiLinear
 from kit.model.classic.sprott_triangle import SprottTriangle
-from kit.model.classic.stability import describe, eigenvalues, is_stable
 from kit.model.classic.strogatz import Strogatz
 
 MODELS: Mapping[str, type[Flow] | type[Map]] = MappingProxyType(

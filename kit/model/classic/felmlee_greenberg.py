@@ -19,9 +19,9 @@ from typing import ClassVar
 
 import numpy as np
 
-from kit.model.classic.base import parameter
-from kit.model.classic.linear import LinearFlow
-from kit.model.classic.protocol import FloatArray, Variable
+from kit.model.classic.common.base import parameter
+from kit.model.classic.common.linear import LinearFlow
+from kit.model.classic.common.protocol import FloatArray, Variable
 
 
 @dataclass(frozen=True, kw_only=True)

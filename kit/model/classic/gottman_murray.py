@@ -24,9 +24,9 @@ from typing import ClassVar, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from kit.model.classic.base import ClassicModel, parameter, sorted_states
+from kit.model.classic.common.base import ClassicModel, parameter, sorted_states
+from kit.model.classic.common.protocol import FloatArray, Variable
 from kit.model.classic.influence import Influence, Piece
-from kit.model.classic.protocol import FloatArray, Variable
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kit.model.classic.protocol import FloatArray
+from kit.model.classic.common.protocol import FloatArray
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kit.model.checks import ModelInputError
-from kit.model.classic.base import ClassicFlow, parameter, sorted_states
-from kit.model.classic.protocol import FloatArray, Variable
+from kit.model.classic.common.base import ClassicFlow, parameter, sorted_states
+from kit.model.classic.common.protocol import FloatArray, Variable
 
 
 @dataclass(frozen=True, kw_only=True)

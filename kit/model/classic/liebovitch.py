@@ -20,9 +20,9 @@ from typing import ClassVar
 import numpy as np
 
 from kit.model.checks import ModelInputError
-from kit.model.classic.base import ClassicFlow, parameter, sorted_states
-from kit.model.classic.protocol import FloatArray, Variable
-from kit.model.classic.roots import roots_between
+from kit.model.classic.common.base import ClassicFlow, parameter, sorted_states
+from kit.model.classic.common.protocol import FloatArray, Variable
+from kit.model.classic.common.roots import roots_between
 
 
 @dataclass(frozen=True, kw_only=True)

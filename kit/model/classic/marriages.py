@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kit.model.checks import ModelInputError
-from kit.model.classic.base import parameter
+from kit.model.classic.common.base import parameter
 from kit.model.classic.gottman_murray import GottmanMurray
 from kit.model.classic.influence import Influence, bilinear, ojive
 

@@ -21,8 +21,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from kit.model.classic.base import ClassicFlow, parameter, sorted_states
-from kit.model.classic.protocol import FloatArray, Variable
+from kit.model.classic.common.base import ClassicFlow, parameter, sorted_states
+from kit.model.classic.common.protocol import FloatArray, Variable
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,7 @@ class Progress:
 
 
 def progress(store: Store, learner: str) -> Mapping[str, Progress]:
-    """Give the progress by vignette id; a case never opened is not in it. Raises StoreError."""
+    """Return the progress by vignette id; a case never opened is not in it. Raises StoreError."""
     of_vignette: dict[str, list[AttemptRecord]] = {}
     for record in store.attempts(learner):
         of_vignette.setdefault(record.vignette, []).append(record)

@@ -11,7 +11,7 @@ HEADING = re.compile(r"(#{1,3}) +(.+?) *(?:\n+|\Z)")
 
 
 def prose(source: str) -> str:
-    """Give the HTML of a Markdown cell; a heading counts where the cell begins with one."""
+    """Return the HTML of a Markdown cell; a heading counts where the cell begins with one."""
     found = HEADING.match(source.lstrip())
     if found is None:
         return to_html(source)

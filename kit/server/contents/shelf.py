@@ -47,12 +47,12 @@ class Shelf:
         return self._said[spoken]
 
     def modules(self) -> tuple[Vignette, ...]:
-        """Give all modules, the easier ones first."""
+        """Return all modules, the easier ones first."""
         found = self.library.vignettes.values()
         return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.title)))
 
     def notebook(self, vignette: Vignette) -> NotebookNode:
-        """Give the module's notebook, in the language spoken; a bare one where there is none."""
+        """Return the module's notebook, in the language spoken; a bare one where there is none."""
         file = self.notebooks / "modules" / f"{vignette.id}.ipynb"
         if file.is_file():
             return told(nbformat.read(file, as_version=4), language())
@@ -111,7 +111,7 @@ def has_other_widgets(notebook: NotebookNode) -> bool:
 
 
 def instructors_words(notebook: NotebookNode) -> str:
-    """Give the Markdown before the first code cell, without its title: the page has one already."""
+    """Return the Markdown before the first code cell, without its title, which the page has."""
     words: list[str] = []
     for cell in notebook.cells:
         if cell.cell_type == "code":

@@ -39,7 +39,7 @@ class Text(logging.Formatter):
     """For people: time, level, words; where something was raised, the way it took."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give the line, or lines."""
+        """Return the line, or lines."""
         fields = getattr(record, "fields", {})
         words = " ".join([event(record), *(f"{name}={value}" for name, value in fields.items())])
         return "\n".join([f"{_time(record)} {record.levelname} {words}", *_way(record)])
@@ -49,7 +49,7 @@ class Json(logging.Formatter):
     """For programs: one JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give the line."""
+        """Return the line."""
         line = {"time": _time(record), "level": record.levelname.lower(), "event": event(record)}
         if found := ERROR_ID.search(line["event"]):
             line["error"] = found[1]
@@ -60,7 +60,7 @@ class Json(logging.Formatter):
 
 
 def event(record: logging.LogRecord) -> str:
-    """Give what happened. Of what other libraries say, only the words that are always the same.
+    """Return what happened. Of what other libraries say, only the words that are always the same.
 
     They fill in whatever they have at hand: who asked, whole requests, all that a cell put out.
     """
@@ -71,12 +71,12 @@ def event(record: logging.LogRecord) -> str:
 
 
 def quoted(kind: str, words: str) -> str:
-    """Give an exception of another process as the log may have it: with its words, or without."""
+    """Return an exception of another process as the log may have it: with its words, or without."""
     return f"{kind}: {LEARNER.sub('…', words)}" if kind in QUOTED_NAMES else kind
 
 
 def _way(record: logging.LogRecord) -> list[str]:
-    """Give an exception and its causes, the first last, each with the places it passed."""
+    """Return an exception and its causes, the first last, each with the places it passed."""
     lines: list[str] = []
     error = record.exc_info[1] if record.exc_info else None
     while error is not None:

@@ -168,7 +168,7 @@ class KitKernelSpecs(KernelSpecManager):
         return {NAME: ""}
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """Give the one kernel, whichever name a notebook was saved with."""
+        """Return the one kernel, whichever name a notebook was saved with."""
         return spec()
 
     def get_all_specs(self) -> dict[str, Any]:
@@ -188,7 +188,7 @@ def spec() -> KernelSpec:
 
 
 def sockets_folder() -> str:
-    """Give a folder under which kernels may have their sockets; empty where there is none.
+    """Return a folder under which kernels may have their sockets; empty where there is none.
 
     It is the one for temporary files unless that has so long a name that a socket's would not fit.
     """

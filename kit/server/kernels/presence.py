@@ -46,11 +46,11 @@ class Presence:
         return bool(self._lines.get(kernel_id))
 
     def pages(self) -> int:
-        """Give the number of kernels with a page."""
+        """Return the number of kernels with a page."""
         return sum(1 for lines in self._lines.values() if lines)
 
     def abandoned(self, crowded: bool = False) -> list[str]:
-        """Give the kernels that were alone for too long; where others wait, that is sooner."""
+        """Return the kernels that were alone for too long; where others wait, that is sooner."""
         now = self._clock()
         return [
             kernel_id

@@ -1,1 +1,1 @@
-"""What the host looks at and sets: health, logs, metrics, retention, headers."""
+"""What the host looks at and sets: health, retention, headers, whom to believe."""

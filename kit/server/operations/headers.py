@@ -33,7 +33,7 @@ def written(policy: Mapping[str, str]) -> str:
 
 
 def headers() -> dict[str, str]:
-    """Give the headers, among them a Content-Security-Policy without any other host."""
+    """Return the headers, among them a Content-Security-Policy without any other host."""
     return {
         "Content-Security-Policy": written(POLICY),
         "Cross-Origin-Opener-Policy": "same-origin",

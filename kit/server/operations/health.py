@@ -101,7 +101,7 @@ class MetricsPage(HostsOnly):
     """The numbers."""
 
     def get(self) -> None:
-        """Give them."""
+        """Return them."""
         self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.finish(self.settings["host"].metrics.text())

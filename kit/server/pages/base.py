@@ -159,7 +159,7 @@ class KitPage(JupyterHandler):
         return url_path_join(self.base_url, "kit/static", version(), name)
 
     def _in(self, code: str) -> str:
-        """Give the address of this page in another language."""
+        """Return the address of this page in another language."""
         address = self._address()
         return f"{address}{'&' if '?' in address else '?'}{ARGUMENT}={code}"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
@@ -14,9 +14,6 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from kit.server.contents.prose import prose
-
-if TYPE_CHECKING:
-    from kit.server.pages.session import SessionPage
 
 
 class Compiled(BytecodeCache):
@@ -36,32 +33,6 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
-
-
-async def pieces(
-    page: SessionPage, notebook: NotebookNode, env: Mapping[str, str]
-) -> AsyncGenerator[str]:
-    """Start the page's kernel in ``env``, then yield its HTML piece by piece as the cells have run.
-
-    The kernel's id is set on the page as soon as it is known.
-    """
-    renderer = ModuleRenderer.of(page, notebook)
-    await renderer.initialize()
-    kernels = page.host.kernels
-    page.kernel_id = await kernels.open_for(page.learner, "modules", env)
-    # A lambda, not a bound method: nbconvert deep-copies resources, which would copy this handler.
-    renderer.resources["trouble"] = lambda output: page.report(output)
-    # Voilà's own filter for Markdown looks for the cell where a loop does not put it.
-    renderer.resources["markdown"] = prose
-    kernel = kernels.get_kernel(page.kernel_id)
-    try:
-        async for html, _ in renderer.generate_content_generator(page.kernel_id, kernel):
-            yield html
-    finally:
-        # Voilà stops the channels at a good end alone; otherwise a thread and its socket stay.
-        client = getattr(getattr(renderer, "executor", None), "kc", None)
-        if client and client.channels_running:
-            client.stop_channels()
 
 
 class ModuleRenderer(NotebookRenderer):
@@ -92,13 +63,33 @@ class ModuleRenderer(NotebookRenderer):
         await super().initialize(**kwargs)
         self.exporter.environment.bytecode_cache = COMPILED
 
+    async def pieces(
+        self, kernel_id: str, kernel: Any, trouble: Callable[[Any], str]
+    ) -> AsyncGenerator[str]:
+        """Run the notebook in a kernel; yield the page's HTML piece by piece as the cells have run.
+
+        ``trouble`` is called with the output of a cell that failed; what it returns is shown.
+        """
+        # A function, never a bound method: nbconvert deep-copies resources, its owner as well.
+        self.resources["trouble"] = trouble
+        # Voilà's own filter for Markdown looks for the cell where a loop does not put it.
+        self.resources["markdown"] = prose
+        try:
+            async for html, _ in self.generate_content_generator(kernel_id, kernel):
+                yield html
+        finally:
+            # Voilà stops the channels at a good end alone; otherwise a thread and its socket stay.
+            client = getattr(getattr(self, "executor", None), "kc", None)
+            if client and client.channels_running:
+                client.stop_channels()
+
     async def load_notebook(self, path: str) -> NotebookNode:
-        """Give the notebook with a kernel Voilà can name, from memory."""
+        """Return the notebook with a kernel Voilà can name, from memory."""
         return await self.fix_notebook(self.given)
 
 
 def _page_config(page: VoilaHandler) -> dict[str, Any]:
-    """Give a copy that Voilà may write into; to find the extensions anew takes 5 ms each time."""
+    """Return a copy that Voilà may write into; to find the extensions anew takes 5 ms each time."""
     if "page_config" not in page.settings:
         page.settings["page_config"] = get_page_config(
             base_url=page.base_url,

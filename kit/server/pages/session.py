@@ -11,6 +11,7 @@ import asyncio
 import os
 import time
 from abc import abstractmethod
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
@@ -27,7 +28,7 @@ from kit.server.contents.shelf import has_other_widgets
 from kit.server.hosting.logs import quoted
 from kit.server.operations.headers import WITH_OTHER_WIDGETS, written
 from kit.server.pages.base import KitPage, PageError
-from kit.server.pages.rendering import pieces
+from kit.server.pages.rendering import ModuleRenderer
 from kit.sittings.visit import Visit
 
 # A notebook of ours opens in a second or three; one that takes this long is not going to.
@@ -164,9 +165,7 @@ class SessionPage(KitPage, VoilaHandler):
 
     async def _send_session(self, notebook: NotebookNode) -> None:
         begun = time.monotonic()
-        env = os.environ | self._visit().to_env()
-        session = pieces(self, notebook, env)
-        async with asyncio.timeout(PATIENCE), aclosing(session):
+        async with asyncio.timeout(PATIENCE), aclosing(self._session(notebook)) as session:
             async for html in session:
                 await self._send(html)
         self._count("failed" if self._failed else "open")
@@ -174,6 +173,18 @@ class SessionPage(KitPage, VoilaHandler):
 
     def _count(self, result: str) -> None:
         self.host.metrics.openings.labels(result).inc()
+
+    async def _session(self, notebook: NotebookNode) -> AsyncGenerator[str]:
+        """Start the kernel, then yield the page's HTML piece by piece as the cells have run."""
+        renderer = ModuleRenderer.of(self, notebook)
+        await renderer.initialize()
+        env = os.environ | self._visit().to_env()
+        self.kernel_id = await self.host.kernels.open_for(self.learner, "modules", env)
+        kernel = self.host.kernels.get_kernel(self.kernel_id)
+        pieces = renderer.pieces(self.kernel_id, kernel, lambda output: self._report(output))
+        async with aclosing(pieces):
+            async for html in pieces:
+                yield html
 
     def _visit(self) -> Visit:
         """Return what the kernel is told of this visit; the host's own signposts stay."""
@@ -189,7 +200,7 @@ class SessionPage(KitPage, VoilaHandler):
             log_format=self.host.choices.log_format,
         )
 
-    def report(self, output: Any) -> str:
+    def _report(self, output: Any) -> str:
         """Log that a cell failed (Voilà has just logged why); return what the page says instead."""
         if self._left:
             return ""

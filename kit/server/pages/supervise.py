@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from kit.practice.attempt import MoveError, replay
-from kit.practice.cohort import Cohort, cohort
+from kit.practice.attempts.attempt import MoveError, replay
+from kit.practice.cohorts.cohort import Cohort, cohort
 from kit.records.cohorts import cohorts_csv
 from kit.server.pages.base import PageError
 from kit.server.pages.role import StaffPage, for_role

@@ -37,7 +37,7 @@ class KitIdentity(IdentityProvider):
         return bool(self.token)
 
     def get_cookie_name(self, handler: RequestHandler) -> str:
-        """Give each host and port a cookie of its own, for ports of one host share cookies."""
+        """Return each host and port a cookie of its own, for ports of one host share cookies."""
         plain = "".join(c if c.isalnum() else "-" for c in handler.request.host)
         return f"attune-{plain}"
 

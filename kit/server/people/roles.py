@@ -79,7 +79,7 @@ class Doors:
         return cls(secret, {role: _stretched(text, secret) for role, text in words.items()})
 
     def opened_by(self, passphrase: str) -> tuple[Role, ...]:
-        """Give the roles this passphrase opens; a wrong one takes as long as a right one."""
+        """Return the roles this passphrase opens; a wrong one takes as long as a right one."""
         tried = _stretched(passphrase, self.secret)
         return tuple([role for role, key in self.keys.items() if hmac.compare_digest(tried, key)])
 

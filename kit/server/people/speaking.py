@@ -13,7 +13,7 @@ DAYS = 365
 
 
 def language_of(handler: RequestHandler) -> str:
-    """Give the language of whoever asks, and keep one that was just chosen in their browser."""
+    """Return the language of whoever asks, and keep one that was just chosen in their browser."""
     chosen = handler.request.query_arguments.get(ARGUMENT, [b""])[-1].decode("ascii", "replace")
     if chosen in languages():
         path = str(handler.settings.get("base_url", "/"))
@@ -26,7 +26,7 @@ def language_of(handler: RequestHandler) -> str:
 
 
 def understood(header: str) -> list[str]:
-    """Give the languages of an Accept-Language header, the dearest first."""
+    """Return the languages of an Accept-Language header, the dearest first."""
     parts = [part.partition(";") for part in header.split(",")]
     return [tag.strip() for tag, _, weight in sorted(parts, key=lambda part: -_weight(part[2]))]
 

@@ -29,7 +29,7 @@ class Listener:
     controls: set[str] = field(default_factory=set)
 
     def read(self, sent: str | bytes) -> dict[str, Any]:
-        """Give the message to pass on to the kernel's shell channel; raises RefusedError."""
+        """Return the message to pass on to the kernel's shell channel; raises RefusedError."""
         message = _decoded(sent)
         header = _mapping(message.get("header"))
         kind = header.get("msg_type")
@@ -106,7 +106,7 @@ def _from_frames(sent: bytes) -> dict[str, Any]:
 
 
 def _header(header: dict[str, Any], kind: object) -> dict[str, Any]:
-    """Give a header with nothing in it but who asks; Jupyter's own may name a thread to run in."""
+    """Return a header with the ids alone; Jupyter's own may name a thread to run in."""
     who = {name: _id(header.get(name)) for name in ("msg_id", "session")}
     return who | {"msg_type": kind, "username": "", "version": "5.3"}
 

@@ -18,9 +18,9 @@ from kit.vignettes.reading.document import read_document
 from kit.vignettes.reading.nodes import Mark, Node, Root, path_text
 from kit.vignettes.schema.base import FORMAT
 from kit.vignettes.translating.blank import below, blank, comment, wanted
+from kit.vignettes.translating.file import read_translation, texts_of
 from kit.vignettes.translating.outline import Branch, Outline, Phrase
-from kit.vignettes.translating.reading import read_translation, texts_of
-from kit.vignettes.translating.source import Source
+from kit.vignettes.translating.texts import Source
 from kit.vignettes.translating.units import units
 
 OF: Final = "# What was translated, in fingerprints: kit check tells what has changed since."

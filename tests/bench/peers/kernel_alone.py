@@ -15,8 +15,8 @@ PATIENCE = 180
 BY_PYPLOT = """
 import matplotlib.pyplot as plt
 from ipywidgets import Button, Output
-from kit.practice.bands import bands_of
-from kit.practice.lookahead import authors_path
+from kit.practice.answers.bands import bands_of
+from kit.practice.answers.lookahead import authors_path
 from kit.vignettes import default_root, load
 
 %matplotlib inline

@@ -14,7 +14,7 @@ from kit.vignettes import Library, load
 from kit.vignettes.reading.document import read_document
 from kit.vignettes.reading.source import parse
 from kit.vignettes.translating import of_vignette, read_translation, renewed
-from kit.vignettes.translating.reading import texts_of
+from kit.vignettes.translating.file import texts_of
 
 SPANISH = (SMALL / "two-rooms" / "vignette.es.yaml").read_text(encoding="utf-8")
 FILE = "vignette.es.yaml"

@@ -6,10 +6,10 @@ import json
 
 import pytest
 import yaml
+from helpers.fuzzing import VALUES, holders
 from helpers.places import SMALL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from vignettes.fuzzing import VALUES, holders
 
 from kit.vignettes import load
 from kit.vignettes.reading.document import read_document

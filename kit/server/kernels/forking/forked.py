@@ -17,7 +17,7 @@ class Forked:
         self.returncode: int | None = None
 
     def poll(self) -> int | None:
-        """Give how it ended as Popen does, a signal as a negative number; None while it runs."""
+        """Return how it ended as Popen does, a signal as a negative number; None while it runs."""
         if self.returncode is None:
             try:
                 pid, status = os.waitpid(self.pid, os.WNOHANG)

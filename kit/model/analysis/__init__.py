@@ -1,0 +1,1 @@
+"""What a run means: its terms, where couples settle, what its numbers depend on."""

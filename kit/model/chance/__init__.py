@@ -1,0 +1,1 @@
+"""Many draws of one course: uncertain numbers, bands and shares, made-up couples."""

@@ -1,0 +1,45 @@
+"""One couple's path without chance, in plain floats: the path a vignette is played on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any, TypeAlias
+
+from kit.model.checks import Array
+from kit.model.couple import Couple
+from kit.model.equations.dynamics import gate
+from kit.model.equations.softening import soften
+from kit.model.equations.step import State, couple_step
+from kit.model.equations.week import Person, Week, partners_week
+
+Anxieties: TypeAlias = tuple[float, float]
+
+
+Step: TypeAlias = Callable[[State, State, tuple[Week, Week], Any, float], tuple[State, State]]
+
+
+def path(
+    couple: Couple,
+    doses: Array,
+    alliance: Array,
+    load: Array,
+    steps: int,
+    withhold: float = 0.0,
+    advance: Step = couple_step,
+) -> Iterator[tuple[State, State, Anxieties]]:
+    """Yield both partners' states and anxieties at the end of each week.
+
+    Shapes: doses (weeks, 2, 6), alliance and load (weeks, 2). Each step is left to ``advance``.
+    """
+    a, b = couple.a.states, couple.b.states
+    anxiety = (couple.a.anxiety, couple.b.anxiety)
+    persons, p = (Person.of(couple.a), Person.of(couple.b)), SimpleNamespace(**couple.parameters)
+    for dose, bond, burden in zip(doses.tolist(), alliance.tolist(), load.tolist(), strict=True):
+        if gate(a[0], b[0], p.th, p.n) < withhold:
+            dose = [[*own[:3], 0.0, 0.0, own[5]] for own in dose]
+        weeks = partners_week(persons, p, dose, anxiety, bond, burden)
+        for _ in range(steps):
+            a, b = advance(a, b, weeks, p, 1.0 / steps)
+        anxiety = soften(a, b, weeks, anxiety, dose, bond, p)
+        yield a, b, anxiety

@@ -1,0 +1,152 @@
+"""A beam search through the rest of a vignette, on the model without chance.
+
+From each scene that is reached, only the few courses that promise most are followed further. A
+course's promise is how the partner who fares worse would fare half a year on if the work went on
+as agreed and nothing more were done; what it is worth in the end is the same number. Courses are
+weighed against those at the same scene only, as they have the same story ahead of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
+from typing import get_args
+
+from kit.model.runs.each import simulate_each
+from kit.practice.answers.outcome import worse_off
+from kit.practice.attempts.course import Course
+from kit.practice.attempts.decision import Decision, agreed, decision, is_safe
+from kit.practice.attempts.events import Decided, Lean
+from kit.vignettes import Catalogue, Option, Scene, Vignette
+
+FOLLOW_UP = 26
+COARSE = 1.0
+"""The step in weeks that is good enough to tell which courses to follow further."""
+HARMFUL = -2
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """A moment of the search: where it stands, how the couple are, and how they came there."""
+
+    place: str
+    course: Course
+    decisions: tuple[Decision, ...] = ()
+    promise: float = 0.0
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """Sorts the best first: by promise, and where that is equal by the author's appraisal."""
+        return -self.promise, -sum(d.option.appraisal for d in self.decisions)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether conjoint work may go on, so that there is something to follow up."""
+        return self.course.now.conjoint_safe and all(d.simulated for d in self.decisions[-1:])
+
+
+Move = tuple[Node, Decided]
+
+
+@dataclass(frozen=True)
+class Beam:
+    """The search: ``width`` courses a scene, ``budget`` simulated decisions in all."""
+
+    vignette: Vignette
+    catalogue: Catalogue
+    every_lean: bool
+    width: int
+    budget: int
+
+    def run(self, start: Node) -> tuple[list[Node], int]:
+        """Return the ways that reached an ending, the best first, and how many decisions it took."""
+        finished, layer, spent = [], [start], 0
+        endings = {ending.id for ending in self.vignette.endings}
+        while layer and spent < self.budget:
+            moves = list(islice(self._moves(layer), self.budget - spent))
+            spent += len(moves)
+            reached = weighed(self._made(moves))
+            finished += [node for node in reached if node.place in endings]
+            layer = self._kept(node for node in reached if node.place not in endings)
+        return sorted(finished, key=lambda node: node.rank), spent
+
+    def _moves(self, layer: Sequence[Node]) -> Iterator[Move]:
+        for node in layer:
+            for option in weighable(self.vignette.scene(node.place), node.course):
+                for lean in get_args(Lean) if self.every_lean else [option.lean]:
+                    yield node, Decided(node.place, option.id, lean, 0.0)
+
+    def _kept(self, nodes: Iterator[Node]) -> list[Node]:
+        by_place = groupby(sorted(nodes, key=lambda n: (n.place, n.rank)), lambda n: n.place)
+        kept = [node for _, here in by_place for node in islice(here, self.width)]
+        return sorted(kept, key=lambda node: node.rank)
+
+    def _made(self, moves: Sequence[Move]) -> list[Node]:
+        lived = self._lived(moves)
+        return [self._after(*move, lived.get(k)) for k, move in enumerate(moves)]
+
+    def _after(self, node: Node, event: Decided, lived: Course | None) -> Node:
+        made = decision(self.vignette, self.catalogue, node.course, event, node.decisions, lived)
+        return Node(made.to, made.after, (*node.decisions, made))
+
+    def _lived(self, moves: Sequence[Move]) -> dict[int, Course]:
+        """Let the weeks of all moves pass side by side; none pass where that would be unsafe."""
+        ready, weeks = {}, []
+        for k, (node, event) in enumerate(moves):
+            scene = self.vignette.scene(event.scene)
+            if is_safe(scene, node.course):
+                ready[k] = self._agreed(node.course, scene.option(event.option), event.lean)
+                weeks.append(scene.weeks)
+        return dict(zip(ready, lived_each(list(ready.values()), weeks), strict=True))
+
+    def _agreed(self, course: Course, option: Option, lean: Lean) -> Course:
+        intervention = self.catalogue.interventions[option.intervention]
+        return agreed(course.met(intervention, lean), option, intervention, lean)
+
+
+def weighable(scene: Scene, course: Course) -> list[Option]:
+    """Return the options that the model may choose among.
+
+    What it cannot weigh is not left to it: no option that the author calls harmful is ever taken,
+    and with a safety signal in the room, or where conjoint work is unsafe, it is the author's best.
+    """
+    if scene.signals or not is_safe(scene, course):
+        return [authors_best(scene)]
+    return [option for option in scene.options if option.appraisal > HARMFUL] or [
+        authors_best(scene)
+    ]
+
+
+def authors_best(scene: Scene) -> Option:
+    """Return the option that the author holds to be best; of equals the one written first."""
+    return max(scene.options, key=lambda option: option.appraisal)
+
+
+def lived_each(
+    courses: Sequence[Course], weeks: Sequence[int], dt: float = 0.1
+) -> Iterator[Course]:
+    """Let each course live its own number of weeks, all side by side."""
+    spans = list(zip(courses, weeks, strict=True))
+    paths = simulate_each(
+        [course.now for course in courses],
+        [course.plan(course.week, n) for course, n in spans],
+        [course.loads(course.week, n) for course, n in spans],
+        dt=dt,
+    )
+    return (course.followed(path) for course, path in zip(courses, paths, strict=True))
+
+
+def weighed(nodes: Sequence[Node]) -> list[Node]:
+    """Return the nodes with their promise: after `FOLLOW_UP` weeks where work may go on, or now."""
+    on = [node.course for node in nodes if node.goes_on]
+    later = lived_each(on, [FOLLOW_UP] * len(on), COARSE)
+    return [
+        replace(node, promise=standing(next(later) if node.goes_on else node.course))
+        for node in nodes
+    ]
+
+
+def standing(course: Course) -> float:
+    """Return how the partner who fares worse fares now, 0..1."""
+    return float(worse_off(course.states[-1, :, 0], course.states[-1, :, 1]))

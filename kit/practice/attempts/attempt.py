@@ -1,0 +1,259 @@
+"""An attempt: one trainee's way through one vignette, as a pure state machine.
+
+Every step is an event, and the attempt is nothing but its events played over the vignette:
+``replay(vignette, catalogue, attempt.events)`` gives the same attempt to the last bit.
+
+    case file --open--> scene --decide--> feedback --open--> scene … --open--> ending
+                          ^------------------ go back ------------------------'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Literal, TypeVar
+
+from kit.errors import KitError
+from kit.practice.attempts.course import Course
+from kit.practice.attempts.decision import Decision, decision, entered
+from kit.practice.attempts.events import (
+    Decided,
+    Event,
+    Flagged,
+    Formulated,
+    Noted,
+    Opened,
+    PartnerKey,
+    Returned,
+    Started,
+    Trend,
+    When,
+)
+from kit.practice.attempts.opening import couple_of
+from kit.vignettes import Catalogue, Ending, Lean, Option, Scene, Vignette
+
+Phase = Literal["case", "scene", "feedback", "ending"]
+Item = TypeVar("Item", Scene, Ending)
+Way = tuple[Decision, ...]
+
+
+class MoveError(KitError):
+    """A step that cannot be taken from where the attempt stands. The attempt is unharmed."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Where a trainee stands in a vignette, and how they came there.
+
+    ``decisions`` is the way they are on; ``tries`` are the ways they were on when they went back
+    to an earlier decision, the first try first.
+    """
+
+    vignette: Vignette
+    catalogue: Catalogue
+    events: tuple[Event, ...]
+    course: Course
+    decisions: Way = ()
+    tries: tuple[Way, ...] = ()
+    place: str = ""
+    phase: Phase = "case"
+
+    @classmethod
+    def start(
+        cls,
+        vignette: Vignette,
+        catalogue: Catalogue,
+        seed: int,
+        *,
+        predict: bool = True,
+        feedback: When = "now",
+        variant: str | None = None,
+    ) -> Attempt:
+        """Begin at the case file. ``seed`` fixes every random number the attempt will ever use."""
+        event = Started(
+            vignette.id, vignette.hash, seed, vignette.format, predict, feedback, variant
+        )
+        return cls._started(vignette, catalogue, event)
+
+    @classmethod
+    def _started(cls, vignette: Vignette, catalogue: Catalogue, event: Started) -> Attempt:
+        first = vignette.scenes[0].id
+        course = entered(Course.begin(couple_of(vignette, event.variant)), vignette, first)
+        return cls(vignette, catalogue, (event,), course, place=first)
+
+    @property
+    def started(self) -> Started:
+        """The event that began the attempt."""
+        event = self.events[0]
+        assert isinstance(event, Started)
+        return event
+
+    @property
+    def seed(self) -> int:
+        """The seed the attempt was begun with."""
+        return self.started.seed
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene where the attempt stands or to which it goes next; None at an ending."""
+        return _found(self.vignette.scenes, self.place)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The scene's options in this attempt's own order, so that no place gives one away."""
+        return shuffled(self.scene, self.seed) if self.scene else ()
+
+    @property
+    def ending(self) -> Ending | None:
+        """The ending that was reached, read or not, or None."""
+        return _found(self.vignette.endings, self.place)
+
+    @property
+    def told(self) -> bool:
+        """Whether the module lets the trainee know the author's view by now."""
+        when = self.started.feedback
+        return when == "now" or (when == "end" and self.phase == "ending")
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """Every way tried, the first try first and the present one last."""
+        return (*self.tries, self.decisions)
+
+    def open(self) -> Attempt:
+        """Turn the page: from the case file or the feedback to the scene or ending that follows."""
+        if self.phase not in ("case", "feedback"):
+            raise MoveError("There is no page to turn here: choose what to do in this scene first.")
+        return self._with(Opened(self.place), phase="ending" if self.ending else "scene")
+
+    def decide(
+        self,
+        option: str,
+        lean: Lean,
+        seconds: float = 0.0,
+        prediction: Mapping[PartnerKey, Trend] | None = None,
+        confidence: Mapping[PartnerKey, float] | None = None,
+    ) -> Attempt:
+        """Choose ``option`` in this scene, leaning on ``a``, ``b`` or ``both``.
+
+        ``prediction`` and ``confidence`` (0.5..1) say what the trainee expects of each partner's
+        trust until the next scene. Raises MoveError where there is nothing to decide or no such
+        option.
+        """
+        return self._decided(Decided(self.place, option, lean, seconds, prediction, confidence))
+
+    def back(self, number: int) -> Attempt:
+        """Go back to a decision of the present way, counted from 0, to try it another way."""
+        if not 0 <= number < len(self.decisions):
+            raise MoveError(f"There is no decision {number + 1} on this way to go back to.")
+        again = self.decisions[number]
+        return replace(
+            self,
+            events=(*self.events, Returned(number)),
+            tries=(*self.tries, self.decisions),
+            decisions=self.decisions[:number],
+            course=again.before,
+            place=again.scene.id,
+            phase="scene",
+        )
+
+    def note(self, scene: str, text: str) -> Attempt:
+        """Keep a reflection on a scene; a later one replaces it."""
+        return self._with(Noted(scene, text))
+
+    def flag(self, signal: str) -> Attempt:
+        """Raise a safety signal here: its kind, and the trainee's own words if any."""
+        return self._with(Flagged(self.standing, signal))
+
+    def formulate(self, slots: Mapping[str, str]) -> Attempt:
+        """Draw the couple's cycle here, before the decision: fragment ids by ``SLOTS``.
+
+        Drawn again it replaces what was drawn before. Raises MoveError where there is no cycle to
+        draw or no such fragment, EventError where nothing is filled in.
+        """
+        return self._formulated(Formulated(self.place, slots))
+
+    @property
+    def standing(self) -> str:
+        """The scene that is before the trainee's eyes: the one decided on, while they read."""
+        return self.decisions[-1].scene.id if self.phase == "feedback" else self.place
+
+    def after(self, event: Event) -> Attempt:
+        """Take the step that ``event`` records; raises MoveError where it does not fit."""
+        match event:
+            case Opened():
+                return self._expect(event.place).open()
+            case Decided():
+                return self._expect(event.scene)._decided(event)
+            case Returned():
+                return self.back(event.decision)
+            case Formulated():
+                return self._expect(event.scene)._formulated(event)
+            case Noted() | Flagged():
+                return self._with(event)
+        raise MoveError("An attempt begins once: this event would begin it again.")
+
+    def _expect(self, place: str) -> Attempt:
+        if place != self.place:
+            raise MoveError(
+                f"This step belongs to {place!r}, but the attempt stands at {self.place!r}."
+            )
+        return self
+
+    def _with(self, event: Event, phase: Phase | None = None) -> Attempt:
+        return replace(self, events=(*self.events, event), phase=phase or self.phase)
+
+    def consider(self, event: Decided) -> Decision:
+        """Work out what a decision would bring, without taking it; raises MoveError."""
+        if self.phase != "scene" or self.scene is None:
+            raise MoveError("There is nothing to decide here: open the next scene first.")
+        known = [option.id for option in self.scene.options]
+        if event.option not in known:
+            raise MoveError(
+                f"The scene {self.place!r} has no option {event.option!r}; "
+                f"it has {', '.join(known)}."
+            )
+        return decision(self.vignette, self.catalogue, self.course, event, self.decisions)
+
+    def _formulated(self, event: Formulated) -> Attempt:
+        formulation = self.scene.formulation if self.scene and self.phase == "scene" else None
+        if formulation is None:
+            raise MoveError("There is no cycle to draw here.")
+        known = [fragment.id for fragment in formulation.fragments]
+        for name in event.slots.values():
+            if name not in known:
+                raise MoveError(
+                    f"The scene {self.place!r} has no fragment {name!r}; it has {', '.join(known)}."
+                )
+        return self._with(event)
+
+    def _decided(self, event: Decided) -> Attempt:
+        made = self.consider(event)
+        return replace(
+            self,
+            events=(*self.events, event),
+            decisions=(*self.decisions, made),
+            course=made.after,
+            place=made.to,
+            phase="feedback",
+        )
+
+
+def replay(vignette: Vignette, catalogue: Catalogue, events: Iterable[Event]) -> Attempt:
+    """Play stored events over the vignette; the first must be ``Started``; raises MoveError."""
+    first, *rest = events
+    if not isinstance(first, Started):
+        raise MoveError("The events do not begin with the start of an attempt.")
+    attempt = Attempt._started(vignette, catalogue, first)
+    for event in rest:
+        attempt = attempt.after(event)
+    return attempt
+
+
+def shuffled(scene: Scene, seed: int) -> tuple[Option, ...]:
+    """Return a scene's options in the order in which an attempt of this seed shows them."""
+    return tuple(Random(f"{seed} {scene.id}").sample(scene.options, len(scene.options)))
+
+
+def _found(items: tuple[Item, ...], name: str) -> Item | None:
+    return next((item for item in items if item.id == name), None)

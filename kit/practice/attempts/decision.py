@@ -1,0 +1,120 @@
+"""One decision and all that came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kit.practice.attempts.course import Course
+from kit.practice.attempts.events import Decided
+from kit.practice.attempts.viewing import view_of
+from kit.vignettes import (
+    Catalogue,
+    Intervention,
+    Lean,
+    Option,
+    Reaction,
+    Route,
+    Scene,
+    View,
+    Vignette,
+    holds,
+)
+
+Case = TypeVar("Case", Reaction, Route)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision and all that came of it.
+
+    ``before`` is the course as the couple came in, ``met`` as they sat in the room when the
+    words had been said, ``after`` as they come to the next scene, ``to``. ``simulated`` is false
+    where conjoint work is unsafe: then no week passes in the model.
+    """
+
+    event: Decided
+    scene: Scene
+    option: Option
+    intervention: Intervention
+    reaction: Reaction
+    before: Course
+    met: Course
+    after: Course
+    simulated: bool
+    to: str
+
+    @property
+    def lean(self) -> Lean:
+        """Whom the trainee leaned on: ``a``, ``b`` or ``both``."""
+        return self.event.lean
+
+
+def decision(
+    vignette: Vignette,
+    catalogue: Catalogue,
+    course: Course,
+    event: Decided,
+    earlier: tuple[Decision, ...] = (),
+    lived: Course | None = None,
+) -> Decision:
+    """Work out what a decision brings to the couple as they come in; ``earlier`` is the history.
+
+    ``lived`` is what `agreed` comes to after the scene's weeks, where that is known already: a
+    search lets many courses live side by side. Raises KeyError where the vignette has no such
+    scene or option.
+    """
+    scene = vignette.scene(event.scene)
+    option = scene.option(event.option)
+    intervention = catalogue.interventions[option.intervention]
+    met = course.met(intervention, event.lean)
+    safe = is_safe(scene, course)
+    if safe and lived is None:
+        lived = agreed(met, option, intervention, event.lean).lived(scene.weeks)
+    after = lived if safe and lived is not None else met
+    to = first_that_holds(option.next or scene.next, _view(after, event, earlier)).to
+    return Decision(
+        event=event,
+        scene=scene,
+        option=option,
+        intervention=intervention,
+        reaction=first_that_holds(option.reactions, _view(met, event, earlier)),
+        before=course,
+        met=met,
+        after=entered(after, vignette, to),
+        simulated=safe,
+        to=to,
+    )
+
+
+def first_that_holds(items: tuple[Case, ...], view: View) -> Case:
+    """Return the first of the items whose condition holds; the loader sees to it that one does."""
+    return next(item for item in items if holds(item.when, view))
+
+
+def entered(course: Course, vignette: Vignette, place: str) -> Course:
+    """Let the life events of the scene ``place`` begin; an ending has none."""
+    scene = next((scene for scene in vignette.scenes if scene.id == place), None)
+    for event in scene.events if scene else ():
+        course = course.strained(event.partner, event.load, event.weeks)
+    return course
+
+
+def is_safe(scene: Scene, course: Course) -> bool:
+    """Tell whether conjoint work may be simulated in this scene, with this couple."""
+    return scene.conjoint_safe and course.now.conjoint_safe
+
+
+def agreed(met: Course, option: Option, intervention: Intervention, lean: Lean) -> Course:
+    """Return the course, met in the session, with the option's work under way."""
+    weeks = option.weeks or intervention.weeks
+    return met.agreed(intervention, lean, option.skill, weeks)
+
+
+def _view(course: Course, event: Decided, earlier: tuple[Decision, ...]) -> View:
+    return view_of(
+        course,
+        chosen=frozenset(d.option.id for d in earlier) | {event.option},
+        visited=frozenset(d.scene.id for d in earlier) | {event.scene},
+        lean=event.lean,
+    )

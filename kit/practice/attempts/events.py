@@ -1,0 +1,226 @@
+"""What is remembered of an attempt: its events, and nothing else.
+
+An attempt is the list of its events. Replaying them gives the same attempt to the last bit, so a
+number must survive the trip through JSON unchanged, and an event that could not be replayed (a
+NaN, an unknown lean) must never come into being: each event checks itself where it is built.
+
+>>> event_to_json(Decided(scene="first-meeting", option="slow-down", lean="both", seconds=12.5))
+'{"kind": "Decided", "scene": "first-meeting", "option": "slow-down", "lean": "both", \
+"seconds": 12.5}'
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from kit.practice.attempts.fields import (
+    EventError,
+    check_choice,
+    check_flag,
+    check_number,
+    check_partners,
+    check_slots,
+    check_text,
+    check_whole,
+)
+from kit.vignettes.schema.formulation import SLOTS
+
+Lean = Literal["a", "b", "both"]
+PartnerKey = Literal["a", "b"]
+Trend = Literal["fall", "hold", "rise"]
+When = Literal["now", "end", "never"]
+
+__all__ = [
+    "EVENTS",
+    "Decided",
+    "Event",
+    "EventError",
+    "Flagged",
+    "Formulated",
+    "Lean",
+    "Noted",
+    "Opened",
+    "PartnerKey",
+    "Returned",
+    "Started",
+    "Trend",
+    "When",
+    "event_from_json",
+    "event_to_json",
+]
+
+
+@dataclass(frozen=True)
+class Started:
+    """The attempt began: the vignette's slug, the hash of its source, the seed and the format.
+
+    ``predict`` is whether the trainee is asked what they expect, ``feedback`` when they are told
+    what the author and the model make of a decision; both are the module's choice. ``variant``
+    names another attachment for the same couple (see ``kit.practice.attempts.variants``), None
+    the case's.
+    """
+
+    vignette: str
+    content: str
+    seed: int
+    format: int
+    predict: bool = True
+    feedback: When = "now"
+    variant: str | None = None
+
+    def __post_init__(self) -> None:
+        check_text(self, "vignette")
+        check_text(self, "content")
+        check_whole(self, "seed", least=0)
+        check_whole(self, "format", least=1)
+        check_flag(self, "predict")
+        check_choice(self, "feedback", get_args(When))
+        if self.variant is not None:
+            check_text(self, "variant")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The trainee turned the page to a scene or an ending, so that a reload comes back to it."""
+
+    place: str
+
+    def __post_init__(self) -> None:
+        check_text(self, "place")
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The trainee chose an option in a scene, and leaned on ``a``, ``b`` or ``both``.
+
+    ``seconds`` is how long they took, >= 0. ``prediction`` says what they expected of each
+    partner (``fall``, ``hold`` or ``rise``), ``confidence`` how sure they were, 0.5 (a coin) to
+    1 (certain); both are None where nothing was asked. A partner may be left out of either.
+    """
+
+    scene: str
+    option: str
+    lean: Lean
+    seconds: float
+    prediction: Mapping[PartnerKey, Trend] | None = field(default=None, hash=False)
+    confidence: Mapping[PartnerKey, float] | None = field(default=None, hash=False)
+
+    def __post_init__(self) -> None:
+        check_text(self, "scene")
+        check_text(self, "option")
+        check_choice(self, "lean", get_args(Lean))
+        check_number(self, "seconds", least=0.0)
+        check_partners(self, "prediction", lambda value: value in get_args(Trend), get_args(Trend))
+        check_partners(self, "confidence", _is_confidence, ("a number from 0.5 to 1",))
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The trainee went back to a decision, counted from 0, to try it another way."""
+
+    decision: int
+
+    def __post_init__(self) -> None:
+        check_whole(self, "decision", least=0)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """The trainee wrote a note in a scene; the last note of a scene is the one that counts."""
+
+    scene: str
+    text: str
+
+    def __post_init__(self) -> None:
+        check_text(self, "scene")
+        check_text(self, "text", longest=20_000, empty=True)
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """The trainee raised a safety signal: its id in the scene, or their own words for it."""
+
+    scene: str
+    signal: str
+
+    def __post_init__(self) -> None:
+        check_text(self, "scene")
+        check_text(self, "signal", longest=2_000)
+
+
+@dataclass(frozen=True)
+class Formulated:
+    """The trainee drew the couple's cycle in a scene: ids of fragments by the places they filled.
+
+    The places are those of ``kit.vignettes.SLOTS``, kept in that order; at least one is filled.
+    A later drawing in the same visit replaces it.
+    """
+
+    scene: str
+    slots: Mapping[str, str] = field(hash=False)
+
+    def __post_init__(self) -> None:
+        check_text(self, "scene")
+        check_slots(self, "slots", SLOTS)
+
+
+Event = Started | Opened | Decided | Returned | Noted | Flagged | Formulated
+EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
+
+
+def event_to_json(event: Event) -> str:
+    """One line of JSON, the class name under ``kind``; equal events give equal text.
+
+    Text outside ASCII is escaped, so that any store holds it whatever its encoding, and fields
+    that are None are left out, so that an event without them reads as it did before they existed.
+    """
+    record: dict[str, Any] = {"kind": type(event).__name__}
+    for item in dataclasses.fields(event):
+        value = getattr(event, item.name)
+        if value is not None:
+            record[item.name] = dict(value) if isinstance(value, Mapping) else value
+    return json.dumps(record, allow_nan=False)
+
+
+def event_from_json(text: str) -> Event:
+    """Read one event back; raises EventError with a sentence that says what is wrong with it."""
+    record = _record(text)
+    kind = record.pop("kind", None)
+    event = EVENTS.get(kind) if isinstance(kind, str) else None
+    if event is None:
+        raise EventError(
+            f"Unknown kind of event: {kind!r}; known are {', '.join(sorted(EVENTS))}. "
+            "Perhaps a newer version of the kit wrote it; update this one."
+        )
+    _check_names(event, record)
+    return event(**record)
+
+
+def _record(text: str) -> dict[str, Any]:
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise EventError(f"An event is not readable as JSON: {text[:80]!r}.") from error
+    if not isinstance(record, dict):
+        raise EventError(f"An event must be a JSON object, not {text[:80]!r}.")
+    return record
+
+
+def _check_names(event: type[Event], record: dict[str, Any]) -> None:
+    known = {item.name: item.default for item in dataclasses.fields(event)}
+    needed = {name for name, default in known.items() if default is dataclasses.MISSING}
+    if missing := sorted(needed - record.keys()):
+        raise EventError(f"An event of kind {event.__name__} lacks {', '.join(missing)}.")
+    if extra := sorted(record.keys() - known.keys()):
+        raise EventError(
+            f"An event of kind {event.__name__} has the unknown field {', '.join(extra)}; "
+            f"known are {', '.join(known)}."
+        )
+
+
+def _is_confidence(value: object) -> bool:
+    return isinstance(value, float) and 0.5 <= value <= 1.0

@@ -1,0 +1,56 @@
+"""The tree of a trainee's tries: each one a branch of the way that it left, the first try first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.practice.attempts.attempt import Attempt, Way
+from kit.practice.attempts.decision import Decision
+from kit.practice.attempts.events import Returned
+
+
+@dataclass(frozen=True)
+class Try:
+    """One way through the case, from where it left another.
+
+    ``number`` counts from 1, in the order of trying. ``fork`` is how many decisions it shares with
+    the way it left (0 for the first try, which left none); ``decisions`` are those of its own.
+    ``left`` is the decision that was taken another way. ``branches`` are the tries that left this
+    one. ``present`` is the way the trainee is on.
+    """
+
+    number: int
+    fork: int
+    decisions: Way
+    left: Decision | None
+    branches: tuple[Try, ...]
+    present: bool
+
+
+def tries(attempt: Attempt) -> Try:
+    """Return the first try, with every later one somewhere among its branches."""
+    forks = [0, *(event.decision for event in attempt.events if isinstance(event, Returned))]
+    return _grown(attempt.ways, forks, _parents(forks), 0)
+
+
+def _parents(forks: list[int]) -> list[int]:
+    """Return for each way the one it branches off: whose own decision it took another way."""
+    parents = [-1]
+    for number, fork in enumerate(forks[1:], start=1):
+        parent = number - 1
+        while parent > 0 and fork <= forks[parent]:  # it shares that decision with a way before
+            parent = parents[parent]
+        parents.append(parent)
+    return parents
+
+
+def _grown(ways: tuple[Way, ...], forks: list[int], parents: list[int], number: int) -> Try:
+    children = [child for child, parent in enumerate(parents) if parent == number]
+    return Try(
+        number=number + 1,
+        fork=forks[number],
+        decisions=ways[number][forks[number] :],
+        left=ways[number - 1][forks[number]] if number else None,
+        branches=tuple(_grown(ways, forks, parents, child) for child in children),
+        present=number == len(ways) - 1,
+    )

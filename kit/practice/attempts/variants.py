@@ -1,0 +1,42 @@
+"""The same couple with another attachment: a second practice at the same case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from kit.errors import KitError
+from kit.language import mark
+from kit.model import Couple, Partner
+
+#: What a variant is called, in words that complete "the same couple, …".
+VARIANTS: Mapping[str, str] = MappingProxyType(
+    {
+        "swapped": mark("each with the other's attachment"),
+        "secure": mark("both more secure"),
+        "anxious": mark("both more anxious"),
+        "avoidant": mark("both more avoidant"),
+    }
+)
+#: Attachment (anxiety, avoidance), 0..1: the pairs of 3-model.md, 1.1.
+PAIRS = {"secure": (0.15, 0.15), "anxious": (0.60, 0.30), "avoidant": (0.30, 0.60)}
+
+
+def varied(couple: Couple, variant: str | None) -> Couple:
+    """Return the couple with the attachment of a variant; None leaves them as they are.
+
+    Raises KitError for an unknown variant.
+    """
+    if variant is None:
+        return couple
+    if variant not in VARIANTS:
+        raise KitError(f"There is no variant {variant!r}; there are {', '.join(VARIANTS)}.")
+    a, b = couple.a, couple.b
+    first = PAIRS.get(variant, (b.anxiety, b.avoidance))
+    second = PAIRS.get(variant, (a.anxiety, a.avoidance))
+    return couple.with_partners(_with(a, first), _with(b, second))
+
+
+def _with(partner: Partner, attachment: tuple[float, float]) -> Partner:
+    return replace(partner, anxiety=attachment[0], avoidance=attachment[1])

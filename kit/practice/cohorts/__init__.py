@@ -1,0 +1,1 @@
+"""Many attempts as counts, with nobody in them."""

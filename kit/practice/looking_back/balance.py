@@ -1,0 +1,109 @@
+"""Whether both partners kept the clinician: the alliance with each, and where it split.
+
+A split alliance goes with a worse outcome, r = .316 (Friedlander et al. 2018, a meta-analysis of
+couple and family therapy, Psychotherapy 55(4), 356–371).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+from kit.language import tr
+from kit.practice.attempts.attempt import Attempt
+from kit.practice.attempts.course import PARTNERS, SPLIT, Array
+
+
+@dataclass(frozen=True)
+class Split:
+    """A time in which one partner was closer to the clinician than the other by `SPLIT` or more.
+
+    ``decision`` is the number (from 0) of the decision on the present way with which it began;
+    None where the couple came with it. ``week`` is the week of that decision, ``until`` the week
+    of the one that ended it, None while it lasts. ``nearer`` is the partner, ``a`` or ``b``, who
+    was the closer one and ``widest`` the greatest difference, 0..1.
+    """
+
+    decision: int | None
+    week: int
+    until: int | None
+    nearer: str
+    widest: float
+
+
+@dataclass(frozen=True, eq=False)
+class Balance:
+    """The alliance over the weeks of an attempt.
+
+    ``alliance`` has shape (weeks + 1, 2), A and B, each 0..1: row w is what carried week w, the
+    last row what carries the next. ``split`` is the difference, (weeks + 1,). ``decided`` is the
+    alliance at the start and after each decision, (decisions + 1, 2); decisions where nothing
+    may be simulated move the alliance too, though no week passes.
+    """
+
+    alliance: Array = field(repr=False)
+    split: Array = field(repr=False)
+    decided: Array = field(repr=False)
+    splits: tuple[Split, ...]
+
+
+def balance(attempt: Attempt) -> Balance:
+    """Look back on the alliance along the present way of an attempt."""
+    course, moments = attempt.course, list(_moments(attempt))
+    alliance = np.array([*course.alliances, course.alliance])
+    return Balance(
+        alliance=alliance,
+        split=np.abs(alliance[:, 0] - alliance[:, 1]),
+        decided=np.array([(moment.a, moment.b) for moment in moments]),
+        splits=tuple(_splits(moments)),
+    )
+
+
+def split_when(split: Split, attempt: Attempt) -> str:
+    """Say from when to when a split lasted: ``from the start until week 3``."""
+    began, ended = split.decision, split.until
+    scene = "" if began is None else attempt.decisions[began].scene.title
+    if ended is None:
+        return (
+            tr("from “{scene}” on to the end", scene=scene)
+            if scene
+            else tr("from the start to the end")
+        )
+    if scene:
+        return tr("from “{scene}” on until week {week}", scene=scene, week=ended)
+    return tr("from the start until week {week}", week=ended)
+
+
+class _Moment(NamedTuple):
+    decision: int | None
+    week: int
+    a: float
+    b: float
+
+    @property
+    def split(self) -> float:
+        return abs(self.a - self.b)
+
+    @property
+    def nearer(self) -> str | None:
+        return PARTNERS[self.b > self.a] if self.split >= SPLIT else None
+
+
+def _moments(attempt: Attempt) -> Iterator[_Moment]:
+    start = attempt.course.start
+    yield _Moment(None, 0, start.a.alliance, start.b.alliance)
+    for number, decision in enumerate(attempt.decisions):
+        yield _Moment(number, decision.before.week, *decision.met.alliance)
+
+
+def _splits(moments: list[_Moment]) -> Iterator[Split]:
+    times = [(nearer, list(group)) for nearer, group in groupby(moments, lambda m: m.nearer)]
+    ends = [group[0].week for _, group in times[1:]]
+    for (nearer, group), until in zip(times, [*ends, None], strict=True):
+        if nearer is not None:
+            first, widest = group[0], max(moment.split for moment in group)
+            yield Split(first.decision, first.week, until, nearer, widest)

@@ -1,0 +1,44 @@
+"""What the decisions of an attempt are evidence of: competencies, each with its decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kit.practice.attempts.decision import Decision
+from kit.vignettes import Catalogue
+
+#: Points of the author's appraisal, of 0..1: harmful 0, best 1.
+LOWEST, HIGHEST = -2, 2
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A competency that some scenes asked for, and what was done there.
+
+    A scene asks for the competency of the intervention that its author holds to be best.
+    """
+
+    competency: str
+    decisions: tuple[Decision, ...]
+
+    @property
+    def share(self) -> float:
+        """The mean appraisal of the decisions, 0 (all harmful) to 1 (all best)."""
+        points = [d.option.appraisal - LOWEST for d in self.decisions]
+        return sum(points) / (len(points) * (HIGHEST - LOWEST))
+
+
+def competencies(decisions: Iterable[Decision], catalogue: Catalogue) -> tuple[Evidence, ...]:
+    """Group the decisions by the competency their scene asked for, the weakest first."""
+    groups: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        groups.setdefault(asked_for(decision, catalogue), []).append(decision)
+    found = (Evidence(name, tuple(group)) for name, group in groups.items())
+    return tuple(sorted(found, key=lambda evidence: evidence.share))
+
+
+def asked_for(decision: Decision, catalogue: Catalogue) -> str:
+    """Return the competency of the option that the author holds to be best in the scene."""
+    best = max(decision.scene.options, key=lambda option: option.appraisal)
+    return catalogue.interventions[best.intervention].competency

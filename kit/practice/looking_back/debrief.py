@@ -1,0 +1,94 @@
+"""Looking back on an attempt: the whole path, the choices, and what else there was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from kit.model import INPUTS, simulate
+from kit.practice.answers.feedback import APPRAISALS, Feedback, feedback
+from kit.practice.attempts.attempt import Attempt
+from kit.practice.attempts.course import Array, Course
+from kit.practice.attempts.events import Flagged, Noted
+from kit.practice.looking_back.calibration import Calibration, calibration
+from kit.practice.looking_back.competence import Evidence, competencies
+from kit.practice.looking_back.formulating import Drawing, drawings
+from kit.practice.looking_back.next_case import Suggestion, next_case
+from kit.practice.looking_back.prompts import Prompts, prompts
+from kit.practice.looking_back.safety import Sighting, sightings, unplaced
+from kit.vignettes import Ending, Vignette
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """An attempt looked back on, finished or not.
+
+    ``path`` and ``untreated`` have shape (weeks + 1, 2, 5), states in the order of
+    ``kit.model.STATES``; ``untreated`` is the same couple with the same life events and no
+    work. ``tally`` counts the decisions by the author's appraisal, from best to harmful.
+    ``notes`` are the journal: the title of a scene and what was written about it. ``drawings``
+    are the cycles that were drawn.
+    """
+
+    attempt: Attempt
+    ending: Ending | None
+    path: Array
+    untreated: Array
+    decisions: tuple[Feedback, ...]
+    tally: tuple[tuple[str, int], ...]
+    evidence: tuple[Evidence, ...]
+    calibration: Calibration
+    sightings: tuple[Sighting, ...]
+    unplaced: tuple[Flagged, ...]
+    notes: tuple[tuple[str, str], ...]
+    drawings: tuple[Drawing, ...]
+    prompts: Prompts
+    suggestion: Suggestion
+
+
+def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
+    """Look back on an attempt as far as it has come; ``others`` are cases to go on to."""
+    evidence = competencies(attempt.decisions, attempt.catalogue)
+    known = calibration(attempt.decisions)
+    return Debrief(
+        attempt=attempt,
+        ending=attempt.ending,
+        path=attempt.course.states,
+        untreated=untreated(attempt.course),
+        decisions=tuple(feedback(decision) for decision in attempt.decisions),
+        tally=tally(attempt),
+        evidence=evidence,
+        calibration=known,
+        sightings=sightings(attempt),
+        unplaced=unplaced(attempt),
+        notes=journal(attempt),
+        drawings=drawings(attempt),
+        prompts=prompts(attempt.decisions, known, evidence),
+        suggestion=next_case(attempt, evidence, others),
+    )
+
+
+def tally(attempt: Attempt) -> tuple[tuple[str, int], ...]:
+    """Count the decisions by the author's appraisal, from best to harmful."""
+    counts = Counter(decision.option.appraisal for decision in attempt.decisions)
+    return tuple((word, counts[value]) for value, word in sorted(APPRAISALS.items(), reverse=True))
+
+
+def journal(attempt: Attempt) -> tuple[tuple[str, str], ...]:
+    """Return the last note of every scene, with the scene's title; empty notes are left out."""
+    notes = {event.scene: event.text for event in attempt.events if isinstance(event, Noted)}
+    titles = {scene.id: scene.title for scene in attempt.vignette.scenes}
+    return tuple((titles.get(scene, scene), text) for scene, text in notes.items() if text.strip())
+
+
+def untreated(course: Course) -> Array:
+    """Return the same weeks of the same couple, life events included, with no work at all."""
+    if not course.week:
+        return course.states
+    no_work = np.zeros((course.week, len(INPUTS)))
+    path = simulate(course.start, no_work, course.week, load=course.loads(0, course.week))
+    states: Array = path.states[0]
+    return states

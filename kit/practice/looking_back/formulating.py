@@ -1,0 +1,193 @@
+"""The couple's cycle as a trainee drew it, held beside the author's map.
+
+Pure comparison, no score to pass: of each place of the loop, whether both have the same fragment
+there, and if not, in a sentence, where the author has the one that was chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Final, Literal
+
+from kit.language import mark, tr
+from kit.practice.attempts.attempt import Attempt
+from kit.practice.attempts.events import Decided, Formulated, Opened, Returned
+from kit.vignettes import SLOTS, Formulation, Fragment, Scene
+
+Verdict = Literal["same", "own", "other", "distractor", "open"]
+
+#: What each place of the loop is called.
+ROLES: Final = {
+    "does": mark("{name} does"),
+    "feels": mark("{name} feels underneath"),
+    "protects": mark("{name} protects"),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place of the loop: what the trainee has there, what the author has.
+
+    ``home`` is the place where the author has what the trainee chose; empty for a distractor.
+    ``verdict``: the ``same``; at home in another place of the ``own`` partner or of the
+    ``other``; a ``distractor``, on the author's map nowhere; left ``open``.
+    """
+
+    slot: str
+    chosen: Fragment | None
+    author: Fragment
+    home: str
+
+    @property
+    def verdict(self) -> Verdict:
+        """How the two maps differ here."""
+        if self.chosen is None:
+            return "open"
+        if not self.home:
+            return "distractor"
+        if self.home == self.slot:
+            return "same"
+        return "own" if self.home[0] == self.slot[0] else "other"
+
+    def sentence(self, names: Mapping[str, str]) -> str:
+        """Name the difference, with the partners' names by ``a`` and ``b``; empty for none."""
+        if self.chosen is None:
+            return tr("You left open {place}.", place=_what(self.slot, names))
+        text = self.chosen.text
+        if self.verdict == "distractor":
+            return tr(
+                "For {place} you chose “{text}”; the author leaves it out.",
+                place=_what(self.slot, names),
+                text=text,
+            )
+        if self.verdict == "same":
+            return ""
+        giver, role = _parts(self.home, names)
+        taker, other = _parts(self.slot, names)
+        if role == other:
+            return _given(role, giver, taker, text)
+        return tr(
+            "You took {home} for {place}: “{text}”.",
+            home=_what(self.home, names),
+            place=_what(self.slot, names),
+            text=text,
+        )
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawn cycle beside the author's: six places in the order of ``kit.vignettes.SLOTS``."""
+
+    formulation: Formulation
+    places: tuple[Place, ...]
+
+    @property
+    def alike(self) -> int:
+        """In how many of the six places both have the same fragment."""
+        return sum(place.verdict == "same" for place in self.places)
+
+    @property
+    def differences(self) -> tuple[Place, ...]:
+        """The places where the maps differ, in the order of the loop."""
+        return tuple(place for place in self.places if place.verdict != "same")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What was drawn in a scene: ``first`` before the author's map was seen, ``last`` in the end.
+
+    Where the module does not tell now, the author's map is not seen before the decision.
+    """
+
+    scene: Scene
+    first: Drawn
+    last: Drawn
+
+
+def drawn(formulation: Formulation, slots: Mapping[str, str]) -> Drawn:
+    """Hold a cycle, fragment ids by place, beside the author's; KeyError for an unknown id."""
+    homes = {fragment: slot for slot, fragment in formulation.map.slots.items()}
+    return Drawn(formulation, tuple(_place(formulation, homes, slot, slots) for slot in SLOTS))
+
+
+def present(attempt: Attempt) -> Drawn | None:
+    """Return the cycle drawn since this scene was opened or returned to, the last one; or None."""
+    formulation = attempt.scene.formulation if attempt.scene else None
+    for event in reversed(attempt.events):
+        if isinstance(event, Opened | Returned):
+            return None
+        if isinstance(event, Formulated) and formulation:
+            return drawn(formulation, event.slots)
+    return None
+
+
+def drawings(attempt: Attempt) -> tuple[Drawing, ...]:
+    """Return what was drawn, a scene at a time, in the order in which it was first drawn."""
+    first: dict[str, Drawn] = {}
+    last: dict[str, Drawn] = {}
+    decided: set[str] = set()
+    for event in attempt.events:
+        if isinstance(event, Decided):
+            decided.add(event.scene)
+        if isinstance(event, Formulated):
+            last[event.scene] = _held(attempt, event)
+            unseen = attempt.started.feedback != "now" and event.scene not in decided
+            if unseen or event.scene not in first:
+                first[event.scene] = last[event.scene]
+    return tuple(
+        Drawing(attempt.vignette.scene(name), held, last[name]) for name, held in first.items()
+    )
+
+
+def shuffled_fragments(scene: Scene, seed: int) -> tuple[Fragment, ...]:
+    """Return a scene's fragments in the attempt's own order, so that none gives itself away."""
+    fragments = scene.formulation.fragments if scene.formulation else ()
+    return tuple(Random(f"{seed} {scene.id} cycle").sample(fragments, len(fragments)))
+
+
+def _held(attempt: Attempt, event: Formulated) -> Drawn:
+    formulation = attempt.vignette.scene(event.scene).formulation
+    assert formulation is not None  # the event could not be taken without one
+    return drawn(formulation, event.slots)
+
+
+def _place(
+    formulation: Formulation, homes: Mapping[str, str], slot: str, slots: Mapping[str, str]
+) -> Place:
+    chosen = slots.get(slot)
+    return Place(
+        slot,
+        formulation.fragment(chosen) if chosen else None,
+        formulation.fragment(formulation.map.slots[slot]),
+        homes.get(chosen, "") if chosen else "",
+    )
+
+
+def _parts(slot: str, names: Mapping[str, str]) -> tuple[str, str]:
+    partner, role = slot.split("-")
+    return names[partner], role
+
+
+def _what(slot: str, names: Mapping[str, str]) -> str:
+    name, role = _parts(slot, names)
+    if role == "does":
+        return tr("what {name} does", name=name)
+    if role == "feels":
+        return tr("what {name} feels underneath", name=name)
+    return tr("what {name} protects", name=name)
+
+
+def _given(role: str, giver: str, taker: str, text: str) -> str:
+    if role == "does":
+        return tr(
+            "You gave {giver}’s move to {taker}: “{text}”.", giver=giver, taker=taker, text=text
+        )
+    if role == "feels":
+        return tr(
+            "You gave {giver}’s feeling to {taker}: “{text}”.", giver=giver, taker=taker, text=text
+        )
+    return tr(
+        "You gave {giver}’s protection to {taker}: “{text}”.", giver=giver, taker=taker, text=text
+    )

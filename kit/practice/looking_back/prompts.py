@@ -1,0 +1,72 @@
+"""Three kinds of question for the look back: to judge oneself, to look closer, to do something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.language import tr
+from kit.practice.answers.feedback import better_options
+from kit.practice.answers.trends import would
+from kit.practice.attempts.decision import Decision
+from kit.practice.looking_back.calibration import Calibration
+from kit.practice.looking_back.competence import Evidence
+
+
+@dataclass(frozen=True)
+class Prompts:
+    """One question or task of each kind (self-assessment, focused, directive)."""
+
+    self_assessment: str
+    focused: str
+    directive: str
+
+
+def prompts(
+    decisions: tuple[Decision, ...], known: Calibration, evidence: tuple[Evidence, ...]
+) -> Prompts:
+    """Ask about this attempt, not about attempts in general."""
+    return Prompts(_judge(known), _look(decisions), _do(evidence))
+
+
+def _judge(known: Calibration) -> str:
+    wrong = [forecast for forecast in known.forecasts if not forecast.hit]
+    if not wrong:
+        return tr(
+            "Which of your decisions would you defend before a colleague, and which not? Why?"
+        )
+    worst = max(wrong, key=lambda forecast: forecast.sure)
+    return tr(
+        "In “{scene}” you were {sure} % sure that trust would {rise}, and it did not. "
+        "What had you seen, and what had you not looked at?",
+        scene=worst.decision.scene.title,
+        sure=f"{100 * worst.sure:.0f}",
+        rise=would()[worst.expected],
+    )
+
+
+def _look(decisions: tuple[Decision, ...]) -> str:
+    if not decisions:
+        return tr(
+            "What did you notice first about this couple, and what did it keep from your sight?"
+        )
+    worst = min(decisions, key=lambda decision: decision.option.appraisal)
+    if not better_options(worst):
+        return tr(
+            "The author would have chosen as you did throughout. "
+            "Where did you hesitate, and what decided it?"
+        )
+    return tr(
+        "Go back to “{scene}”. What made your choice tempting there, and whom did it "
+        "serve: one partner, both, or you?",
+        scene=worst.scene.title,
+    )
+
+
+def _do(evidence: tuple[Evidence, ...]) -> str:
+    if not evidence:
+        return tr("Play one scene and say your words aloud before you choose them.")
+    return tr(
+        "Before your next session, say aloud two sentences of your own that practise "
+        "{competency}, one to each partner, and have a colleague answer as them.",
+        competency=tr(evidence[0].competency),
+    )

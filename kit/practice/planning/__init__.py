@@ -1,0 +1,1 @@
+"""A course of work on a timetable, what it would bring and what speaks against it."""

@@ -1,0 +1,164 @@
+"""A plan for a couple: which work when, for how long, whom it leans on, how well it is done.
+
+A plan is a value and knows no couple: what it would bring is `kit.practice.planning.planned`, what
+speaks against it `kit.practice.planning.cautions`. Weeks are counted as people do, from 1.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, get_args
+
+from kit.errors import KitError
+from kit.language import tr
+from kit.vignettes import Catalogue, Intervention, Lean
+
+#: The weeks a plan spans, half a year; what goes on longer is cut at the edge.
+HORIZON = 26
+#: More is not a plan but a list.
+MOST_WORKS = 12
+LONGEST = 12
+#: How well a piece of work is done when nothing else is said: the vignettes' own default.
+USUAL_SKILL = 0.7
+#: The version of the JSON: raised when a key changes its meaning; newer is refused.
+FORMAT = 1
+
+
+class PlanError(KitError, ValueError):
+    """A plan that cannot be: a week out of range, an intervention that does not exist."""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """One intervention on the timetable: from ``week`` (1..26) on, for ``weeks`` weeks (1..12).
+
+    It leans on ``a``, ``b`` or ``both``; ``skill``, in (0, 1], scales its doses. Raises PlanError
+    naming the field, its value and its range.
+    """
+
+    intervention: str
+    week: int
+    weeks: int
+    lean: Lean = "both"
+    skill: float = USUAL_SKILL
+
+    def __post_init__(self) -> None:
+        self._hold("intervention", _is_name, "the id of an intervention")
+        self._hold("week", _whole_to(HORIZON), f"a week of 1 to {HORIZON}")
+        self._hold("weeks", _whole_to(LONGEST), f"1 to {LONGEST} weeks")
+        self._hold("lean", lambda value: value in get_args(Lean), "a, b or both")
+        self._hold("skill", _is_skill, "above 0 and at most 1")
+        object.__setattr__(self, "skill", float(self.skill))
+
+    @property
+    def last(self) -> int:
+        """The last week of the work that lies in the plan, 1..26."""
+        return min(self.week + self.weeks - 1, HORIZON)
+
+    def _hold(self, name: str, is_good: Callable[[Any], bool], allowed: str) -> None:
+        value = getattr(self, name)
+        if not is_good(value):
+            raise PlanError(
+                f"“{name}” of a piece of work in a plan is {value!r:.80}; it must be {allowed}."
+            )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The works planned for the couple of a vignette, in the order they were put down."""
+
+    vignette: str
+    works: tuple[Placement, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.works) > MOST_WORKS:
+            raise PlanError(
+                tr(
+                    "A plan holds {most} pieces of work at most, and this one {n}."
+                    " Take one away first: what matters most to this couple?",
+                    most=MOST_WORKS,
+                    n=len(self.works),
+                )
+            )
+
+    @property
+    def in_order(self) -> tuple[int, ...]:
+        """The numbers of the works in the order in which they begin."""
+        return tuple(sorted(range(len(self.works)), key=lambda n: self.works[n].week))
+
+    def with_work(self, intervention: Intervention) -> Plan:
+        """Put an intervention down after all the others, as long as it usually lasts."""
+        after = max((work.last + 1 for work in self.works), default=1)
+        week = min(after, HORIZON)
+        return replace(
+            self, works=(*self.works, Placement(intervention.id, week, intervention.weeks))
+        )
+
+    def without(self, number: int) -> Plan:
+        """Take the work of this number, from 0, off the plan; raises PlanError without one."""
+        if not 0 <= number < len(self.works):
+            raise PlanError(f"There is no work {number + 1} in this plan to take away.")
+        return replace(self, works=self.works[:number] + self.works[number + 1 :])
+
+
+def check_plan(plan: Plan, catalogue: Catalogue) -> None:
+    """Raise PlanError for work that is not in the catalogue, with what it may have meant."""
+    for work in plan.works:
+        if work.intervention not in catalogue.interventions:
+            near = difflib.get_close_matches(work.intervention, catalogue.interventions, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise PlanError(f"The catalogue has no intervention {work.intervention!r}.{hint}")
+
+
+def plan_to_data(plan: Plan) -> dict[str, Any]:
+    """Return a plan as JSON holds it."""
+    works = [asdict(work) for work in plan.works]
+    return {"format": FORMAT, "vignette": plan.vignette, "works": works}
+
+
+def plan_from_data(data: object) -> Plan:
+    """Read a plan back; raises PlanError for what is none, or was written by a newer kit."""
+    match data:
+        case {"format": int(found)} if found > FORMAT:
+            raise PlanError(
+                f"This plan was written by a newer version of the kit (format {found}; this "
+                f"version knows up to {FORMAT}). Update the kit to open it."
+            )
+        case {"format": 1, "vignette": str(vignette), "works": list(works), **rest} if not rest:
+            return Plan(vignette, tuple(_placement(work) for work in works))
+    raise PlanError(f"This is not a plan: {str(data)[:80]!r}.")
+
+
+def plan_to_json(plan: Plan) -> str:
+    """Return a plan as one line of JSON; equal plans give equal text."""
+    return json.dumps(plan_to_data(plan), allow_nan=False)
+
+
+def plan_from_json(text: str) -> Plan:
+    """Read one line of JSON back; raises PlanError."""
+    try:
+        return plan_from_data(json.loads(text))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise PlanError(f"A plan is not readable as JSON: {text[:80]!r}.") from error
+
+
+def _placement(data: object) -> Placement:
+    known = {"intervention", "week", "weeks", "lean", "skill"}
+    if not isinstance(data, Mapping) or set(data) != known:
+        raise PlanError(f"A piece of work in a plan has {', '.join(sorted(known))}, not {data!r}.")
+    return Placement(**data)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 80
+
+
+def _whole_to(most: int) -> Callable[[Any], bool]:
+    return lambda value: type(value) is int and 1 <= value <= most
+
+
+def _is_skill(value: object) -> bool:
+    return isinstance(value, int | float) and value is not True and 0.0 < value <= 1.0

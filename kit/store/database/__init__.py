@@ -1,0 +1,1 @@
+"""The database below the store: place, connections, tables, migrations, failures in words."""

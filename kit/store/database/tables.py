@@ -1,0 +1,100 @@
+"""The tables, once: who learns, what they attempted, and what happened, event by event.
+
+Migrations never import this file (a migration must keep meaning what it meant on its day); a test
+holds the two equal.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime; SQLite forgets the zone, so it is UTC on the way in and out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """Turn into UTC before it is stored."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """Return the zone back that SQLite dropped."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData()
+
+learner = Table(
+    "learner",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("since", Moment, nullable=False),
+)
+
+attempt = Table(
+    "attempt",
+    metadata,
+    # The order of beginning. Not the clock's: a clock can be set back.
+    Column("number", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("learner_id", ForeignKey("learner.id", ondelete="CASCADE"), nullable=False),
+    Column("vignette", String(200), nullable=False),
+    Column("ending", String(200)),
+    Column("abandoned", Moment),
+    Index("attempt_of_learner", "learner_id", "vignette"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    # This key is what keeps two tabs from forking an attempt.
+    Column("attempt_number", ForeignKey("attempt.number", ondelete="CASCADE"), primary_key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# A plan is one text that is written over and over as it is moved about: who drags a bar through
+# ten weeks does not decide ten times, so here are no events but the last state and its revision.
+plan = Table(
+    "plan",
+    metadata,
+    Column("learner_id", ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True),
+    Column("vignette", String(200), primary_key=True),
+    # What keeps a second tab from writing over what it has not seen.
+    Column("revision", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+handed_plan = Table(
+    "handed_plan",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("learner_id", ForeignKey("learner.id", ondelete="CASCADE"), nullable=False),
+    Column("vignette", String(200), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("handed_plan_of_learner", "learner_id", "vignette"),
+)

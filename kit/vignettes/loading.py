@@ -1,0 +1,124 @@
+"""A folder of vignettes to a library. The only file of this package that reads files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from kit.vignettes.assemble import Files, assemble
+from kit.vignettes.library import Library
+from kit.vignettes.reading.decode import MAX_BYTES, too_large
+from kit.vignettes.reading.document import Document, lost_document, read_document
+from kit.vignettes.reading.nodes import Complaint, Mark
+from kit.vignettes.translating.tags import ever_wider
+
+VIGNETTE: Final = "vignette.yaml"
+SHARED: Final = ("interventions.yaml", "references.yaml")
+
+
+def default_root() -> Path:
+    """Return where the vignettes are.
+
+    That is the folder in ``KIT_VIGNETTES``; else ``case_vignettes`` of the checkout this code
+    runs from; else the one that came with the installed kit.
+    """
+    if named := os.environ.get("KIT_VIGNETTES"):
+        return Path(named)
+    here = Path(__file__).resolve().parents[1]
+    checkout = here.parent / "case_vignettes"
+    return checkout if checkout.is_dir() else here / "data" / "case_vignettes"
+
+
+def load(root: Path | None = None, language: str | None = None) -> Library:
+    """Read every vignette under ``root`` (default: :func:`default_root`).
+
+    With a ``language`` (a tag: es, pt-BR) the library is in it, as ``Library.translated`` gives
+    it, and of the translations only those that serve are read; without one all are.
+
+    ``root`` holds interventions.yaml, references.yaml and one folder for each vignette; beside
+    each file its translations (vignette.es.yaml). Nothing in a file raises: whatever is wrong is
+    in ``Library.problems``, all of it, and a vignette with an error is not in
+    ``Library.vignettes``, a translation with one not in ``Library.translations``.
+    """
+    root = default_root() if root is None else Path(root)
+    tags = None if language is None else ever_wider(language)
+    interventions, references = (_files(root / name, tags) for name in SHARED)
+    vignettes = ((folder.name, _files(folder / VIGNETTE, tags)) for folder in _folders(root))
+    library = assemble(root, interventions, references, vignettes)
+    return library if language is None else library.translated(language)
+
+
+def current(root: Path | None = None, language: str | None = None) -> Library:
+    """Return the library as the files are now, as :func:`load`, but read again only on change.
+
+    The very same object comes back as long as no file under ``root`` has changed.
+    """
+    root = default_root() if root is None else Path(root)
+    seen = _signature(root)
+    if root not in _current or _current[root][0] != seen:
+        _current[root] = (seen, {})
+    known = _current[root][1]
+    if language not in known:
+        whole = known.get(None)
+        known[language] = whole.translated(language) if whole and language else load(root, language)
+    return known[language]
+
+
+_current: dict[Path, tuple[object, dict[str | None, Library]]] = {}
+
+
+def _signature(root: Path) -> object:
+    """Return what changes with any file: of each its path, time and size."""
+    found = []
+    for folder, _, names in os.walk(root):
+        for name in names:
+            if name.endswith(".yaml"):
+                path = os.path.join(folder, name)
+                with suppress(FileNotFoundError):  # an editor is just putting it in place
+                    status = os.stat(path)
+                    found.append((path, status.st_mtime_ns, status.st_size))
+    return sorted(found)
+
+
+def _folders(root: Path) -> list[Path]:
+    """Return the folders in ``root``, by name; hidden ones are none of ours."""
+    inside = root.iterdir() if root.is_dir() else ()
+    return sorted(path for path in inside if path.is_dir() and path.name[0] not in "._")
+
+
+def _files(path: Path, tags: Collection[str] | None) -> Files:
+    """Read a file and, once they are asked for, the translations beside it: all, or by tag."""
+    beside = ((one.stem.partition(".")[2], one) for one in path.parent.glob(f"{path.stem}.*.yaml"))
+    wanted = sorted(each for each in beside if tags is None or each[0] in tags)
+    return Files(_read(path), ((tag, _read(one)) for tag, one in wanted))
+
+
+def _read(path: Path) -> Document:
+    name = _shown(path)
+    try:
+        if not path.is_file():
+            return lost_document(name, _lost("found no such file; allowed: a file of this name"))
+        size = path.stat().st_size
+        return read_document(name, path.read_bytes()) if size <= MAX_BYTES else _large(name, size)
+    except OSError as error:
+        message = f"found a file that cannot be read ({error.strerror}); allowed: a readable file"
+        return lost_document(name, _lost(message))
+
+
+def _large(name: str, size: int) -> Document:
+    return lost_document(name, too_large(size))
+
+
+def _lost(message: str) -> Complaint:
+    return Complaint(Mark(1, 1), (), message)
+
+
+def _shown(path: Path) -> str:
+    """Return the path as it is shortest to read: from the working folder, when it is inside."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()

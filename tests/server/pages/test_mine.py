@@ -1,0 +1,117 @@
+"""What is kept of a trainee, to take along and to delete, by the landing page alone."""
+
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from helpers.places import SMALL
+from helpers.serving import PAGES_ONLY, Visitor, serving, wait_for
+
+from kit.practice.attempts.events import Noted, Started
+from kit.store import Store
+from kit.store.database import tables
+
+
+def learner_of(visitor):
+    value = visitor.cookie("attune-").split("|")[4].split(":")[1]
+    return json.loads(base64.b64decode(value))["id"]
+
+
+@pytest.fixture
+def store(server):
+    with Store(server.data) as opened:
+        yield opened
+
+
+@pytest.fixture
+def known(visitor, store):
+    """A visitor of whom an attempt and a note are kept; gives their key."""
+    visitor.get("/")
+    key = learner_of(visitor)
+    attempt = store.begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
+    store.append(attempt, 1, Noted("first", "Zoë’s note"))
+    return key
+
+
+def test_the_landing_page_offers_both(visitor):
+    page = visitor.get("/").text
+    assert 'href="/everything.json"' in page
+    assert 'action="/delete-everything"' in page
+
+
+def test_everything_is_a_file_of_ones_own(visitor, known, store):
+    answer = visitor.get("/everything.json")
+    assert answer.status == 200
+    assert answer.headers["content-disposition"] == 'attachment; filename="attune-everything.json"'
+    assert json.loads(answer.text)["attempts"] == store.export(known)["attempts"]
+    assert "Zoë’s note" in answer.text
+
+
+def test_of_a_newcomer_nothing_is_kept(visitor):
+    visitor.get("/")
+    answer = visitor.get("/everything.json")
+    assert answer.status == 404
+    assert "Nothing is kept of you on this server yet." in answer.text
+
+
+def test_whoever_never_came_gets_nothing_of_others(server, known):
+    assert Visitor(server).get("/everything.json").status == 404
+
+
+@pytest.mark.parametrize("sure", ["", "no", "deleted"])
+def test_nothing_is_deleted_by_a_slip(visitor, known, store, sure):
+    answer = visitor.post("/delete-everything", sure=sure)
+    assert answer.status == 400
+    assert "Nothing was deleted." in answer.text
+    assert len(store.attempts(known)) == 1
+
+
+def test_everything_is_deleted_of_this_trainee_alone(server, visitor, known, store):
+    other = Visitor(server)
+    other.get("/")
+    kept = store.begin(learner_of(other), "two-rooms", Started("two-rooms", "0f", 7, 1))
+    answer = visitor.post("/delete-everything", sure="Delete")
+    assert (answer.status, answer.headers["location"]) == (303, "/")
+    assert store.attempts(known) == ()
+    assert len(store.events(kept)) == 1
+    assert visitor.get("/").status == 200
+
+
+def test_another_page_cannot_have_it_deleted(visitor, known, store):
+    assert visitor.post("/delete-everything", marked=False, sure="delete").status == 403
+    assert len(store.attempts(known)) == 1
+
+
+def test_the_address_typed_deletes_nothing(visitor, known, store):
+    assert visitor.get("/delete-everything").status == 302
+    assert len(store.attempts(known)) == 1
+
+
+def test_the_landing_page_says_what_is_kept_where_and_how_long(visitor, tmp_path):
+    page = visitor.get("/").text
+    assert "It stays on this server and is sent nowhere else." in page
+    assert "It is kept until you delete it." in page
+    assert "No page shows it to anybody but you." in page
+
+
+def test_what_nobody_touched_for_the_days_of_the_host_is_forgotten(tmp_path):
+    with Store(tmp_path) as opened:
+        for key in ("old", "new"):
+            opened.begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
+        with opened.writing() as connection:
+            old = datetime.now(UTC) - timedelta(days=31)
+            connection.execute(tables.event.update().where(_first(tables)).values(at=old))
+            connection.execute(tables.learner.update().values(since=old))
+    days = {"KIT_RETENTION_DAYS": "30", "KIT_SUPERVISOR_PASSPHRASE": "correct horse battery"}
+    with serving(tmp_path, PAGES_ONLY, KIT_VIGNETTES=str(SMALL), **days) as running:
+        wait_for(lambda: "forgotten after 30 days: 1 attempts" in running.log, 60)
+        page = Visitor(running).get("/").text
+        assert "What you have not touched for 30 days is forgotten." in page
+        assert "Supervisors see counts of everybody together" in page
+    with Store(tmp_path) as opened:
+        assert [one.key for one in opened.learners()] == ["new"]
+
+
+def _first(tables):
+    return tables.event.c.attempt_number == 1
