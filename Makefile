@@ -23,7 +23,7 @@ PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest -n 2 --dist 
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help serve install test test-pythons lint bench bench-serve lock words clean
+.PHONY: help serve install test test-fast test-pythons lint bench bench-serve lock words picture clean
 
 help: ## say what can be made (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ install: $(INSTALLED) ## only install, into .venv
 test: $(INSTALLED) ## run every test and every notebook; ARGS="-k store" for some of them
 	@$(BIN)/python tests/tools/get_browser.py
 	$(call PYTEST,$(VENV)) $(ARGS)
+
+test-fast: $(INSTALLED) ## run what needs no browser and no server, for whoever edits: a minute
+	$(call PYTEST,$(VENV)) -q --ignore=tests/browser --ignore=tests/server --ignore=notebooks $(ARGS)
 
 test-pythons: ## run the tests that need no browser on each supported Python; PYTHONS="…" names them
 	@for python in $(PYTHONS); do \
@@ -63,6 +66,9 @@ lock: $(BIN)/python ## renew requirements.lock from pyproject.toml, with the new
 
 words: $(INSTALLED) ## renew the catalogues of the interface's words; NEW=fr begins a new one
 	@$(BIN)/python tests/tools/collect_words.py $(NEW)
+
+picture: $(INSTALLED) ## take the picture of the README anew
+	@$(BIN)/python tests/tools/take_picture.py
 
 clean: ## remove the virtual environments and what tools left behind
 	rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -9,12 +9,12 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from helpers.looking import DESK
 from helpers.serving import Running, serving
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tools import get_browser
 
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
-PHONE, DESK = 360, 1400
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 # A loaded machine has been seen to take this long over a page.
 TIMEOUT = 60_000
@@ -99,16 +99,6 @@ def open_page(
         return page
 
     return open_
-
-
-@pytest.fixture(
-    params=[(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")],
-    ids=lambda one: f"{one[0]}-{one[1]}",
-)
-def screen(request: pytest.FixtureRequest) -> tuple[int, str]:
-    """Each width with each colour scheme."""
-    width, scheme = request.param
-    return width, scheme
 
 
 @pytest.fixture

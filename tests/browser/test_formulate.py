@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from helpers.looking import look_at, overflow
 from helpers.playing import begin, choose, commit, go_on
 from playwright.sync_api import expect
 
@@ -139,19 +140,12 @@ def test_a_screen_reader_hears_the_loop_the_way_it_goes_round(open_page):
     assert "You left open" in heard
 
 
-def overflow(page):
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
-
-
-def test_every_state_fits_and_is_looked_at(open_page, screen, shoot, watch):
-    width, scheme = screen
-    page = at_the_second_hour(open_page, width, scheme)
+def test_every_state_fits_and_is_looked_at(open_page, shoot, watch):
+    page = at_the_second_hour(open_page)
     draw(page)
-    assert overflow(page) <= 0
-    shoot(page, f"cycle-{width}-{scheme}")
+    look_at(page, shoot, "cycle")
     compare(page)
-    assert overflow(page) <= 0
-    shoot(page, f"cycle-compared-{width}-{scheme}")
+    look_at(page, shoot, "cycle-compared")
     assert watch.complaints == []
 
 

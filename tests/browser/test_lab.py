@@ -15,9 +15,10 @@ from playwright.sync_api import expect
 NOTEBOOK = ROOT / "notebooks/modules/the-quiet-house.ipynb"
 
 
-@pytest.fixture
-def lab(tmp_path):
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
     """A JupyterLab over a folder with the module's notebook; gives the notebook's address."""
+    tmp_path = tmp_path_factory.mktemp("lab")
     shutil.copy(NOTEBOOK, tmp_path)
     port, log = free_port(), tmp_path / "lab.log"
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}"]

@@ -3,20 +3,15 @@
 import re
 
 import pytest
+from helpers.looking import look_at
 from playwright.sync_api import expect
 
 
-def overflow(page):
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
-
-
-def test_it_fits_and_is_looked_at(open_page, screen, shoot, watch):
-    width, scheme = screen
-    page = open_page("", width, scheme)
+def test_it_fits_and_is_looked_at(open_page, shoot, watch):
+    page = open_page("")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page.get_by_role("main")).to_have_count(1)
-    assert overflow(page) <= 0
-    shoot(page, f"landing-{width}-{scheme}")
+    look_at(page, shoot, "landing")
     assert watch.complaints == []
 
 

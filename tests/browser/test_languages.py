@@ -3,7 +3,7 @@
 import re
 
 from babel.messages.pofile import read_po
-from browser.test_accessibility import faults
+from helpers.looking import faults
 from helpers.playing import begin, choose, commit, go_on, play_on
 from playwright.sync_api import Page, expect
 

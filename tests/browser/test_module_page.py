@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from helpers.looking import look_at
 from helpers.places import SMALL
 from helpers.serving import serving, wait_for
 from playwright.sync_api import expect
@@ -23,21 +24,15 @@ def session():
     return open_
 
 
-def overflow(page):
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
-
-
 def kernel_of(page):
     return json.loads(page.locator("#jupyter-config-data").text_content())["kernelId"]
 
 
-def test_it_fits_and_is_looked_at(open_page, session, screen, shoot, watch):
-    width, scheme = screen
-    page = open_page(MODULE, width, scheme)
+def test_it_fits_and_is_looked_at(open_page, session, shoot, watch):
+    page = open_page(MODULE)
     session(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("The quiet house")
-    assert overflow(page) <= 0
-    shoot(page, f"module-{width}-{scheme}")
+    look_at(page, shoot, "module")
     assert watch.complaints == []
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from browser.test_accessibility import faults
+from helpers.looking import every_screen, faults, overflow
 from playwright.sync_api import expect
 
 PLANS = "plans/the-quiet-house"
@@ -33,13 +33,8 @@ def slide(page, label, value):
     knob.fill(str(value))
 
 
-def overflow(page):
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
-
-
-def test_it_fits_and_is_looked_at(planner, screen, shoot, watch):
-    width, scheme = screen
-    page = planner(width, scheme)
+def test_it_fits_and_is_looked_at(planner, shoot, watch):
+    page = planner()
     add(page, "Name the dynamic without blame")
     slide(page, "Lasts, in weeks", 8)
     add(page, "Siding with one partner")
@@ -48,9 +43,10 @@ def test_it_fits_and_is_looked_at(planner, screen, shoot, watch):
     add(page, "Wanting, with curiosity")
     slide(page, "Begins in week", 8)
     expect(page.locator(".caution-safety")).to_be_visible()
-    assert overflow(page) <= 0
-    assert faults(page) == []
-    shoot(page, f"planner-{width}-{scheme}")
+    for screen in every_screen(page):
+        assert overflow(page) <= 0
+        assert faults(page) == []
+        shoot(page, f"planner-{screen}")
     assert watch.complaints == []
 
 

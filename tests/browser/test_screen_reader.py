@@ -6,7 +6,7 @@ The screens are the player's own, laid into an empty page: no server, no kernel.
 import re
 
 import pytest
-from browser.test_accessibility import faults
+from helpers.looking import faults
 from helpers.page import decide, send
 from helpers.places import SMALL
 from playwright.sync_api import expect

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from helpers.looking import look_at
 from playwright.sync_api import expect
 
 SENTENCE = "Modelled, illustrative; not a prediction for any couple."
@@ -21,21 +22,15 @@ def the_model(open_page):
     return open_
 
 
-def overflow(page):
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
-
-
 def figure(page, name):
     return page.get_by_role("region", name=name, exact=True)
 
 
-def test_it_fits_and_is_looked_at(the_model, screen, shoot, watch):
-    width, scheme = screen
-    page = the_model(width, scheme)
+def test_it_fits_and_is_looked_at(the_model, shoot, watch):
+    page = the_model()
     expect(page.get_by_role("heading", level=1)).to_have_text("The model")
     expect(page.locator(".explorable.movable")).to_have_count(FIGURES)
-    assert overflow(page) <= 0
-    shoot(page, f"the-model-{width}-{scheme}")
+    look_at(page, shoot, "the-model")
     assert watch.complaints == []
 
 

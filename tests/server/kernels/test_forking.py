@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
-from helpers.places import SMALL
+from helpers.places import SMALL, TESTS
 from helpers.serving import Running, Visitor, serving, wait_for
 from helpers.talking import line
 from nbformat.v4 import new_code_cell, new_notebook
@@ -230,8 +230,8 @@ def test_the_server_is_ready_when_the_forking_process_has_read_everything(monkey
     assert reading.is_ready
 
 
-def test_two_hundred_started_and_stopped_leave_nothing():
-    script = Path(__file__).with_name("two_hundred.py")
+def test_sixty_started_and_stopped_leave_nothing():
+    script = TESTS / "helpers" / "sixty_kernels.py"
     env = os.environ | {"KIT_VIGNETTES": str(SMALL)}
     done = subprocess.run(
         [sys.executable, script], capture_output=True, text=True, check=False, env=env

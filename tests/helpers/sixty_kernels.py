@@ -1,4 +1,4 @@
-"""Start 200 kernels through the kit's own manager and stop them; print what is left. A script.
+"""Start 60 kernels through the kit's own manager and stop them; print what is left. A script.
 
 Some are stopped before they have begun, some when they listen. Run by test_forking.py, for what
 forks kernels adopts the children of others too.
@@ -17,7 +17,7 @@ from jupyter_client.connect import ConnectionFileMixin
 from kit.server.kernels.forking.forks import Forks
 from kit.server.kernels.manager import KitKernels, KitKernelSpecs, manners, sockets_folder
 
-MANY, TOGETHER = 200, 10
+MANY, TOGETHER = 60, 10
 # ZeroMQ closes what it has opened in a thread of its own.
 CLOSED_WITHIN = 10
 
