@@ -23,7 +23,7 @@ GAINS: Mapping[int, tuple[float, float]] = {
     45: (-1.207, 1.087), 50: (-1.444, 0.983), 55: (-1.618, 0.871), 60: (-1.720, 0.771),
 }  # fmt: skip
 
-#: The design's own run of the same programme, on another random stream.
+#: The reference (kit/model/README.md, "Doctrine"): the same programme on another random stream.
 DESIGN = {45: -1.23, 30: -0.27, 15: 0.58, 5: 0.82}
 
 

@@ -1,4 +1,4 @@
-"""The programmes and the couple of the reference numbers (3-model.md, 1.1)."""
+"""The programmes and the couple of kit/model/README.md, "Reference numbers"."""
 
 from __future__ import annotations
 

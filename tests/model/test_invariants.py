@@ -1,4 +1,4 @@
-"""The invariants of 3-model.md, 1.2, over random couples, plans and steps."""
+"""What holds over random couples, plans and steps (kit/model/README.md, "Invariants")."""
 
 from __future__ import annotations
 

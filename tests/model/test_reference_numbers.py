@@ -1,4 +1,4 @@
-"""The numbers of 3-model.md, 1.1 for single couples, to 1e-4."""
+"""Single couples, to 1e-4 (kit/model/README.md, "Reference numbers")."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from kit.model import INPUTS, Couple, Trajectory, simulate
 from kit.vignettes import Intervention, Lean
 
 PARTNERS = ("a", "b")
-#: What the partner whom the work does not lean on takes from it (3-model.md, 1.0).
+#: What the partner whom the work does not lean on takes from it
+#: (kit/model/README.md, "From a decision to the model").
 OTHERS_SHARE = 0.5
 #: From this difference between the two alliances on, the alliance is called split.
 SPLIT = 0.15
@@ -137,7 +138,10 @@ def alliance_effects(intervention: Intervention, lean: Lean) -> tuple[float, flo
 
 
 def moved_alliance(alliance: float, d: float) -> float:
-    """Move an alliance of 0..1 by an effect d of -1..1, staying within 0..1 (3-model.md, 1.0)."""
+    """Move an alliance of 0..1 by an effect d of -1..1, staying within 0..1.
+
+    The rule is in kit/model/README.md, "From a decision to the model".
+    """
     return alliance + d * (1.0 - alliance if d > 0 else alliance)
 
 

@@ -19,7 +19,7 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
         "avoidant": mark("both more avoidant"),
     }
 )
-#: Attachment (anxiety, avoidance), 0..1: the pairs of 3-model.md, 1.1.
+#: (anxiety, avoidance), 0..1: what such pairs do is in kit/model/README.md, "Attachment".
 PAIRS = {"secure": (0.15, 0.15), "anxious": (0.60, 0.30), "avoidant": (0.30, 0.60)}
 
 

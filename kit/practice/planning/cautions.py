@@ -1,7 +1,7 @@
 """What speaks against a plan, as data: of what kind, in which weeks, in words, at which work.
 
-The doctrine is the model's (3-model.md: safety before touch) and the catalogue's (readiness,
-common mistakes); a caution says so and forbids nothing.
+The doctrine is the model's (safety before touch: kit/model/README.md, "Doctrine") and the
+catalogue's (readiness, common mistakes); a caution says so and forbids nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Equilibria, hysteresis and basins: the numbers of 3-model.md, 1.1."""
+"""Equilibria, hysteresis and basins (kit/model/README.md, "Where couples settle")."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from helpers.programs import alike, none, physical_first, safety_first
 from kit.errors import ContraindicatedError
 from kit.model import ModelInputError, gate_sweep, simulate, sobol
 
-# 3-model.md, 1.1; its ranges were not given, so these hold for ours within .06.
+# kit/model/README.md, "Sensitivity": computed over ranges that were not recorded, so .06 for ours.
 REFERENCE = {
     "effort": (0.36, 0.43),
     "adherence": (0.11, 0.18),

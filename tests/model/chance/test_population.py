@@ -1,4 +1,4 @@
-"""The population numbers of 3-model.md, 1.1: they depend on the random stream, so g to ±.06."""
+"""Populations (kit/model/README.md, "Populations"): they depend on the random stream: g to ±.06."""
 
 from __future__ import annotations
 

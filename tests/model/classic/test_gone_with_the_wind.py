@@ -1,4 +1,4 @@
-"""Gone with the Wind: the two lopsided states of design section 2.2."""
+"""Gone with the Wind: the two lopsided states, against numbers computed beforehand."""
 
 from __future__ import annotations
 

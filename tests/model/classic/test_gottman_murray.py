@@ -1,4 +1,4 @@
-"""Gottman and Murray: the table of design section 2.1, and the exact law of stability."""
+"""Gottman and Murray: a table computed beforehand, and the exact law of stability."""
 
 from __future__ import annotations
 

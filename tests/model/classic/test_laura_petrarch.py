@@ -1,4 +1,4 @@
-"""Laura and Petrarch: the numbers of design section 2.2, computed with DOP853 at 1e-11."""
+"""Laura and Petrarch: the cycle, against numbers computed with DOP853 at 1e-11."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Liebovitch: the table of design section 2.6, the pitchfork and the exact fold."""
+"""Liebovitch: attractors computed beforehand, the pitchfork and the exact fold."""
 
 from __future__ import annotations
 

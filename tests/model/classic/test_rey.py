@@ -1,4 +1,4 @@
-"""Rey: the effort gap and the saddle of design section 2.3."""
+"""Rey: the effort gap and the saddle, against numbers computed beforehand."""
 
 from __future__ import annotations
 
