@@ -110,7 +110,7 @@ def template_words() -> dict[str, Callable[..., Markup]]:
 
 
 def lang_of(code: str) -> Markup:
-    """Return the lang attribute for words in ``code``, or nothing if that is the current language."""
+    """Return the lang attribute for words in ``code``, or nothing if ``code`` is spoken already."""
     return Markup(' lang="{}"').format(code) if code not in ("", language()) else Markup()
 
 

@@ -23,9 +23,9 @@ from kit.server.host import Host
 from kit.server.hosting.choices import Hosting
 from kit.server.kernels.forking.forks import Forks
 from kit.server.kernels.manager import KitKernels, KitKernelSpecs, manners
+from kit.server.metrics import Metrics
 from kit.server.operations.front import Front
 from kit.server.operations.headers import headers
-from kit.server.metrics import Metrics
 from kit.server.pages.not_found import NotFoundPage
 from kit.server.people.identity import KitIdentity, OwnKernels
 from kit.server.people.roles import Doors

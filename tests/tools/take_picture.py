@@ -8,9 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-TESTS = Path(__file__).parents[1]
-sys.path.insert(0, str(TESTS))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from helpers.looking import DESK
+from helpers.places import TESTS
 from helpers.playing import begin, choose, commit, go_on
 from helpers.serving import serving
 from tools.get_browser import find_browser

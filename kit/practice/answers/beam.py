@@ -60,7 +60,7 @@ class Beam:
     budget: int
 
     def run(self, start: Node) -> tuple[list[Node], int]:
-        """Return the ways that reached an ending, the best first, and how many decisions it took."""
+        """Return the ways that reached an ending, the best first, and the decisions it took."""
         finished, layer, spent = [], [start], 0
         endings = {ending.id for ending in self.vignette.endings}
         while layer and spent < self.budget:
