@@ -15,10 +15,9 @@ from playwright.sync_api import expect
 NOTEBOOK = ROOT / "notebooks/modules/the-quiet-house.ipynb"
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
+@pytest.fixture
+def lab(tmp_path):
     """A JupyterLab over a folder with the module's notebook; gives the notebook's address."""
-    tmp_path = tmp_path_factory.mktemp("lab")
     shutil.copy(NOTEBOOK, tmp_path)
     port, log = free_port(), tmp_path / "lab.log"
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}"]
@@ -53,6 +52,7 @@ def test_the_player_works_in_jupyterlab(lab, new_context, watch):
     page = watch.over(new_context().new_page())
     run(page, lab)
     begin(page)
+    keys_typed_in_the_player_are_not_the_notebooks(page)
     choose(page, 1)
     commit(page)
     expect(page.get_by_role("img", name="Trust over the weeks")).to_be_visible()
@@ -60,11 +60,8 @@ def test_the_player_works_in_jupyterlab(lab, new_context, watch):
     assert ground == "rgb(250, 247, 242)"
 
 
-def test_keys_typed_in_the_player_are_not_the_notebooks(lab, new_context, watch):
+def keys_typed_in_the_player_are_not_the_notebooks(page):
     """In JupyterLab the letters a, b and dd add and delete cells, unless somebody is writing."""
-    page = watch.over(new_context().new_page())
-    run(page, lab)
-    begin(page)
     cells = page.locator(".jp-Cell").count()
     page.locator(".option input").first.focus()
     page.keyboard.type("abdd")
