@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from helpers import xss
+from helpers.scripts import HOST, SCRIPTS
 from playwright.sync_api import Page
 
-import kit
-
-STAGE = (Path(kit.__file__).parent / "widgets" / "static" / "stage.js").read_text()
-HOST = "http://kit.test/"
 # The figures' font has no glyph for some of the characters; browsers draw them with another.
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
 SPIES = """
@@ -54,9 +50,9 @@ MAY_COME = {
 
 @pytest.fixture
 def page(new_context):
-    """A page of a host of its own, that asks for nothing but itself and the stage's script."""
+    """A page of a host of its own, that asks for nothing but itself and the stage's scripts."""
     page = new_context().new_page()
-    page.kit_pages = {"": "<!doctype html><title>x</title>", "stage.js": STAGE}
+    page.kit_pages = {"": "<!doctype html><title>x</title>", **SCRIPTS}
     page.kit_asked = []
 
     def answer(route):
