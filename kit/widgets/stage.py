@@ -26,7 +26,22 @@ TROUBLE = mark(
     "Something went wrong on our side; what you had decided is kept. Reload the page to go on. "
     "If it happens again, report error {number}."
 )
+#: How stage.js gets the other of its two files.
+IMPORT = 'import { START, next } from "./conversation.js";\n'
 log = logging.getLogger("kit.widgets")
+
+
+def _script() -> str:
+    """Return conversation.js and stage.js joined into one module.
+
+    JupyterLab and stock Voilà import a widget's script from a blob, where a relative import leads
+    nowhere. The kit's own pages import both files from the server instead, as they are.
+    """
+    conversation, stage = (
+        (STATIC / name).read_text(encoding="utf-8") for name in ("conversation.js", "stage.js")
+    )
+    before, after = stage.split(IMPORT)
+    return conversation + before + after
 
 
 class Stage(anywidget.AnyWidget):
@@ -39,7 +54,7 @@ class Stage(anywidget.AnyWidget):
     one spoken where the stage is made). Raises KitError for a language that is not known.
     """
 
-    _esm = STATIC / "stage.js"
+    _esm = _script()
     # One sheet: in JupyterLab nobody else brings the tokens.
     _css = sheets("tokens", "stage", "cycle")
     view = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(sync=True)

@@ -70,7 +70,7 @@ def fill(page, name, html):
 
 
 def said(page):
-    """Give what was sent since one last looked."""
+    """Return what was sent since one last looked."""
     return page.evaluate("window.said.splice(0)")
 
 

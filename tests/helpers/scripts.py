@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from helpers.places import KIT
 from playwright.sync_api import Page, Route
 
@@ -14,13 +12,13 @@ SCRIPTS = {
 }
 
 
-def host(page: Page, files: Mapping[str, str] = SCRIPTS) -> Page:
-    """Open an empty page that can import ``files``, and nothing else."""
+def host(page: Page) -> Page:
+    """Open an empty page that can import the stage's scripts, and nothing else."""
 
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix(HOST)
-        if name in files:
-            route.fulfill(body=files[name], content_type="text/javascript")
+        if name in SCRIPTS:
+            route.fulfill(body=SCRIPTS[name], content_type="text/javascript")
         else:
             route.fulfill(body="<!doctype html><title>x</title>", content_type="text/html")
 

@@ -1,8 +1,8 @@
 // Draws the HTML that Python made and sends back what the person does with its forms.
-// Native controls keep their keyboard and screen-reader behaviour; nothing is rebuilt here.
+// Native controls keep their keyboard and screen-reader behaviour; nothing is rebuilt here. What is
+// sent when, and what an answer changes, is decided in conversation.js.
 
-const REST = 80; // milliseconds
-const PATIENCE = 10_000; // after so long without an answer one may ask again; nothing is taken twice
+import { START, next } from "./conversation.js";
 
 // What is new gets the focus and so is read aloud; the first drawing leaves the page where it is.
 function arrive(target) {
@@ -24,18 +24,22 @@ function element(name, className) {
   return made;
 }
 
+function parsed(html) {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  return made.content;
+}
+
 // A slider in hand must not be taken away: where the parts are the same, only they are drawn anew.
-function drawParts(main, html) {
-  const fresh = document.createElement("template");
-  fresh.innerHTML = html;
-  const named = (root) => [...root.querySelectorAll("[data-part]")];
-  const [old, made] = [named(main), named(fresh.content)];
-  const live = fresh.content.querySelector("form[data-live]") !== null;
-  const same = live && old.length > 0 && old.length === made.length
-    && old.every((part, at) => part.dataset.part === made[at].dataset.part);
-  if (same) old.forEach((part, at) => part.replaceChildren(...made[at].childNodes));
-  else main.replaceChildren(fresh.content);
-  return same;
+const partsOf = (root) => [...root.querySelectorAll("[data-part]")];
+function sameParts(main, fresh) {
+  const [old, made] = [partsOf(main), partsOf(fresh)];
+  return fresh.querySelector("form[data-live]") !== null && old.length > 0
+    && old.length === made.length && old.every((part, at) => part.dataset.part === made[at].dataset.part);
+}
+function drawParts(main, fresh) {
+  const made = partsOf(fresh);
+  partsOf(main).forEach((part, at) => part.replaceChildren(...made[at].childNodes));
 }
 
 // What is being written is kept in this browser until it has been sent: a closed tab loses no word.
@@ -53,7 +57,8 @@ function bringDrafts(main) {
   }
 }
 
-function forgetDrafts(start = DRAFT) {
+function forgetDrafts(draft) {
+  const start = draft === null ? DRAFT : `${DRAFT}${draft} `;
   const drafts = Object.keys(localStorage).filter((key) => key.startsWith(start));
   drafts.forEach((key) => localStorage.removeItem(key));
 }
@@ -91,150 +96,126 @@ function tell(input) {
   if (output) output.value = words;
 }
 
-function render({ model, el }) {
+// A form as the conversation knows it: as it stands now, and told apart from others of its action.
+const ids = new WeakMap();
+let known = 0;
+function described(form, submitter) {
+  if (!ids.has(form)) ids.set(form, ++known);
+  const { action, draft = null } = form.dataset;
+  const fields = Object.fromEntries(new FormData(form, submitter));
+  return { id: ids.get(form), action, live: form.hasAttribute("data-live"), draft, fields };
+}
+
+function build(el) {
   const root = element("div", "kit");
   const notice = element("p", "notice");
   const main = element("div", "stage");
   notice.setAttribute("role", "alert");
   root.append(notice, main);
   el.append(root);
+  return { root, notice, main };
+}
 
-  let drawn = null;
-  let waiting = 0;
-  let late = null; // the live form that was moved while an answer was awaited
-  let moving = null; // the live form that was moved and not sent yet
-  let awaited = null; // the form whose answer is awaited
-  let last = null; // what was said last, and at which turn
-  let queue = []; // what was pressed while the answer to a slider was awaited
-  const draw = (event) => {
-    const view = model.get("view");
-    const same = event && drawn === view.html;
-    notice.textContent = view.notice;
-    notice.hidden = !view.notice;
-    root.removeAttribute("aria-busy");
-    const parts = !same && drawParts(main, view.html); // a complaint leaves what was typed as it was
-    drawn = view.html;
-    if (event && !view.notice) sent();
-    if (!same && !parts) bringDrafts(main);
-    if (queue.length) deliver(...queue.shift());
-    else if (late) send(late);
-    if (event && !parts) arrive(view.notice ? notice : main.querySelector("[data-arrive]"));
-    askNext();
+// What the conversation may want done, by name. `came` is the HTML that came with the event, if any:
+// parsed (`fresh`), and the element that it is for (`place`).
+function doing({ notice, main }, model, happen) {
+  const timers = {};
+  return {
+    notify({ text }) {
+      notice.textContent = text;
+      notice.hidden = !text;
+    },
+    draw({ parts }, { fresh }) {
+      if (parts) return drawParts(main, fresh);
+      main.replaceChildren(fresh);
+      bringDrafts(main);
+    },
+    fill: (_, { place, fresh }) => place.replaceChildren(fresh),
+    arrive: ({ at }, { place }) => arrive(at === "notice" ? notice : place.querySelector("[data-arrive]")),
+    send: ({ content }) => model.send(content),
+    ask() {
+      const form = main.querySelector("form[data-auto]:not([data-asked])");
+      if (!form) return;
+      form.dataset.asked = "";
+      model.send({ action: form.dataset.action, fields: {} });
+    },
+    forget: ({ draft }) => forgetDrafts(draft),
+    save({ file }) {
+      save(file);
+      main.querySelector("[data-taken]").textContent = file.said;
+    },
+    after({ ms, event }) {
+      clearTimeout(timers[event]);
+      timers[event] = setTimeout(() => happen({ type: event }), ms);
+    },
+    cancel: ({ event }) => clearTimeout(timers[event]),
   };
+}
 
-  // What was being written in a form has arrived where it is kept.
-  const sent = () => {
-    if (awaited?.dataset.draft) forgetDrafts(`${DRAFT}${awaited.dataset.draft} `);
-    awaited = null;
-  };
-
-  const fill = () => {
-    const { name, html, turn } = model.get("part");
-    const place = main.querySelector(`[data-part="${name}"]`);
-    if (!place || turn !== model.get("view").turn) return;
-    place.innerHTML = html;
-    const asked = place.querySelector("[data-arrive]"); // a part that somebody asked for
-    if (!asked) return askNext();
-    root.removeAttribute("aria-busy");
-    notice.hidden = true;
-    sent();
-    arrive(asked);
-    askNext();
-  };
-
-  // What is handed over leaves the screen as it is.
-  const receive = (content) => {
-    if (content.forget) forgetDrafts();
-    if (!content.download) return;
-    root.removeAttribute("aria-busy");
-    save(content);
-    main.querySelector("[data-taken]").textContent = content.said;
-    askNext();
-  };
-
-  // What takes longer is asked for when the rest is on the screen, one after the other: so what is
-  // pressed meanwhile waits for one of them at most, and what its screen still lacked is not drawn.
-  const askNext = () => {
-    const form = main.querySelector("form[data-auto]:not([data-asked])");
-    if (!form || root.hasAttribute("aria-busy")) return;
-    form.dataset.asked = "";
-    model.send({ action: form.dataset.action, fields: {} });
-  };
-
-  const send = (form) => {
-    late = null;
-    deliver(form, new FormData(form));
-  };
-  const deliver = (form, data) => {
-    awaited = form;
-    root.setAttribute("aria-busy", "true");
-    clearTimeout(waiting);
-    waiting = setTimeout(() => root.removeAttribute("aria-busy"), PATIENCE);
-    last = { said: { action: form.dataset.action, fields: Object.fromEntries(data) }, turn: model.get("view").turn };
-    model.send(last.said);
-  };
-  // After a break of the line: if nothing has moved since it was said, it was never heard.
-  const resume = () => {
-    if (root.hasAttribute("aria-busy") && last?.turn === model.get("view").turn) model.send(last.said);
-  };
-
-  const submit = (event) => {
-    const form = event.target;
-    if (form.method === "dialog") return;
-    event.preventDefault();
-    const busy = root.hasAttribute("aria-busy");
-    // One answer at a time, however fast the finger; but a slider's answer must swallow no click.
-    if (busy && (queue.length || !awaited?.hasAttribute("data-live"))) return;
-    const before = moving ?? late; // what was moved just before it was pressed counts first
-    clearTimeout(rest);
-    late = moving = null;
-    const found = before && before !== form ? [[before, new FormData(before)]] : [];
-    queue = [...found, [form, new FormData(form, event.submitter)]];
-    if (!busy) deliver(...queue.shift());
-  };
-
+// What the person does.
+function listen({ root, main }, happen) {
+  const moved = (form) => happen({ type: "moved", form: described(form) });
+  root.addEventListener("focusin", ownKeys);
+  root.addEventListener("click", pause);
   // Past what need not be done, without a trace in the address.
-  const pass = ({ target }) => {
+  root.addEventListener("click", ({ target }) => {
     const to = target.closest("[data-to]")?.dataset.to;
     if (to) arrive(main.querySelector(to));
-  };
-
-  // A form marked data-live is sent as it is moved, when the hand rests for a moment.
-  let rest = 0;
-  const moved = (form) => {
-    clearTimeout(rest);
-    moving = form;
-    rest = setTimeout(() => {
-      moving = null;
-      root.hasAttribute("aria-busy") ? (late = form) : send(form);
-    }, REST);
-  };
-  const move = (event) => {
+  });
+  root.addEventListener("submit", (event) => {
+    if (event.target.method === "dialog") return;
+    event.preventDefault();
+    happen({ type: "submitted", form: described(event.target, event.submitter) });
+  });
+  root.addEventListener("input", (event) => {
     keepDraft(event);
     tell(event.target);
     if (event.target.form?.hasAttribute("data-live")) moved(event.target.form);
-  };
-  const reset = ({ target: form }) => {
+  });
+  root.addEventListener("reset", ({ target: form }) => {
     if (!form.hasAttribute("data-live")) return;
     setTimeout(() => { [...form.elements].forEach(tell); moved(form); }); // once it has been done
-  };
+  });
+}
 
-  root.addEventListener("focusin", ownKeys);
-  root.addEventListener("submit", submit);
-  root.addEventListener("click", pause);
-  root.addEventListener("click", pass);
-  root.addEventListener("input", move);
-  root.addEventListener("reset", reset);
-  model.on("change:view", draw);
-  model.on("change:part", fill);
-  model.on("msg:custom", receive);
-  model.on("resumed", resume); // only the kit's own pages know
-  draw();
+// What Python says; only the kit's own pages know "resumed".
+function heard({ main }, model, happen) {
+  return {
+    "change:view"() {
+      const { html, notice } = model.get("view");
+      const fresh = parsed(html);
+      happen({ type: "drawn", html, notice, parts: sameParts(main, fresh) }, { place: main, fresh });
+    },
+    "change:part"() {
+      const { name, html, turn: of } = model.get("part");
+      const place = main.querySelector(`[data-part="${name}"]`);
+      if (!place) return;
+      const fresh = parsed(html);
+      const asked = fresh.querySelector("[data-arrive]") !== null; // a part that somebody asked for
+      happen({ type: "filled", of, asked }, { place, fresh });
+    },
+    "msg:custom": (content) => happen({ type: "received", content }),
+    resumed: () => happen({ type: "resumed" }),
+  };
+}
+
+function render({ model, el }) {
+  const stage = build(el);
+  let state = START;
+  const happen = (event, came) => {
+    const [then, effects] = next(state, { ...event, turn: model.get("view").turn });
+    state = then;
+    if (state.busy) stage.root.setAttribute("aria-busy", "true");
+    else stage.root.removeAttribute("aria-busy");
+    for (const effect of effects) perform[effect.do](effect, came);
+  };
+  const perform = doing(stage, model, happen);
+  const listeners = heard(stage, model, happen);
+  listen(stage, happen);
+  for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
+  listeners["change:view"]();
   return () => {
-    model.off("change:view", draw);
-    model.off("change:part", fill);
-    model.off("msg:custom", receive);
-    model.off("resumed", resume);
+    for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
   };
 }
 
