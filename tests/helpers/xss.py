@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, Any, get_args, get_origin
 
@@ -23,7 +24,7 @@ from kit.screens.render import environment
 from kit.server.contents.progress import Progress, State
 from kit.vignettes import Catalogue, Library, Vignette, load
 
-PAYLOADS: list[str] = json.loads((TESTS / "xss_payloads.json").read_text())
+PAYLOADS: list[str] = json.loads(Path(__file__).with_name("xss_payloads.json").read_text())
 HARMLESS = "Plain words."
 LONGEST = 1900  # of a flag's words
 
