@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,8 @@ SETTINGS = {
     "ytick.color": SOFT,
     "path.simplify": False,
 }
+#: matplotlib's settings, and the axes that `ground` keeps, are the process's: threads take turns.
+DRAWING = threading.RLock()
 NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
@@ -95,11 +98,13 @@ def sheet(
         yield Sheet(figure.add_axes(box), figure, name)
 
 
-def settings(name: str) -> AbstractContextManager[None]:
-    """Draw in our own type and colours, the ids marked by ``name``."""
+@contextmanager
+def settings(name: str) -> Iterator[None]:
+    """Draw in our own type and colours, the ids marked by ``name``; one drawing at a time."""
     from matplotlib import rc_context
 
-    return rc_context(SETTINGS | {"svg.hashsalt": name})
+    with DRAWING, rc_context(SETTINGS | {"svg.hashsalt": name}):
+        yield
 
 
 def plain(axes: Axes) -> None:

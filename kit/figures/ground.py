@@ -111,8 +111,8 @@ def course_sheet(name: str, size: Size, box: Box, horizon: int) -> Iterator[Laye
 
     ``name`` keeps the ids of one figure apart from those of the others on a page.
     """
-    axes, ground = _ground(name, size, box, horizon, tr("weeks"))
     with settings(name):
+        axes, ground = _ground(name, size, box, horizon, tr("weeks"))
         yield Layer(axes, name, ground)
 
 

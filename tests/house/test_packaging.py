@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tomllib
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from helpers.serving import free_port, wait_for
 
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 # Where a tracked folder lies in the wheel.
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
 IN_WHEEL = {
     "kit": "kit",
     "case_vignettes": "kit/data/case_vignettes",
@@ -108,7 +110,7 @@ def test_the_wheel_carries_every_file_of_the_kit(wheel: Path) -> None:
 
 def test_the_wheel_carries_nothing_of_the_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {name.split("/")[0] for name in names} == {"kit", "attune_kit-0.1.0.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"kit", f"attune_kit-{VERSION}.dist-info"}
 
 
 def test_the_kit_is_imported_from_the_fresh_environment(installed: Installed) -> None:
