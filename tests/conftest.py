@@ -1,4 +1,7 @@
-"""No test may touch the home of whoever runs it; tests/store/test_guard.py proves that none can."""
+"""Every test gets a data folder of its own, and no hypothesis test a deadline.
+
+No test may touch the home of whoever runs it; tests/store/test_guard.py proves that none can.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine fails no test: the default is 200 ms an example, and only CI=true lifts it.
+settings.register_profile("kit", deadline=None, print_blob=True)
+settings.load_profile("kit")
 
 # Where a user's own data would be kept, as it was before any test began.
 HOME_VARIABLES = ("KIT_DATA", "XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA")

@@ -78,7 +78,7 @@ def test_every_control_has_a_label_a_value_and_an_id_of_its_own(name):
 def test_whatever_the_sliders_say_there_is_an_answer(name):
     this = part(name)
 
-    @settings(max_examples=6, deadline=None, phases=[Phase.generate])
+    @settings(max_examples=6, phases=[Phase.generate])
     @given(st.data())
     def some_values(data):
         values = {}

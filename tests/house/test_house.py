@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.places import ROOT
+from hypothesis import settings
 
 TOP_LEVEL = {
     "notebooks", "kit", "case_vignettes", "tests", "environment.yml", "README.md",
@@ -20,6 +21,7 @@ REGISTRIES = [
     "ana" + "conda.org",
     "deb" + ".debian",
 ]
+DEADLINE = "dead" + "line"
 
 
 def tracked() -> list[str]:
@@ -47,6 +49,13 @@ def test_no_registry_host_is_named_anywhere() -> None:
     named = re.compile("|".join(map(re.escape, REGISTRIES)).encode(), re.IGNORECASE)
     files = [path for path in tracked() if (ROOT / path).is_file()]
     assert [path for path in files if named.search((ROOT / path).read_bytes())] == []
+
+
+def test_only_conftest_limits_the_time_of_an_example() -> None:
+    tests = [path for path in tracked() if re.fullmatch(r"tests/.+\.py", path)]
+    said = [path for path in tests if DEADLINE in (ROOT / path).read_text(encoding="utf-8")]
+    assert said == ["tests/conftest.py"]
+    assert getattr(settings.default, DEADLINE) is None
 
 
 @pytest.mark.parametrize(

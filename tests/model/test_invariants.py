@@ -13,7 +13,7 @@ from kit.model import Couple, equilibria, simulate, step
 from kit.model.equations.dynamics import gate
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(couples(any_parameters), plans(3), steps, seeds, st.sampled_from([0, 3]))
 def test_states_stay_in_bounds_whatever_the_rates_and_the_step(couple, doses, dt, seed, draws):
     path = simulate(couple, doses, 3, dt=dt, seed=seed, draws=draws)
@@ -22,7 +22,7 @@ def test_states_stay_in_bounds_whatever_the_rates_and_the_step(couple, doses, dt
     assert (np.diff(path.anxiety, axis=1) <= 0).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(couples(any_parameters), plans(2))
 def test_a_step_stays_in_bounds(couple, doses):
     extremes = np.array([[[0.0] * 5, [1.0] * 5], [[1.0] * 5, [1.0] * 5], [[0.0] * 5] * 2])
@@ -31,7 +31,7 @@ def test_a_step_stays_in_bounds(couple, doses):
         assert ((moved >= 0) & (moved <= 1)).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(couples(any_parameters), plans(4), steps)
 def test_swapping_the_partners_swaps_the_paths_exactly(couple, doses, dt):
     swapped = couple.with_partners(couple.b, couple.a)
@@ -56,7 +56,7 @@ def test_the_gate_opens_with_trust_and_is_half_open_at_its_threshold(th, n, lowe
         assert opened < wider
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(couples())
 def test_a_week_of_touch_before_safety_lowers_trust(couple):
     path = simulate(couple, plan(1, touch=(0, 1)), 1)
@@ -65,7 +65,7 @@ def test_a_week_of_touch_before_safety_lowers_trust(couple):
     assert (path.trust[0, 1] < simulate(couple, none(1), 1).trust[0, 1]).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(partners, plans(6, per_partner=False))
 def test_without_alliance_work_does_nothing_but_touch(partner, doses):
     doses[:, 3] = 0.0
@@ -76,7 +76,7 @@ def test_without_alliance_work_does_nothing_but_touch(partner, doses):
     assert np.array_equal(unallied.anxiety, untreated.anxiety)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(share, share, share)
 def test_more_effort_never_hurts(level, less, more):
     """The cooperative skeleton: no touch, and no hurt from unmet desire."""

@@ -26,7 +26,7 @@ def written(attempt):
     return [event_to_json(event) for event in attempt.events]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 2**32 - 1), moves=st.lists(MOVE, max_size=4))
 def test_it_is_the_same_in_spanish_and_goes_on_in_either(library, seed, moves):
     spanish = library.translated("es")

@@ -72,7 +72,7 @@ leaves = st.one_of(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(one=leaves, two=leaves, view=views)
 def test_not_all_is_any_not(one: dict, two: dict, view: View) -> None:
     left = condition({"not": {"all": (one, two)}})
@@ -80,7 +80,7 @@ def test_not_all_is_any_not(one: dict, two: dict, view: View) -> None:
     assert holds(left, view) == holds(right, view)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(bound=share, what=st.sampled_from(["trust", "hurt", "alliance"]), view=views)
 def test_both_below_is_not_either_at_least(bound: float, what: str, view: View) -> None:
     both = condition({"partner": "both", what: {"below": bound}})

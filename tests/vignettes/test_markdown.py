@@ -75,7 +75,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(parts=st.lists(st.sampled_from(PIECES), max_size=25), inline=st.booleans())
 def test_only_known_tags_and_safe_links_come_out(parts: list[str], inline: bool) -> None:
     html = to_html("".join(parts), inline=inline)

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 MODEST = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 SCRAPS = [

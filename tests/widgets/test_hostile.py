@@ -123,9 +123,7 @@ TEXT = st.text(max_size=40) | st.sampled_from(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), fields=st.dictionaries(st.sampled_from(NAMES), TEXT, max_size=8))
 @pytest.mark.parametrize("name", ACTIONS)
 def test_hostile_fields_get_an_answer_and_no_fault_of_ours(made, name, data, fields):

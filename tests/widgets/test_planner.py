@@ -166,9 +166,7 @@ names = st.sampled_from(["epoch", "what-0", "week-0", "weeks-0", "lean-0", "skil
     st.sampled_from(["set", "add", "turn", "copy", "hand-in", "take", "open", ""]),
     st.dictionaries(names | st.just("remove") | st.just("intervention"), words, max_size=6),
 )
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_a_page_sends_does_harm(planner, action, sent):
     send(planner, action, **(sent | {"epoch": epoch(planner)}))
     assert isinstance(planner.desk, Desk)

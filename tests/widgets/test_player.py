@@ -242,9 +242,7 @@ JSON = st.recursive(
 )
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=JSON | st.fixed_dictionaries({"action": JSON, "fields": JSON}))
 def test_whatever_arrives_nothing_breaks_and_nothing_moves(player, content):
     before = player.attempt

@@ -15,7 +15,7 @@ from kit.model.equations.dynamics import GAINS, LOSSES
 from kit.model.words import WORDS
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(couples(any_parameters), plans(4), steps, st.sampled_from([0.0, 0.5]))
 def test_the_terms_sum_to_the_change(couple, doses, dt, withhold):
     path = simulate(couple, doses, 4, dt=dt, withhold=withhold)
@@ -28,7 +28,7 @@ def test_the_terms_sum_to_the_change(couple, doses, dt, withhold):
     assert why.total == pytest.approx(path.states[0, -1] - path.states[0, 0], abs=0)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(couples(), plans(5))
 def test_between_two_weeks(couple, doses):
     why = explain(couple, doses, 5)

@@ -45,7 +45,7 @@ def test_whoever_loves_a_little_more_at_first_decides() -> None:
 
 
 @given(k=st.floats(0, 40), scarlett=st.floats(0.05, 5), rhett=st.floats(0.05, 5))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_rest_is_missed(k: float, scarlett: float, rhett: float) -> None:
     """The signs of det J sum to 1 where the flow turns inward all round."""
     couple = GoneWithTheWind(k=k, appeal_scarlett=scarlett, appeal_rhett=rhett)

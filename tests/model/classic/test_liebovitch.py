@@ -109,7 +109,7 @@ def test_history_decides_between_the_folds() -> None:
 
 
 @given(m1=fading, m2=fading, b1=influence, b2=influence, c1=influence, c2=influence)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_rest_is_missed_and_there_are_no_cycles(
     m1: float, m2: float, b1: float, b2: float, c1: float, c2: float
 ) -> None:

@@ -62,7 +62,7 @@ def test_every_number_it_shows_is_pinned_by_a_test(name: str) -> None:
 
 @EVERY
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_rests_where_it_says_it_rests(name: str, data: st.DataObject) -> None:
     model = drawn(data, MODELS[name])
     for rest in model.equilibria():
@@ -72,7 +72,7 @@ def test_rests_where_it_says_it_rests(name: str, data: st.DataObject) -> None:
 
 @EVERY
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_jacobian_is_the_derivative(name: str, data: st.DataObject) -> None:
     model = MODELS[name]()
     inside = [st.floats(v.low + 0.01, v.high) for v in model.variables]

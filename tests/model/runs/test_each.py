@@ -25,7 +25,7 @@ def rows(draw):
     return couples, [draw(plans(n)) for n in weeks], loads
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=rows(), dt=st.sampled_from([0.1, 0.5, 1.0]))
 def test_side_by_side_is_one_by_one(rows, dt):
     for path, couple, plan, load in zip(simulate_each(*rows, dt=dt), *rows, strict=True):

@@ -17,7 +17,7 @@ from kit.practice.attempts.decision import agreed
 OPTIONS = st.sampled_from(["listen-first", "side-with-ada"])
 LEANS = st.sampled_from(["a", "b", "both"])
 SEEDS = st.integers(0, 2**32 - 1)
-quick = settings(max_examples=8, deadline=None)
+quick = settings(max_examples=8)
 
 
 def decided(library, option="listen-first", lean="both"):

@@ -58,7 +58,7 @@ def test_the_author_goes_on_from_wherever_an_attempt_stands(attempt):
     assert authors_way_on(over) is over
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(every_lean=st.booleans(), first=st.sampled_from([None, "listen-first", "side-with-ada"]))
 def test_a_wide_beam_finds_the_best_of_all_ways(library, every_lean, first):
     attempt = Attempt.start(library.vignette("two-rooms"), library.catalogue, seed=7)
@@ -117,7 +117,7 @@ def test_the_budget_is_kept_and_the_authors_path_competes(attempt):
     assert found.attempt.ending
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(width=st.integers(1, 4), budget=st.integers(1, 12), every_lean=st.booleans())
 def test_never_worse_than_the_author(library, width, budget, every_lean):
     attempt = Attempt.start(library.vignette("two-rooms"), library.catalogue, seed=7)

@@ -104,7 +104,7 @@ def test_events_that_do_not_begin_are_refused(attempt):
         replay(attempt.vignette, attempt.catalogue, attempt.open().events[1:])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(choices=st.lists(st.integers(0, 5), min_size=6, max_size=6), seed=st.integers(0, 2**32 - 1))
 def test_replay_gives_the_same_attempt_to_the_last_bit(library, choices, seed):
     attempt = Attempt.start(library.vignette("two-rooms"), library.catalogue, seed)

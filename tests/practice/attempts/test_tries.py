@@ -43,7 +43,7 @@ def test_the_same_decision_taken_again_is_a_branch_beside_the_other(attempt):
     assert [one.number for one in tries(played).branches] == [2, 3]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_every_decision_of_every_way_stands_in_the_tree_once(library, data):
     attempt = Attempt.start(library.vignette("two-rooms"), library.catalogue, seed=3)

@@ -65,7 +65,7 @@ def test_what_the_author_leaves_out_and_what_was_left_open(formulation):
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_every_place_is_told_once_and_only_where_it_differs(library, data):
     formulation = library.vignette("two-rooms").scene("first").formulation
@@ -117,7 +117,7 @@ def test_after_a_first_visit_without_one_the_first_drawing_is_the_first(attempt)
     assert (drawing.first.alike, drawing.last.alike) == (1, 6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data(), seed=st.integers(0, 2**32 - 1))
 def test_a_replay_draws_the_same(library, data, seed):
     vignette = library.vignette("two-rooms")

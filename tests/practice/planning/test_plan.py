@@ -64,7 +64,7 @@ def told(plan, case, kind):
 
 
 @given(plans)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_plan_survives_being_written_down(plan):
     assert plan_from_json(plan_to_json(plan)) == plan
     desk = Desk(plan, Plan("two-rooms"), "b")
@@ -155,7 +155,7 @@ def test_an_empty_plan_is_no_treatment(case):
 
 
 @given(plans)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_on_the_list_means_nothing_unless_the_week_is_the_same(library, plan):
     case = safe(library)
     works = {work.week: work for work in plan.works}.values()
@@ -164,7 +164,7 @@ def test_the_order_on_the_list_means_nothing_unless_the_week_is_the_same(library
 
 
 @given(plans, plans)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_two_plans_meet_the_same_luck(library, one, other):
     case = safe(library)
     pair = outlooks([one, other], *case, draws=64)
@@ -178,7 +178,7 @@ def test_two_plans_meet_the_same_luck(library, one, other):
 
 
 @given(plans)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_until_the_first_work_begins_nothing_differs_from_no_treatment(library, plan):
     case = safe(library)
     first = min((work.week for work in plan.works), default=HORIZON)
@@ -265,7 +265,7 @@ def test_a_mistake_says_when_it_harms_and_siding_splits_the_alliance(case):
 
 
 @given(plans)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_cautions_lie_in_the_plan_and_in_the_weeks_of_their_work(library, plan):
     case = safe(library)
     for caution in found(plan, case):

@@ -114,7 +114,6 @@ LINES = SPANISH.splitlines(keepends=True)
 
 @settings(
     max_examples=80,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 @given(gone=st.sets(st.integers(3, len(LINES) - 1), max_size=8))

@@ -19,7 +19,7 @@ from kit.vignettes.translating.translation import translated
 SPANISH = (SMALL / "two-rooms" / "vignette.es.yaml").read_text(encoding="utf-8")
 VIGNETTE = load(SMALL).vignette("two-rooms")
 SOURCE = of_vignette(VIGNETTE)
-MODEST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODEST = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 SCRAPS = ["- ", ": ", "{", "}", "[", "]", "'", '"', "\n", "  ", "&a ", "*a", "|", "# ", "~", "of"]
 
 
