@@ -1,11 +1,14 @@
 """Which messages of a page reach its kernel, and how they are made anew."""
 
+import asyncio
 import json
 
 import pytest
+from helpers.aside import run_aside
 
 from kit.server.wire.messages import CONTROLS_AT_ONCE, Listener, RefusedError
-from kit.server.wire.traffic import Pace
+from kit.server.wire.traffic import Pace, Traffic
+from kit.server.wire.websocket import KernelSocket
 
 CONTROL = {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}
 
@@ -164,3 +167,29 @@ def test_who_sends_too_fast_waits():
     assert pace.wait() == pytest.approx(0.4)
     now = 100.0
     assert pace.wait() == 0.0
+
+
+class Socket(KernelSocket):
+    """A websocket without a line, whose kernel takes two messages at once and one a second."""
+
+    def __init__(self):
+        self.traffic = Traffic(Pace(burst=2, a_second=1, clock=lambda: 0.0))
+        self.done = []
+
+    async def write_message(self, message, binary=False):
+        self.done.append(message)
+
+
+def test_a_message_that_comes_too_fast_is_not_read_before_its_time(monkeypatch):
+    socket = Socket()
+
+    async def sleep(seconds):
+        socket.done.append(seconds)
+
+    async def flood():
+        for _ in range(4):
+            await socket.on_message("ping")
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    run_aside(flood())
+    assert socket.done == ["pong", "pong", 1.0, "pong", 2.0, "pong"]
