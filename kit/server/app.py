@@ -22,7 +22,8 @@ from kit.server.ending import Ending
 from kit.server.host import Host
 from kit.server.hosting.choices import Hosting
 from kit.server.kernels.forking.forks import Forks
-from kit.server.kernels.manager import KitKernels, KitKernelSpecs, manners
+from kit.server.kernels.manager import KitKernels
+from kit.server.kernels.settings import KitKernelSpecs, manners
 from kit.server.metrics import Metrics
 from kit.server.operations.front import Front
 from kit.server.operations.headers import headers

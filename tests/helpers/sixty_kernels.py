@@ -15,7 +15,8 @@ import psutil
 from jupyter_client.connect import ConnectionFileMixin
 
 from kit.server.kernels.forking.forks import Forks
-from kit.server.kernels.manager import KitKernels, KitKernelSpecs, manners, sockets_folder
+from kit.server.kernels.manager import KitKernels
+from kit.server.kernels.settings import KitKernelSpecs, manners, sockets_folder
 
 MANY, TOGETHER = 60, 10
 # ZeroMQ closes what it has opened in a thread of its own.
