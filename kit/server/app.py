@@ -65,7 +65,7 @@ class KitApp(Voila):
         app.token = hosting.token
         app.cookie_secret = store.secret()
         app.root_dir = str(shelf.notebooks)
-        # It would name the visitor's address beside each wrong one; log_request says the rest.
+        # tornado.general would log visitors' addresses; log_request logs the rest.
         logging.getLogger("tornado.general").setLevel(logging.ERROR)
         app.base_url = hosting.base_url
         app.identity_provider_class = KitIdentity
@@ -91,7 +91,7 @@ class KitApp(Voila):
         self.static_paths = collect_static_paths(["voila"], "base", prune=True)
 
     def init_settings(self) -> dict[str, Any]:
-        """Add to Voilà's settings what the application must have from its birth."""
+        """Return Voilà's settings with ours, which tornado needs when the application is made."""
         settings = super().init_settings()
         self.kernel_manager.limit(self.hosting.limits)
         self.kernel_manager.forks = self.forks
@@ -124,12 +124,12 @@ class KitApp(Voila):
         }
 
     def init_handlers(self) -> list[Any]:
-        """Put our pages first and keep the few of Voilà's that they need."""
+        """Return our routes, then the few of Voilà's handlers that our pages need."""
         ours = routes(self.server_url)
         return [*ours, *(one for one in super().init_handlers() if one[1] in OF_VOILA)]
 
     def log_request(self, handler: RequestHandler) -> None:
-        """Log and time which route was asked for and how it went; never the path, nor who asked."""
+        """Log and time a request by route, method and status; never its path or visitor."""
         status, seconds = handler.get_status(), handler.request.request_time()
         route, method = route_name(handler), handler.request.method
         method = method if method in handler.SUPPORTED_METHODS else "?"
@@ -139,7 +139,7 @@ class KitApp(Voila):
         self.host.metrics.request_seconds.labels(route, method, status).observe(seconds)
 
     def get_default_logging_config(self) -> dict[str, Any]:
-        """Leave the log to ``logs.py``; Jupyter's parts write there, too."""
+        """Leave logging to hosting/logs.py; let Jupyter's loggers propagate to it."""
         logging.getLogger(type(self).__name__).propagate = True
         return {"version": 1, "disable_existing_loggers": False}
 

@@ -1,4 +1,4 @@
-"""The orderly end: pages are told, what was begun is finished, all in bounded time."""
+"""Graceful shutdown: tell the pages, finish running steps and requests, in bounded time."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Ending:
         self._task: asyncio.Task[None] | None = None
 
     def listen(self) -> None:
-        """Wait for SIGTERM and SIGINT from now on."""
+        """Install the handlers for SIGTERM and SIGINT."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._asked)
 

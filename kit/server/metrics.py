@@ -17,7 +17,7 @@ STATES = ("starting", "idle", "busy")
 
 
 class Metrics:
-    """The numbers of one server."""
+    """The metrics of one server."""
 
     def __init__(self, kernels: KitKernels) -> None:
         self._registry = all_ = CollectorRegistry()
@@ -47,12 +47,12 @@ class Metrics:
             self.errors.labels(kind)
 
     def text(self) -> bytes:
-        """Return all of it in Prometheus' text format."""
+        """Return all metrics in Prometheus' text format."""
         return generate_latest(self._registry)
 
 
 class _Now(Collector):
-    """What is looked up when it is asked for."""
+    """Gauges that are read when the metrics are asked for."""
 
     def __init__(self, kernels: KitKernels) -> None:
         self._kernels = kernels

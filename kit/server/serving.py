@@ -1,4 +1,4 @@
-"""Start the server, say where it is, stop it."""
+"""Run the server: open store and shelf, print the address, serve until stopped."""
 
 from __future__ import annotations
 

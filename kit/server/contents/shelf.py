@@ -75,15 +75,16 @@ class Shelf:
 
 
 def bare_notebook(vignette: Vignette) -> NotebookNode:
-    """Make the notebook of a vignette about which no instructor has said anything."""
+    """Return a notebook for a vignette that no instructor has written one for."""
     code = f'from kit import Player\n\nPlayer("{vignette.id}")'
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
 
 
 def told(notebook: NotebookNode, spoken: str) -> NotebookNode:
-    """Keep of its Markdown what is in the language ``spoken``, and change the notebook so.
+    """Drop the Markdown cells of other languages from a notebook, in place, and return it.
 
-    These are the cells with this ``lang`` in their metadata; where none has it, those without.
+    Kept are the cells with ``lang: <spoken>`` in their metadata; where there are none, those
+    without a ``lang``.
     """
     tags = {cell.metadata.get("lang") for cell in notebook.cells}
     wanted = spoken if spoken in tags else None
@@ -96,9 +97,9 @@ def told(notebook: NotebookNode, spoken: str) -> NotebookNode:
 
 
 def has_other_widgets(notebook: NotebookNode) -> bool:
-    """Whether it imports more than the kit and Python's own, and so may show others' widgets.
+    """Return whether a notebook imports more than the kit and the standard library.
 
-    What cannot be read as plain Python (a magic command, say) counts as more.
+    It may then show other widgets. Code that is not plain Python (a magic command) counts as more.
     """
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     try:

@@ -1,4 +1,4 @@
-"""What the server's pages say that stands in no template: of errors, and of a session's line."""
+"""Texts of the server's pages that stand in no template: errors, and the state of a session."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OUR_FAULT = mark("Something went wrong on our side. What you had decided in a ca
 
 
 def session_words() -> dict[str, str]:
-    """Say how a module's session stands, by the states of page.js."""
+    """Return the text for each state of a module's session, as page.js names them."""
     return {
         "opening": tr("Opening the session…"),
         "slow": tr("Still opening. The server is busy; the case file can be read meanwhile."),
@@ -49,7 +49,7 @@ def session_words() -> dict[str, str]:
 
 
 def figures_words() -> dict[str, str]:
-    """Say how the figures of the model's page stand."""
+    """Return the text for each state of the model page's figures."""
     return session_words() | {
         "opening": tr("Opening the figures…"),
         "slow": tr("Still opening. The server is busy; the words can be read meanwhile."),

@@ -13,13 +13,13 @@ MOST_KERNELS = 300
 
 
 def kernels_possible() -> int:
-    """How many kernels the free memory holds, 2–300."""
+    """Return how many kernels fit into the free memory, 2–300."""
     free = psutil.virtual_memory().available / 2**20
     return max(2, min(MOST_KERNELS, int(free / MEGABYTES_A_KERNEL)))
 
 
 def openings_possible(forked: bool = False) -> int:
-    """How many sessions may open together.
+    """Return how many sessions may be opened at once.
 
     A kernel that is a new process needs a processor for a second or three. A ``forked`` one needs
     a sixth of a second and waits in between: with four for each of two processors a hundred were in

@@ -36,20 +36,20 @@ def set_up(form: Format, stream: IO[str] | None = None) -> None:
 
 
 class Text(logging.Formatter):
-    """For people: time, level, words; where something was raised, the way it took."""
+    """Format a record for people: time, level, text, and a traceback where there is one."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line, or lines."""
+        """Return the record as one line, or more with a traceback."""
         fields = getattr(record, "fields", {})
         words = " ".join([event(record), *(f"{name}={value}" for name, value in fields.items())])
         return "\n".join([f"{_time(record)} {record.levelname} {words}", *_way(record)])
 
 
 class Json(logging.Formatter):
-    """For programs: one JSON object a line."""
+    """Format a record for programs: one JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
+        """Return the record as one line of JSON."""
         line = {"time": _time(record), "level": record.levelname.lower(), "event": event(record)}
         if found := ERROR_ID.search(line["event"]):
             line["error"] = found[1]
@@ -60,9 +60,9 @@ class Json(logging.Formatter):
 
 
 def event(record: logging.LogRecord) -> str:
-    """Return what happened. Of what other libraries say, only the words that are always the same.
+    """Return the message of a record; of other libraries' records the unformatted message only.
 
-    They fill in whatever they have at hand: who asked, whole requests, all that a cell put out.
+    Their arguments may hold anything: addresses of visitors, whole requests, a cell's output.
     """
     if record.name.startswith("tornado"):
         return f"an exception passed {record.name}" if record.exc_info else record.name

@@ -1,4 +1,4 @@
-"""The server's own end of the line to a kernel, while it runs the cells of a module."""
+"""The client with which the server runs a module's cells in a kernel."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 import zmq.asyncio
 from jupyter_client.asynchronous.client import AsyncKernelClient
 
-# What a kernel says on the channel of outputs before somebody hears it is lost: it is asked again.
+# IOPub messages sent before we subscribe are lost, so ask again after this many seconds.
 HEARD_WITHIN = 0.03
 
 
 class PromptClient(AsyncKernelClient):
-    """Knows that its kernel is ready as soon as it is.
+    """A client that reports its kernel ready as soon as it is.
 
-    Jupyter's own waits until nothing has been said for 0.2 s: a third of what it took to open a
-    page. And it makes threads and channels for each, which to run some cells nobody needs.
+    Jupyter's own waits until IOPub has been silent for 0.2 s, a third of what it took to open a
+    page. It also starts threads and channels that running some cells does not need.
     """
 
     def _context_default(self) -> zmq.asyncio.Context:
@@ -25,18 +25,18 @@ class PromptClient(AsyncKernelClient):
         return context
 
     def start_channels(self, *_: bool, **__: bool) -> None:
-        """Start what cells are sent by and answered on."""
+        """Start the shell and IOPub channels only."""
         super().start_channels(stdin=False, hb=False, control=False)
 
     async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
-        """Wait for an answer on both channels; raises TimeoutError, or RuntimeError if it ended."""
+        """Wait for a reply on both channels; raise TimeoutError, or RuntimeError if it has ended."""
         async with asyncio.timeout(timeout):
             while not await self._is_heard(self.kernel_info()):
                 if not await self._async_is_alive():
                     raise RuntimeError("The kernel ended before it said that it was ready.")
 
     async def _is_heard(self, asked: str) -> bool:
-        """Whether the answer to ``asked`` came, and then, on the channel of outputs, its end."""
+        """Return whether the reply to ``asked`` came, and then its idle status on IOPub."""
         try:
             while not _answers(reply := await self.get_shell_msg(timeout=1), asked):
                 pass

@@ -55,17 +55,17 @@ class KitKernels(AsyncMappingKernelManager):
 
     @property
     def forking(self) -> tuple[int, bool]:
-        """How often the forking process was started again, and whether kernels are forked now."""
+        """How often the forking process was restarted, and whether kernels are forked now."""
         forks = self.forks
         return (forks.restarts, not forks.given_up) if forks else (0, False)
 
     @property
     def is_ready(self) -> bool:
-        """Whether a kernel begins at once, or the forking process has already failed at that."""
+        """Whether kernels start at once, or the forking process has failed to provide them."""
         return not self.forks or self.forks.restarts > 0 or self.forks.is_ready
 
     async def open_for(self, learner: str, path: str, env: Mapping[str, str]) -> str:
-        """Start a kernel for ``learner`` in the folder ``path`` (under root_dir); give its id."""
+        """Start a kernel for ``learner`` in the folder ``path`` (under root_dir); return its id."""
         # A profile of its own: nobody's startup files run in a trainee's kernel.
         env = {**ONE_THREAD, **env} | {"IPYTHONDIR": str(Path(self.connection_dir) / "ipython")}
         kernel_id = await self._start(kernel_name=NAME, path=path, env=env)
@@ -74,7 +74,7 @@ class KitKernels(AsyncMappingKernelManager):
         return kernel_id
 
     async def _start(self, **wanted: Any) -> str:
-        """Start a kernel; one that nobody waits for any more ends as soon as it has begun."""
+        """Start a kernel; shut it down again if the caller is cancelled meanwhile."""
         start = asyncio.ensure_future(self.start_kernel(**wanted))
         self.starting += 1
         try:
@@ -90,7 +90,7 @@ class KitKernels(AsyncMappingKernelManager):
             self._ends = asyncio.ensure_future(self.shutdown_kernel(start.result(), now=True))
 
     async def _make_room_for(self, newest: str) -> None:
-        """Put the idlest sessions of a learner who has too many to sleep; not the newest."""
+        """Shut down the idlest kernels of a learner who has too many, but not the newest."""
         own = [one for one, owner in self.owners.items() if owner == self.owners[newest]]
         others = sorted((one for one in own if one != newest), key=self._idleness)
         for kernel_id in others[: max(0, len(own) - self.limits.per_visitor)]:
@@ -100,14 +100,14 @@ class KitKernels(AsyncMappingKernelManager):
         return self.presence.is_there(kernel_id), self.get_kernel(kernel_id).last_activity
 
     async def cull_kernels(self) -> None:
-        """End what has been idle for long, and what has no page any more."""
+        """Shut down kernels that have been idle for long, and those without a page."""
         await super().cull_kernels()
         for kernel_id in self.presence.abandoned(crowded=len(self.queue) > 0):
             if kernel_id in self:
                 await self.shutdown_kernel(kernel_id)
 
     def remove_kernel(self, kernel_id: str) -> Any:
-        """Forget a kernel that ended, and whose it was."""
+        """Forget a kernel that has ended, and its owner."""
         self.owners.pop(kernel_id, None)
         self.sockets.pop(kernel_id, None)
         self.traffic.pop(kernel_id, None)

@@ -1,4 +1,4 @@
-"""One kernel: who calls it, and how it ends, between two steps and never within one."""
+"""The manager of one kernel: it ends between two steps of a trainee, never within one."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class OneKernel(ServerKernelManager):
     client_factory = Type(PromptClient)
 
     async def _async_interrupt_kernel(self) -> None:
-        """Do nothing: whatever a trainee has begun is finished."""
+        """Do nothing: let the kernel finish the step it is at."""
 
     async def _async_request_shutdown(self, restart: bool = False) -> None:
         if self.provisioner and self.provisioner.has_process:
             await self.provisioner.terminate(restart=restart)
 
     def emit(self, schema_id: str, data: dict[str, Any]) -> None:
-        """Tell nobody of Jupyter's events, whose schemas each kernel would read anew."""
+        """Emit no Jupyter events: each kernel would load their schemas anew."""

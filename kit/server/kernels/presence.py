@@ -1,18 +1,18 @@
-"""Which kernels have a page: one whose page is gone, or never came, is nobody's any more."""
+"""Which kernels have a page: those whose page is gone, or never connected, can be shut down."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 
-# A page opens its line before its session is ready. Whoever fetched it without one was no browser.
+# A page opens its websocket before its session is ready. A client that opens none is no browser.
 NEVER_CAME = 30.0
 # A laptop that was closed for some minutes finds its session again.
 STAYS_AWAY = 10 * 60.0
 
 
 class Presence:
-    """Since when each kernel has been alone, by ``clock`` in seconds."""
+    """Since when each kernel has had no page, by ``clock`` in seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -20,17 +20,17 @@ class Presence:
         self._alone: dict[str, tuple[float, float]] = {}
 
     def opened(self, kernel_id: str) -> None:
-        """Await the line of a page that is complete, if it is not there yet."""
+        """Expect the websocket of a page that has been sent whole, if it is not open yet."""
         if not self._lines.get(kernel_id):
             self._alone[kernel_id] = (self._clock(), NEVER_CAME)
 
     def came(self, kernel_id: str) -> None:
-        """Note that a page has opened a line."""
+        """Note that a page has opened a websocket."""
         self._lines[kernel_id] = self._lines.get(kernel_id, 0) + 1
         self._alone.pop(kernel_id, None)
 
     def left(self, kernel_id: str) -> None:
-        """Note that a line is down."""
+        """Note that a websocket is closed."""
         if kernel_id in self._lines:
             self._lines[kernel_id] -= 1
             if not self._lines[kernel_id]:
@@ -42,7 +42,7 @@ class Presence:
         self._alone.pop(kernel_id, None)
 
     def is_there(self, kernel_id: str) -> bool:
-        """Whether a page has a line to it."""
+        """Return whether a page has a websocket to this kernel."""
         return bool(self._lines.get(kernel_id))
 
     def pages(self) -> int:
@@ -50,7 +50,7 @@ class Presence:
         return sum(1 for lines in self._lines.values() if lines)
 
     def abandoned(self, crowded: bool = False) -> list[str]:
-        """Return the kernels that were alone for too long; where others wait, that is sooner."""
+        """Return the kernels without a page for too long; ``crowded`` shortens that time."""
         now = self._clock()
         return [
             kernel_id

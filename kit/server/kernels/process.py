@@ -21,9 +21,9 @@ from kit.sittings.visit import Visit  # noqa: E402
 
 
 class Kernel(ipkernel.IPythonKernel):  # type: ignore[misc]
-    """IPython's, without the list of all modules' files that it makes for the debugger.
+    """IPython's kernel without the list of all modules' files that it makes for the debugger.
 
-    To make it is to write to every module there is: 6 MB of pages that forked kernels share.
+    Making that list writes to every module: it unshares 6 MB of pages between forked kernels.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -35,7 +35,7 @@ class Kernel(ipkernel.IPythonKernel):  # type: ignore[misc]
 
 
 class Publisher(kernelapp.IOPubThread):  # type: ignore[misc]
-    """ipykernel's, without the port of this machine where it would hear subprocesses print."""
+    """ipykernel's IOPub thread without the TCP port on which it would listen to subprocesses."""
 
     def __init__(self, socket: Any, pipe: bool, session: Any) -> None:
         super().__init__(socket, session=session)
@@ -45,36 +45,36 @@ kernelapp.IOPubThread = Publisher
 
 
 class KernelApp(kernelapp.IPKernelApp):  # type: ignore[misc]
-    """Takes the connection file and nothing else: no other options, no files of configuration.
+    """A kernel application that reads the connection file and no other option or configuration.
 
-    Ends at SIGTERM, once the step it is at is done.
+    It ends at SIGTERM, once the message it handles is done.
     """
 
     def start(self) -> None:
-        """Serve until then."""
+        """Serve until SIGTERM."""
         loop = IOLoop.current()
-        # The loop comes to it between two messages. There is nothing else to tidy: what a trainee
+        # The event loop runs it between two messages. There is nothing else to tidy: what a trainee
         # decided is in the store. ipykernel's own way closes the sockets of one thread in another,
         # at which libzmq now and then aborts.
         signal.signal(signal.SIGTERM, lambda *_: loop.add_callback_from_signal(os._exit, 0))
         super().start()
 
     def parse_command_line(self, argv: Sequence[str] | None = None) -> None:
-        """Take the file after ``-f``, without the parser of two hundred options."""
+        """Read the file after ``-f``, without building the parser of two hundred options."""
         assert argv
         self.connection_file = argv[argv.index("-f") + 1]
 
     def load_config_file(self, *args: Any, **kwargs: Any) -> None:
-        """Read none; there is none in a profile that was made for this kernel."""
+        """Load nothing: the profile was made for this kernel and is empty."""
 
     def init_pdb(self) -> None:
         """Leave Python's own debugger as it is."""
 
 
 def log_to_server() -> None:
-    """Send what goes wrong in the kernel to the server's log; ipykernel would send it to the page.
+    """Log to the server's standard error; ipykernel would send log lines to the page.
 
-    On a line of its own: ipykernel takes the standard error itself.
+    Through a duplicate of the file descriptor: ipykernel replaces ``sys.stderr``.
     """
     form: logs.Format = "json" if Visit.here().log_format == "json" else "text"
     logs.set_up(form, os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8"))

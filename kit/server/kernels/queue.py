@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-# A line of news at least this often, so that no proxy takes a waiting page for a dead one.
+# Send the number at least this often, so that no proxy takes a waiting page for a dead one.
 NEWS_EVERY = 5.0
-# And not more often than this: a hundred in line are as many pages to write, at each step ahead.
+# And not more often than this: a hundred waiting are a hundred pages to write to at each step.
 NEWS_APART = 0.25
 
 
@@ -22,12 +22,12 @@ class OpeningQueue:
         self._news: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
-        """How many wait."""
+        """Return how many wait."""
         return len(self._places)
 
     @asynccontextmanager
     async def turn(self, tell: Callable[[int], Awaitable[None]]) -> AsyncIterator[None]:
-        """Wait for one's turn, told one's number (1: the next) when it changes and now and then."""
+        """Wait for a turn; ``tell`` gets the number in the queue (1: next), now and then."""
         await self._wait(tell)
         self.inside += 1
         try:
@@ -37,7 +37,7 @@ class OpeningQueue:
             self.move()
 
     def move(self) -> None:
-        """Look again who may come in: somebody left, or there is room."""
+        """Look again whether the first may go in: somebody left, or there is room."""
         if not self._places:
             return
         self._places[0].set()

@@ -21,14 +21,14 @@ BELOW = len(f"/voila_12345678/kernel-{uuid.UUID(int=0)}-ipc-5")
 
 
 class KitKernelSpecs(KernelSpecManager):
-    """Know one kernel, this very Python, whatever else the machine has installed."""
+    """Offer one kernel specification, this very Python, whatever else is installed."""
 
     def find_kernel_specs(self) -> dict[str, str]:
-        """Name the one kernel; it has no folder of resources."""
+        """Return the one specification's name; it has no folder of resources."""
         return {NAME: ""}
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """Return the one kernel, whichever name a notebook was saved with."""
+        """Return the one specification, whatever kernel name a notebook was saved with."""
         return spec()
 
     def get_all_specs(self) -> dict[str, Any]:
@@ -37,7 +37,7 @@ class KitKernelSpecs(KernelSpecManager):
 
 
 def spec() -> KernelSpec:
-    """How a kernel is started."""
+    """Return how a kernel is started."""
     return KernelSpec(
         argv=[sys.executable, "-m", "kit.server.kernels.process", "-f", "{connection_file}"],
         display_name="Attune",
@@ -59,9 +59,9 @@ def sockets_folder() -> str:
 
 
 def manners() -> Config:
-    """When kernels end: with their page, when nobody has done anything for long, when they die."""
+    """Return the configuration of when kernels end: with their page, when idle, when they die."""
     config = Config()
-    # A page that slept through it says so; nothing is lost, for every step is in the store.
+    # A page whose kernel was culled says so; nothing is lost, for every step is in the store.
     config.MappingKernelManager.cull_interval = 10
     config.MappingKernelManager.cull_connected = True
     config.MappingKernelManager.allow_tracebacks = False
@@ -71,7 +71,7 @@ def manners() -> Config:
         # Sockets in a folder of this user's, instead of ports that the whole machine can reach.
         config.KernelManager.transport = "ipc"
         config.Voila.connection_dir_root = folder
-    # A restarted kernel is an empty one behind a page that looks alive: let it be dead instead.
+    # Never restart: a new, empty kernel would stand behind a page that looks alive.
     config.KernelRestarter.restart_limit = 0
     config.KernelRestarter.time_to_dead = 1.0
     return config

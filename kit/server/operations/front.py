@@ -1,4 +1,4 @@
-"""The HTTP server, and whose word it takes for who asks: that of the host's own proxies alone."""
+"""The HTTP server: it believes X-Forwarded headers from the host's own proxies alone."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ class Front(HTTPServer):
     believed: frozenset[str] = frozenset()
 
     def start_request(self, server_conn: object, request_conn: Any) -> HTTPMessageDelegate:
-        """Decide it for each request; tornado reads ``xheaders`` in the call."""
+        """Set ``xheaders`` for each request; tornado reads it in this call."""
         self.xheaders = request_conn.context.remote_ip in self.believed
         return super().start_request(server_conn, request_conn)

@@ -1,4 +1,4 @@
-"""What every answer of ours tells the browser to refuse."""
+"""Response headers that tell the browser what to refuse."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WITH_OTHER_WIDGETS = POLICY | {
 
 
 def written(policy: Mapping[str, str]) -> str:
-    """Write a policy as its header has it."""
+    """Return a content policy as its header writes it."""
     return "; ".join(f"{what} {who}" for what, who in policy.items())
 
 

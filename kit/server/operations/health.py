@@ -1,4 +1,4 @@
-"""What a host's programs ask: does it live, can it serve, how is it doing."""
+"""Endpoints for the host's monitoring: liveness, readiness and metrics."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Healthz(RequestHandler):
     """Liveness: the process answers."""
 
     def get(self) -> None:
-        """Say so."""
+        """Answer ok."""
         self.set_header("Content-Type", "text/plain; charset=UTF-8")
         self.set_header("Cache-Control", "no-store")
         self.finish("ok\n")
@@ -34,7 +34,7 @@ class Healthz(RequestHandler):
 
 
 class HostsOnly(RequestHandler):
-    """For this machine itself, or for whoever shows the metrics token as a bearer."""
+    """An endpoint for this machine itself, or for requests with the metrics token as a bearer."""
 
     def prepare(self) -> None:
         """Refuse everybody else; a request that came through a proxy is not from this machine."""
@@ -56,7 +56,7 @@ class Readyz(HostsOnly):
     """Readiness: whether an attempt could be opened and kept just now, and if not, why."""
 
     async def get(self) -> None:
-        """Look, and answer with 200 or 503."""
+        """Run the checks; answer 200 if all are good, else 503."""
         host: Host = self.settings["host"]
         checks = {
             "store": await asyncio.to_thread(store_check, host.store),
@@ -98,7 +98,7 @@ def kernels_check(host: Host) -> str:
 
 
 class MetricsPage(HostsOnly):
-    """The numbers."""
+    """The metrics, in Prometheus' text format."""
 
     def get(self) -> None:
         """Return them."""

@@ -1,4 +1,4 @@
-"""What nobody has touched for long is forgotten, once a day, and the log says how much that was."""
+"""Erase, once a day, the data that nobody has touched for long, and log how much it was."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ log = logging.getLogger("kit.server")
 
 
 async def forget_daily(store: Store, days: float, pause: float = A_DAY) -> None:
-    """Forget at once, and again after each ``pause`` (seconds), until it is cancelled.
+    """Erase at once, and again after each ``pause`` (seconds), until cancelled.
 
     ``days`` > 0 is how long what was last touched is kept. A store that cannot be reached is tried
     again the next day.

@@ -1,4 +1,4 @@
-"""What our pages share: one look, a learner, and errors that are sentences with an id."""
+"""The base of our pages: their look, their learner, and error pages with an id."""
 
 from __future__ import annotations
 
@@ -62,18 +62,18 @@ class KitPage(JupyterHandler):
 
     @property
     def identity(self) -> KitIdentity:
-        """Who tells browsers apart."""
+        """The identity provider, which tells browsers apart."""
         provider = self.identity_provider
         assert isinstance(provider, KitIdentity)
         return provider
 
     @property
     def learner(self) -> str:
-        """The pseudonymous key of whoever is looking."""
+        """The pseudonymous key of the visitor."""
         return str(self.current_user.username)
 
     async def prepare(self, **options: Any) -> None:  # type: ignore[override]
-        """Recognise the browser, and take out of an address what it should not keep."""
+        """Recognise the browser; redirect to drop a token or language from the address."""
         speak(language_of(self))
         waiting = await super().prepare(**options)
         if waiting is not None:
@@ -94,18 +94,18 @@ class KitPage(JupyterHandler):
         await self.get(*path)
 
     def set_cookie(self, name: str, value: str, *args: Any, **options: Any) -> None:
-        """Let every cookie of a page that came by TLS travel by TLS alone."""
+        """Set a cookie; mark it Secure where the page came by TLS."""
         if self.request.protocol == "https":
             options.setdefault("secure", True)
         super().set_cookie(name, value, *args, **options)
 
     def on_finish(self) -> None:
-        """Note that it is made; the end of the server waits for that."""
+        """Note that the page is done: shutdown waits for those that are not."""
         self.host.busy.discard(self)
         super().on_finish()
 
     def give_up(self) -> None:
-        """Do what is left to do soon, for the server ends; most pages take no time anyway."""
+        """Finish soon, for the server ends; pages that take long override this."""
 
     def page(self, name: str, **values: Any) -> str:
         """Render the template ``name``."""
@@ -120,7 +120,7 @@ class KitPage(JupyterHandler):
         return environment("kit.server").get_template(name).render(**values)
 
     def trouble(self, what: str, kind: str = "page", exc_info: Any = None) -> str:
-        """Log what happened under a fresh id, count it by its kind, give the id for the page."""
+        """Log an error under a fresh id and count it by its kind; return the id for the page."""
         self.number = secrets.token_hex(4)
         fields = {"route": self.settings["route_name"](self)}
         log.error("error %s: %s", self.number, what, exc_info=exc_info, extra={"fields": fields})
@@ -128,7 +128,7 @@ class KitPage(JupyterHandler):
         return self.number
 
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
-        """Log under an id what was not expected; the line of the request tells of all else."""
+        """Log unexpected errors under an id; the request's own log line covers the others."""
         cause = getattr(error, "__cause__", None)
         if isinstance(cause, StoreError):
             self.trouble("the store", "store", exc_info=(type(cause), cause, cause.__traceback__))

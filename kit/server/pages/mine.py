@@ -1,4 +1,4 @@
-"""What is kept of a trainee is theirs: to take along, and to delete."""
+"""A trainee's own data: to download, and to delete."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Everything(KitPage):
 
     @authenticated
     async def get(self) -> None:
-        """Hand it over."""
+        """Send the file."""
         try:
             held = await asyncio.to_thread(self.store.export, self.learner)
         except UnknownLearnerError as error:
@@ -41,7 +41,7 @@ class DeleteEverything(KitPage):
 
     @authenticated
     async def get(self) -> None:
-        """Send whoever typed this address back."""
+        """Redirect whoever typed this address."""
         self.redirect(self.base_url)
 
     @authenticated

@@ -1,4 +1,4 @@
-"""Voilà's renderer for a page's notebook, with what is the same for every visitor made once."""
+"""Voilà's renderer for a page's notebook; what every visitor shares is made once."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from kit.server.contents.prose import prose
 
 
 class Compiled(BytecodeCache):
-    """The templates of pages, compiled; Voilà makes a new Jinja environment for each page."""
+    """A bytecode cache for templates: Voilà makes a new Jinja environment for each page."""
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in what is known; Jinja looks whether it is of this very source."""
+        """Fill the bucket from memory; Jinja checks that it fits the source."""
         if bucket.key in self._kept:
             bucket.bytecode_from_string(self._kept[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it."""
+        """Keep a bucket's bytecode in memory."""
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
@@ -42,7 +42,7 @@ class ModuleRenderer(NotebookRenderer):
 
     @classmethod
     def of(cls, page: VoilaHandler, notebook: NotebookNode) -> Self:
-        """Make the one for a page."""
+        """Return a renderer for a page and its notebook."""
         renderer = cls(
             request_handler=page,
             traitlet_config=page.traitlet_config,
@@ -59,7 +59,7 @@ class ModuleRenderer(NotebookRenderer):
         return renderer
 
     async def initialize(self, **kwargs: Any) -> None:
-        """Prepare the exporter."""
+        """Prepare the exporter, with our bytecode cache."""
         await super().initialize(**kwargs)
         self.exporter.environment.bytecode_cache = COMPILED
 

@@ -1,4 +1,4 @@
-"""Who is this browser: a pseudonymous learner, known by a signed cookie; and whose kernel is whose.
+"""Identity: a browser is a pseudonymous learner, known by a signed cookie, who owns their kernels.
 
 A cookie holds a random id and, where the server has a token, a mark that its bearer has shown it.
 The id is all that is ever stored with an attempt. Nothing that a visitor sends names a learner.
@@ -42,7 +42,7 @@ class KitIdentity(IdentityProvider):
         return f"attune-{plain}"
 
     async def get_user(self, handler: RequestHandler) -> User | None:
-        """Recognise the browser; None when the token has not been shown."""
+        """Return the browser's user; None when it has not shown the token."""
         learner, door = self._read(handler)
         entered = self._knows(door)
         if not entered and not self.accepts(handler.get_query_argument("token", "")):
@@ -53,21 +53,21 @@ class KitIdentity(IdentityProvider):
         return learner
 
     def start_new(self, handler: RequestHandler) -> User:
-        """Make this browser somebody else from now on."""
+        """Give this browser a new learner id."""
         learner = new_learner()
         self.set_login_cookie(handler, learner)
         return learner
 
     def enter(self, handler: RequestHandler) -> None:
-        """Let the browser in as who it was, or as somebody new; its token has been checked."""
+        """Set the login cookie, with the browser's id or a new one; the token has been checked."""
         self.set_login_cookie(handler, self._read(handler)[0] or new_learner())
 
     def accepts(self, token: str) -> bool:
-        """Whether ``token`` opens the door; without a token of our own every door is open."""
+        """Return whether ``token`` is the server's; a server without one accepts any."""
         return not self.token or hmac.compare_digest(token.encode(), self.token.encode())
 
     def user_to_cookie(self, user: User) -> str:
-        """Write the id, and the mark of the token that is now in force."""
+        """Return the cookie's value: the id, and a mark of the token now in force."""
         return json.dumps({"id": user.username, "door": self._mark()})
 
     def _read(self, handler: RequestHandler) -> tuple[User | None, str]:
@@ -87,7 +87,7 @@ class KitIdentity(IdentityProvider):
 
 
 def _json(cookie: bytes | None) -> object:
-    """Read what was signed, by a version of the kit that wrote it otherwise perhaps."""
+    """Parse a cookie's value; an older version of the kit may have written something else."""
     try:
         return json.loads(cookie or "null")
     except ValueError:
@@ -95,17 +95,17 @@ def _json(cookie: bytes | None) -> object:
 
 
 def new_learner() -> User:
-    """Make up a learner: a random id, and nothing else to know about them."""
+    """Return a user with a random id and nothing else."""
     return User(uuid.uuid4().hex)
 
 
 class OwnKernels(Authorizer):
-    """A kernel answers to the learner it was opened for, and to nobody else."""
+    """Authorise a learner for their own kernels only."""
 
     def is_authorized(
         self, handler: RequestHandler, user: User, action: str, resource: str
     ) -> bool:
-        """Allow what is done to one's own kernel; 404 for one that is gone, no for all else."""
+        """Return whether ``user`` owns the kernel; raise 404 for one that has ended."""
         kernel_id = handler.path_kwargs.get("kernel_id", "")
         if resource != "kernels" or not kernel_id:
             return False

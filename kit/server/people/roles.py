@@ -1,4 +1,4 @@
-"""Who may see more than a trainee: whoever knows the passphrase that the host gave a role.
+"""Roles of staff: who knows the passphrase that the host gave a role may see more.
 
 A passphrase is kept nowhere, only what scrypt makes of it; a browser that has shown it carries a
 signed mark for some hours, which counts no longer when the passphrase is another.
@@ -25,14 +25,14 @@ COST = {"n": 2**14, "r": 8, "p": 1}
 
 
 class Role(StrEnum):
-    """What one can be beside a trainee."""
+    """The roles beside that of a trainee."""
 
     SUPERVISOR = "supervisor"
     AUTHOR = "author"
 
 
 class PassphraseError(KitError):
-    """A passphrase that protects nothing."""
+    """A passphrase that is too short or cannot be read."""
 
 
 def passphrases(files: Mapping[Role, Path | None]) -> dict[Role, str]:
@@ -84,12 +84,12 @@ class Doors:
         return tuple([role for role, key in self.keys.items() if hmac.compare_digest(tried, key)])
 
     def marks(self, roles: tuple[Role, ...]) -> str:
-        """Write what a cookie carries for these roles; it has to be signed."""
+        """Return the value of the cookie that proves these roles; it has to be signed."""
         until = time.time() + HOURS * 3600
         return json.dumps({"until": until, "marks": {role: self._mark(role) for role in roles}})
 
     def known(self, written: bytes | None) -> frozenset[Role]:
-        """Read the roles that a cookie, its signature checked, gives now."""
+        """Return the roles that a cookie still proves; its signature has been checked."""
         try:
             found = json.loads(written or b"{}")
             until, marks = float(found["until"]), dict(found["marks"])

@@ -13,7 +13,7 @@ DAYS = 365
 
 
 def language_of(handler: RequestHandler) -> str:
-    """Return the language of whoever asks, and keep one that was just chosen in their browser."""
+    """Return the language of a request; set the cookie if the request has just chosen one."""
     chosen = handler.request.query_arguments.get(ARGUMENT, [b""])[-1].decode("ascii", "replace")
     if chosen in languages():
         path = str(handler.settings.get("base_url", "/"))
@@ -26,13 +26,13 @@ def language_of(handler: RequestHandler) -> str:
 
 
 def understood(header: str) -> list[str]:
-    """Return the languages of an Accept-Language header, the dearest first."""
+    """Return the languages of an Accept-Language header, by descending weight."""
     parts = [part.partition(";") for part in header.split(",")]
     return [tag.strip() for tag, _, weight in sorted(parts, key=lambda part: -_weight(part[2]))]
 
 
 def _weight(parameter: str) -> float:
-    """Read ``q=0.5``; nothing weighs 1, and what is no number 0."""
+    """Parse ``q=0.5``; an empty parameter weighs 1, and what is no number 0."""
     try:
         return float(parameter.strip().removeprefix("q=") or 1)
     except ValueError:

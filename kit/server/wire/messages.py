@@ -1,4 +1,4 @@
-"""What a page may say to its kernel: the few messages that widgets need, made anew part by part.
+"""The messages that a page may send to its kernel: a whitelist, each rebuilt part by part.
 
 A kernel runs whatever code it is sent. So nothing that a page sends is passed on as it came: what
 is on the list below is read, checked and written again; everything else is refused.
@@ -19,12 +19,12 @@ CONTROLS_AT_ONCE = 50
 
 
 class RefusedError(Exception):
-    """The page sent something that no page of ours sends."""
+    """A message that no page of ours sends."""
 
 
 @dataclass
 class Listener:
-    """Reads what the page of one kernel says. ``controls`` are the control comms it has opened."""
+    """Check the messages to one kernel. ``controls`` are the control comms its page has opened."""
 
     controls: set[str] = field(default_factory=set)
 

@@ -1,4 +1,4 @@
-"""What a kernel gets from its pages' websockets: how fast, and by how many."""
+"""The rate limit and the websockets of one kernel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BURST, A_SECOND = 200, 40
 
 @dataclass
 class Pace:
-    """So many messages at once, then so many a second; who is faster has to wait."""
+    """A rate limit: ``burst`` messages at once, then ``a_second``; faster senders wait."""
 
     burst: int = BURST
     a_second: float = A_SECOND
@@ -33,7 +33,7 @@ class Pace:
 
 @dataclass
 class Traffic:
-    """All websockets to one kernel, with one pace: more of them are no way to send more."""
+    """All websockets to one kernel, under one rate limit however many they are."""
 
     pace: Pace = field(default_factory=Pace)
     listener: Listener = field(default_factory=Listener)

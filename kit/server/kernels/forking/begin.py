@@ -1,4 +1,4 @@
-"""The forking process begins with the server: it reads beside the server's own imports."""
+"""Start the forking process first, so that it imports while the server does."""
 
 from __future__ import annotations
 

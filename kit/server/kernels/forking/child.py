@@ -1,4 +1,4 @@
-"""From a copy of the forking process to a kernel of its own: what it must not share or inherit."""
+"""Turn a fork of the forking process into a kernel: close and reset what it must not inherit."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ GO = b"go"
 
 
 def become_kernel(wanted: Order, server: int, line: socket.socket) -> NoReturn:
-    """Be the kernel that is wanted, to its end; nothing returns into the forking process.
+    """Run the kernel that is wanted to its end; never return into the forking process.
 
-    ``line`` is to the forking process: the kernel says its process id there, or what is wrong.
+    ``line`` is the socket to the forking process: the kernel sends its process id, or an error.
     """
     code = 1
     try:

@@ -1,4 +1,4 @@
-"""A forked kernel as the server holds it."""
+"""A forked kernel's process, as Popen would hold it."""
 
 from __future__ import annotations
 

@@ -61,14 +61,14 @@ def _option(name: str) -> int:
 
 
 class Forker:
-    """Answers what comes over ``line``; ``folder`` is where the kernels have their sockets."""
+    """Answer orders from the socket ``line``; ``folder`` is where kernels have their sockets."""
 
     def __init__(self, line: socket.socket, server: int) -> None:
         self.folder = ""
         self._line, self._server = line, server
 
     def serve(self, reading: int) -> None:
-        """Answer for ever; close the file ``reading`` when everything is read."""
+        """Answer orders for ever; close the file descriptor ``reading`` when all is imported."""
         with self._line.makefile("rb") as orders:
             self._between(preload(), orders, 0.0)
             os.close(reading)
@@ -77,7 +77,7 @@ class Forker:
                 self._answer(orders.readline())
 
     def _between(self, steps: Iterator[None], orders: BinaryIO, within: float) -> None:
-        """Work step by step; before each, answer until no order has come ``within`` seconds."""
+        """Run ``steps``; before each, answer orders until none has come ``within`` seconds."""
         for _ in steps:
             _freeze()  # a busy day may leave the rest of the steps for hours
             while select.select([self._line], [], [], within)[0]:
@@ -98,7 +98,7 @@ class Forker:
 
 
 def _freeze() -> None:
-    """Hide what there is from the collectors of kernels, which would write to all of it."""
+    """Freeze all objects, so that garbage collection in kernels does not write to shared pages."""
     gc.collect()
     gc.freeze()
 

@@ -37,11 +37,11 @@ GIVEN_UP = (
 
 
 class Forks:
-    """Forks kernels; ``env`` is the environment of the forking process.
+    """Fork kernels; ``env`` is the environment of the forking process.
 
-    That is started by ``start``, at the latest by the first kernel, and again when it has died.
-    When it fails even so, ``kernel`` gives None from then on, and the log has said why, once.
-    ``restarts`` and ``given_up`` are for whoever watches the server.
+    The process is started by ``start``, at the latest by the first kernel, and once more when it
+    has died. When that fails, too, the log says why and ``kernel`` returns None from then on.
+    ``restarts`` and ``given_up`` feed the metrics.
     """
 
     def __init__(self, env: Mapping[str, str]) -> None:
@@ -54,7 +54,7 @@ class Forks:
         self._one_at_a_time = asyncio.Lock()
 
     def start(self) -> None:
-        """Start the forking process; it gets ready by itself."""
+        """Start the forking process, which then imports by itself."""
         adopt_orphans()
         self._line, its = socket.socketpair()
         self._reading, done = os.pipe()
@@ -73,7 +73,7 @@ class Forks:
 
     @property
     def is_ready(self) -> bool:
-        """Whether everything is read (or takes for ever): kernels have nothing to read any more."""
+        """Return whether the forking process has imported everything, or has had time enough to."""
         if self._reading is not None:
             with suppress(BlockingIOError):
                 os.read(self._reading, 1)  # nothing is ever written: this is the end of it
@@ -82,7 +82,7 @@ class Forks:
         return self._reading is None or time.monotonic() > self._begun + READY_WITHIN
 
     async def kernel(self, order: Order) -> Forked | None:
-        """Fork a kernel; None when it cannot be done, and the kernel has to start as a process."""
+        """Fork a kernel; return None where that fails and it must start as a new process."""
         forking = asyncio.ensure_future(self._kernel(order))
         try:
             # An answer that nobody waits for would be taken for that to the next order.

@@ -10,17 +10,20 @@ PR_SET_PDEATHSIG, PR_SET_NAME, PR_SET_CHILD_SUBREAPER = 1, 15, 36
 
 
 def adopt_orphans() -> None:
-    """Become the parent of every descendant whose own parent ends."""
+    """Become the parent of every descendant whose own parent dies (a subreaper)."""
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def die_with_parent() -> None:
-    """Be killed when the parent ends. Who calls this looks afterwards whether it still lives."""
+    """Ask Linux to kill this process when its parent dies.
+
+    The parent may already be dead: check getppid() afterwards.
+    """
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def name_process(name: str) -> None:
-    """Be called ``name`` (at most 15 bytes) in lists of processes."""
+    """Set this process's name (at most 15 bytes) as process lists show it."""
     _prctl(PR_SET_NAME, ctypes.create_string_buffer(name.encode()))
 
 

@@ -1,4 +1,4 @@
-"""What every kernel needs, read before the first: modules, fonts, templates, the vignettes."""
+"""Load what every kernel needs before any is forked: modules, fonts, templates, vignettes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ WIDGETS = ("kit.widgets.explorable", "kit.widgets.planner", "kit.widgets.player"
 def preload() -> Iterator[None]:
     """Import the modules, read the vignettes and play a decision, with its figures.
 
-    Step by step: after each, what there is may be forked.
+    Yield after each step: between two steps kernels may be forked.
     """
     renew()
     for name in MODULES:
@@ -54,9 +54,9 @@ def preload() -> Iterator[None]:
 
 
 def preload_at_leisure() -> Iterator[None]:
-    """Draw what the model card shows at first: its solver alone takes a kernel a second to import.
+    """Draw each part of the model card once: its solver alone takes a second to import.
 
-    Step by step, as `preload`.
+    Yield after each step, as `preload` does.
     """
     card = importlib.import_module("kit.explorables.card")
     for name in card.PARTS:
@@ -83,7 +83,7 @@ def _draw(card: ModuleType, name: str) -> None:
 
 
 def _rehearse(vignette: Vignette) -> None:
-    """Play as a trainee would: fonts, templates and statements are then ready in every kernel."""
+    """Play a decision as a trainee would, which loads fonts, templates and SQL statements."""
     player_class = importlib.import_module("kit.widgets.player").Player
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder)) as store:
         player = player_class(vignette.id, predict=False, store=store, learner="rehearsal")

@@ -1,4 +1,4 @@
-"""What the server and the forking process say to each other: one line of JSON each way."""
+"""The protocol between server and forking process: one line of JSON each way."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ class Order:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of it: the kernel's process id; or, with 0, what is wrong."""
+    """The reply to an order: the kernel's process id; or 0 and an error."""
 
     pid: int = 0
     trouble: str = ""
 
 
 def to_line(said: Order | Answer) -> bytes:
-    """Write it as one line."""
+    """Return an order or answer as one line of JSON."""
     return json.dumps(asdict(said)).encode() + b"\n"
 
 
 def order(line: bytes) -> Order:
-    """Read an order."""
+    """Parse an order."""
     return Order(**_fields(line))
 
 
 def answer(line: bytes) -> Answer:
-    """Read an answer."""
+    """Parse an answer."""
     return Answer(**_fields(line))
 
 

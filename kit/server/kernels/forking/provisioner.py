@@ -1,4 +1,4 @@
-"""Where Jupyter starts a kernel: by a fork if it can be, else as always."""
+"""Jupyter's hook to start a kernel: fork it if possible, else start a new process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KernelProvisionerFactory.provisioners[NAME] = EntryPoint(
 
 
 class ForkingProvisioner(LocalProvisioner):
-    """Forks the kernel; signals it, waits for it and reaps it as any child of the server."""
+    """Fork the kernel; signal, wait for and reap it like any child process of the server."""
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork the kernel that ``cmd`` would start."""
