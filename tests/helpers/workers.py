@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, wait
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 from typing import TypeVar
 
 from kit.practice.attempts.events import Decided, Noted, Started
@@ -15,29 +15,45 @@ from kit.store import ForkedError, Store
 
 T = TypeVar("T")
 STARTED = Started("the-quiet-house", "0123456789abcdef", 7, 1)
+#: Seconds until the others are given up.
+PATIENCE = 60
+
+# Where the processes of ``at_once`` meet; each gets it when it starts.
+_barrier: Barrier
 
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["kit.store"])
 
 
-def at_once(work: Callable[[str, float], T], where: str) -> list[T]:
-    """Do the work in four processes at the same moment, once all of them have got ready."""
-    with ProcessPoolExecutor(4, mp_context=CONTEXT) as pool:
-        wait([pool.submit(time.sleep, 0.2) for _ in range(4)])
-        moment = time.time() + 0.2
-        return list(pool.map(work, [where] * 4, [moment] * 4))
+def at_once(count: int, work: Callable[..., T], *arguments: str) -> list[T]:
+    """Do the work in so many processes, which have to ``start_together`` in it."""
+    barrier = CONTEXT.Barrier(count)
+    with ProcessPoolExecutor(
+        count, mp_context=CONTEXT, initializer=_meet_at, initargs=(barrier,)
+    ) as pool:
+        return [done.result() for done in [pool.submit(work, *arguments) for _ in range(count)]]
 
 
-def open_at(where: str, moment: float) -> str:
-    """Open a store at a moment all processes share, and use it."""
-    time.sleep(max(0.0, moment - time.time()))
+def _meet_at(barrier: Barrier) -> None:
+    global _barrier
+    _barrier = barrier
+
+
+def start_together() -> None:
+    """Wait until all processes of ``at_once`` have got here."""
+    _barrier.wait(PATIENCE)
+
+
+def open_at_once(where: str) -> str:
+    """Open a store at the moment at which all others do, and use it."""
+    start_together()
     with Store(where) as store:
         return store.begin(f"learner-{os.getpid()}", "the-quiet-house", STARTED)
 
 
-def secret_at(folder: str, moment: float) -> bytes:
-    """Ask for the cookie secret at a moment all processes share."""
-    time.sleep(max(0.0, moment - time.time()))
+def secret_at_once(folder: str) -> bytes:
+    """Ask for the cookie secret at the moment at which all others do."""
+    start_together()
     with Store(folder) as store:
         return store.secret()
 
@@ -73,12 +89,12 @@ def fork_and_close(where: str) -> str:
     return attempt
 
 
-def race(where: str, attempt: str, moment: float) -> list[tuple[int, str]]:
+def race(where: str, attempt: str) -> list[tuple[int, str]]:
     """Try to take every step up to the fortieth; give those won, with the event's option."""
     won = []
     with Store(where) as store:
         sequence = len(store.events(attempt))
-        time.sleep(max(0.0, moment - time.time()))
+        start_together()
         while sequence <= 40:
             option = f"{os.getpid()}-{sequence}"
             try:

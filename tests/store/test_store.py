@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from helpers.workers import CONTEXT, STARTED, race
+from helpers.workers import STARTED, at_once, race
 from sqlalchemy import insert
 
 from kit.practice.attempts.events import Decided, Noted, event_to_json
@@ -169,12 +168,9 @@ def test_of_many_writers_exactly_one_wins_each_step(where):
     """Eight processes race through forty steps; each loser takes up where the winner left off."""
     with Store(where) as store:
         attempt = begin(store)
-    with ProcessPoolExecutor(8, mp_context=CONTEXT) as pool:
-        wait([pool.submit(time.sleep, 0.2) for _ in range(8)])
-        moment = time.time() + 0.5
-        races = [pool.submit(race, where, attempt, moment) for _ in range(8)]
-        won = dict(sorted(step for done in races for step in done.result()))
-        assert sum(len(done.result()) for done in races) == 40
+    races = at_once(8, race, where, attempt)
+    won = dict(sorted(step for steps in races for step in steps))
+    assert sum(map(len, races)) == 40
     with Store(where) as store:
         kept = {step: event.option for step, event in enumerate(store.events(attempt)) if step}
     assert kept == won

@@ -8,21 +8,30 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from helpers.places import KIT
-from helpers.workers import CONTEXT, STARTED, at_once, fork_and_close, open_at, secret_at
+from helpers.workers import (
+    CONTEXT,
+    PATIENCE,
+    STARTED,
+    at_once,
+    fork_and_close,
+    open_at_once,
+    secret_at_once,
+)
 from sqlalchemy import create_engine, text
 
 from kit.store import NewerError, PlaceError, Store, StoreError
-from kit.store.database import upgrade
-from kit.store.database.engine import make_engine, writing
-from kit.store.database.place import default_folder, find_place, prepare
+from kit.store.database.place import default_folder, find_place
 from kit.store.database.tables import metadata
 from kit.store.database.upgrade import REVISIONS
 
@@ -127,39 +136,42 @@ def test_a_server_that_is_not_there_is_told_in_a_sentence(tmp_path):
 
 
 def test_many_processes_that_open_a_fresh_store_at_once_all_succeed(where):
-    attempts = at_once(open_at, where)
+    attempts = at_once(4, open_at_once, where)
     with Store(where) as store:
         assert [store.events(attempt) for attempt in attempts] == [(STARTED,)] * 4
 
 
-def test_an_opener_waits_for_another_that_is_migrating(where):
-    place = find_place(where)
-    if place.is_sqlite:
-        prepare(place)
-    first = make_engine(place, 10.0)
-    with ThreadPoolExecutor(1) as pool:
-        with writing(first).begin() as connection:
-            upgrade._lock(connection)
-            upgrade._migrate(connection)
-            second = pool.submit(Store, where)
-            assert wait([second], timeout=0.5).not_done
-        second.result(20).close()
-    first.dispose()
+def test_an_opener_waits_for_another_that_is_migrating(where, monkeypatch):
+    migrate, migrated, commit = command.upgrade, Event(), Event()
+
+    def migrate_and_wait(*arguments):
+        assert not migrated.is_set(), "two have migrated"
+        migrate(*arguments)
+        migrated.set()
+        assert commit.wait(PATIENCE)
+
+    monkeypatch.setattr(command, "upgrade", migrate_and_wait)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(Store, where)
+        assert migrated.wait(PATIENCE)
+        second = pool.submit(Store, where)
+        held_up = wait([second], timeout=0.5).not_done
+        commit.set()
+        first.result(PATIENCE).close()
+        second.result(PATIENCE).close()
+    assert held_up
 
 
-def test_opening_a_current_store_is_quick_and_leaves_alembic_out(tmp_path):
+def test_opening_a_current_store_waits_for_no_writer_and_leaves_alembic_out(tmp_path):
     Store(tmp_path).close()
     script = (
-        "import sys, time; from kit.store import Store; "
-        f"start = time.perf_counter(); Store({str(tmp_path)!r}); "
-        "print(time.perf_counter() - start, 'alembic' in sys.modules)"
+        "import sys; from kit.store import Store; "
+        f"Store({str(tmp_path)!r}, timeout=0); print('alembic' in sys.modules)"
     )
-    answer = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
-    seconds, loaded = answer.stdout.split()
-    assert loaded == "False"
-    assert float(seconds) < 0.5  # about 0.02, the first connection's imports included
+    with closing(sqlite3.connect(tmp_path / "attune.sqlite3")) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (answer.stdout, answer.stderr) == ("False\n", "")
 
 
 def test_revisions_are_named_once_each_in_their_order():
@@ -231,7 +243,7 @@ def test_importing_the_kit_does_not_import_the_store():
 
 
 def test_the_secret_is_made_once_even_when_many_make_it_at_once(tmp_path):
-    values = at_once(secret_at, str(tmp_path))
+    values = at_once(4, secret_at_once, str(tmp_path))
     assert len(set(values)) == 1
     assert len(values[0]) == 32
     assert sorted(path.name for path in tmp_path.glob("*cookie*")) == ["cookie-secret"]
