@@ -49,7 +49,7 @@ class Shelf:
 
 def _edited(text: str, edits: tuple[tuple[str, str], ...]) -> str:
     for old, new in edits:
-        assert old in text, old
+        assert text.count(old) == 1, old
         text = text.replace(old, new, 1)
     return text
 

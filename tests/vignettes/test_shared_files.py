@@ -29,7 +29,8 @@ TABLE = {
     ),
     "unknown modality and competency": (
         "interventions.yaml",
-        [("modality: [any]", "modality: [emotion focused]"), ("attunement", "atunement")],
+        [("[any]\n    competency: attunement",
+          "[emotion focused]\n    competency: atunement")],
         [f"{INTERVENTIONS}:6:16: interventions[0].modality[0]: found 'emotion focused'; allowed:"
          " emotionally focused, behavioural, integrative, cognitive-behavioural, psychodynamic,"
          " sex therapy, systemic, medical liaison, any. Did you mean 'emotionally focused'?",
