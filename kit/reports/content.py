@@ -12,7 +12,7 @@ from kit.practice.attempts.events import Flagged
 from kit.practice.attempts.variants import VARIANTS
 from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.calibration import brier_words
-from kit.practice.looking_back.safety import NOTICED, kind_of, words_of
+from kit.practice.looking_back.safety import NOTICED
 from kit.reports.cycles import cycle
 from kit.reports.decided import decided, names_of
 from kit.reports.figures import course_figures, reliability_figure
@@ -145,7 +145,7 @@ def _quoted(scene: Scene) -> str:
 
 def _flag(flag: Flagged) -> str:
     """Say what was raised: the kind in the language spoken, then what the trainee wrote."""
-    kind, words = tr(kind_of(flag)), typed(words_of(flag))
+    kind, words = tr(flag.kind), typed(flag.words)
     return f"{kind}: {words}" if words else kind
 
 

@@ -159,7 +159,7 @@ class Player(Stage):
             known = ", ".join(tr(one) for one in get_args(SignalKind))
             raise KitError(tr("Choose what you see a sign of: {kinds}.", kinds=known))
         words = fields.get("words", "").strip()[:300]
-        self._sitting.take(self.attempt.flag(f"{kind}: {words}" if words else kind))
+        self._sitting.take(self.attempt.flag(kind, words))
         if self._sitting.notice:
             self._draw()
             return

@@ -96,7 +96,7 @@ def fragments(text: str) -> dict[str, str]:
     vignette, catalogue = here.vignettes["two-rooms"], here.catalogue
     setting = Setting(others=(vignette,), support=text)
     case = Attempt.start(vignette, catalogue, seed=7)
-    scene = case.open().flag(f"violence: {text}")
+    scene = case.open().flag("violence", text)
     drawn = scene.formulate({"a-does": "ada-asks", "b-feels": "ben-cold"})
     told = drawn.decide("side-with-ada", "a", 2.0, *_said()).note("first", text)
     second = told.open()
@@ -130,7 +130,7 @@ def documents(text: str) -> dict[str, str]:
     """Return whole pages made of ``text``: the report, and the server's."""
     here = library(text)
     vignette, catalogue = here.vignettes["two-rooms"], here.catalogue
-    attempt = Attempt.start(vignette, catalogue, seed=7).open().flag(f"violence: {text}")
+    attempt = Attempt.start(vignette, catalogue, seed=7).open().flag("violence", text)
     for option in ("listen-first", "say-sorry"):
         place = attempt.place
         attempt = attempt.decide(option, "both", 2.0, *_said()).note(place, text).open()

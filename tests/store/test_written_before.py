@@ -12,9 +12,10 @@ import pytest
 
 from kit.practice import Attempt, replay
 from kit.practice.attempts.events import Flagged
-from kit.practice.looking_back.safety import kind_of, sightings, words_of
+from kit.practice.looking_back.safety import sightings
 from kit.sittings.sitting import Sitting
 from kit.store import Plans, Store
+from kit.store.cohorts import of_everybody
 from kit.vignettes import load
 
 WRITTEN = Path(__file__).parent / "written" / "v0_1_0"
@@ -47,7 +48,7 @@ def test_an_attempt_is_played_to_the_same_numbers(store, known):
 def told_of_safety(attempt: Attempt) -> tuple[list[list[str]], list[list[str]]]:
     flags = [event for event in attempt.events if isinstance(event, Flagged)]
     return (
-        [[flag.scene, kind_of(flag), words_of(flag)] for flag in flags],
+        [[flag.scene, flag.kind, flag.words] for flag in flags],
         [[one.signal.id, one.noticed, one.words] for one in sightings(attempt)],
     )
 
@@ -57,6 +58,34 @@ def test_a_learner_goes_on_where_they_were(store):
     assert (sitting.notice, sitting.attempt.place, sitting.attempt.phase) == ("", "third", "scene")
     sitting.take(sitting.attempt.decide("alone", "both"))
     assert sitting.attempt.phase == "feedback"
+
+
+def test_the_same_flag_again_keeps_what_was_kept(store):
+    """The retry of a step that 0.1.0 kept: its text differs from today's, its meaning does not."""
+    sitting = Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira")
+    held = sitting.attempt
+    assert held.events[-1] == Flagged("third", "coercion")
+    sitting.attempt = replay(VIGNETTE, LIBRARY.catalogue, held.events[:-1])
+    sitting.take(sitting.attempt.flag("coercion"))
+    assert sitting.attempt == held
+    assert store.events(sitting.id) == held.events
+
+
+def test_a_flag_of_then_and_one_of_now_are_read_alike(store):
+    sitting = Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira")
+    sitting.take(sitting.attempt.flag("medical", "She fell: again."))
+    again = Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira").attempt
+    assert [event for event in again.events if isinstance(event, Flagged)] == [
+        Flagged("second", "violence", "He held the door shut: twice."),
+        Flagged("third", "coercion"),
+        Flagged("third", "medical", "She fell: again."),
+    ]
+    (mira,) = [events for events in of_everybody(store, "two-rooms") if len(events) > 8]
+    assert [event for event in mira if isinstance(event, Flagged)] == [
+        Flagged("second", "violence"),
+        Flagged("third", "coercion"),
+        Flagged("third", "medical"),
+    ]
 
 
 def test_the_plans_are_the_same(store):

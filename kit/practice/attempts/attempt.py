@@ -161,9 +161,9 @@ class Attempt:
         """Keep a reflection on a scene; a later one replaces it."""
         return self._with(Noted(scene, text))
 
-    def flag(self, signal: str) -> Attempt:
-        """Raise a safety signal here: its kind, and the trainee's own words if any."""
-        return self._with(Flagged(self.standing, signal))
+    def flag(self, kind: str, words: str = "") -> Attempt:
+        """Raise a safety concern here: its kind, and the trainee's own words, if any."""
+        return self._with(Flagged(self.standing, kind, words))
 
     def formulate(self, slots: Mapping[str, str]) -> Attempt:
         """Draw the couple's cycle here, before the decision: fragment ids by ``SLOTS``.

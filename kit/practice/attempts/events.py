@@ -142,14 +142,20 @@ class Noted:
 
 @dataclass(frozen=True)
 class Flagged:
-    """The trainee raised a safety signal: its id in the scene, or their own words for it."""
+    """The trainee raised a safety concern in a scene: its kind, and their own words, if any.
+
+    ``kind`` is one of ``kit.vignettes.SignalKind``, or of those of a later version. In JSON it
+    stands under ``signal``, as ``kind`` is the event's own there.
+    """
 
     scene: str
-    signal: str
+    kind: str = field(metadata={"key": "signal"})
+    words: str = ""
 
     def __post_init__(self) -> None:
         check_text(self, "scene")
-        check_text(self, "signal", longest=2_000)
+        check_text(self, "kind")
+        check_text(self, "words", longest=2_000, empty=True)
 
 
 @dataclass(frozen=True)
@@ -177,12 +183,13 @@ def event_to_json(event: Event) -> str:
 
     Text outside ASCII is escaped, so that any store holds it whatever its encoding, and fields
     that are None are left out, so that an event without them reads as it did before they existed.
+    The words of a flag are written even where there are none: that tells it from an old one.
     """
     record: dict[str, Any] = {"kind": type(event).__name__}
-    for item in dataclasses.fields(event):
+    for key, item in _fields(type(event)).items():
         value = getattr(event, item.name)
         if value is not None:
-            record[item.name] = dict(value) if isinstance(value, Mapping) else value
+            record[key] = dict(value) if isinstance(value, Mapping) else value
     return json.dumps(record, allow_nan=False)
 
 
@@ -196,8 +203,25 @@ def event_from_json(text: str) -> Event:
             f"Unknown kind of event: {kind!r}; known are {', '.join(sorted(EVENTS))}. "
             "Perhaps a newer version of the kit wrote it; update this one."
         )
+    if event is Flagged:
+        record = _unpacked(record)
     _check_names(event, record)
-    return event(**record)
+    names = _fields(event)
+    return event(**{names[key].name: value for key, value in record.items()})
+
+
+def _fields(event: type[Event]) -> dict[str, dataclasses.Field[Any]]:
+    """Return the fields of an event by their keys in JSON."""
+    return {item.metadata.get("key", item.name): item for item in dataclasses.fields(event)}
+
+
+def _unpacked(record: dict[str, Any]) -> dict[str, Any]:
+    """Take a flag of version 0.1.0 apart, whose signal is ``kind`` or ``kind: words``."""
+    signal = record.get("signal")
+    if "words" in record or not isinstance(signal, str):
+        return record
+    kind, _, words = signal.partition(":")
+    return record | {"signal": kind.strip(), "words": words.strip()}
 
 
 def _record(text: str) -> dict[str, Any]:
@@ -211,7 +235,7 @@ def _record(text: str) -> dict[str, Any]:
 
 
 def _check_names(event: type[Event], record: dict[str, Any]) -> None:
-    known = {item.name: item.default for item in dataclasses.fields(event)}
+    known = {key: item.default for key, item in _fields(event).items()}
     needed = {name for name, default in known.items() if default is dataclasses.MISSING}
     if missing := sorted(needed - record.keys()):
         raise EventError(f"An event of kind {event.__name__} lacks {', '.join(missing)}.")

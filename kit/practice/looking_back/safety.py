@@ -38,16 +38,6 @@ class Sighting:
     words: str = ""
 
 
-def kind_of(flag: Flagged) -> str:
-    """Return the kind of signal a flag names; the trainee's own words follow after a colon."""
-    return flag.signal.partition(":")[0].strip()
-
-
-def words_of(flag: Flagged) -> str:
-    """Return the trainee's own words in a flag, or nothing."""
-    return flag.signal.partition(":")[2].strip()
-
-
 def sightings(attempt: Attempt) -> tuple[Sighting, ...]:
     """Tell of every signal in the scenes that were opened, in their order."""
     opened = _in_order(attempt)
@@ -64,7 +54,7 @@ def unplaced(attempt: Attempt) -> tuple[Flagged, ...]:
     """Return the flags of a kind of which the scenes that were opened hold no signal."""
     kinds = {signal.kind for scene in _in_order(attempt) for signal in scene.signals}
     flags = (event for event in attempt.events if isinstance(event, Flagged))
-    return tuple(flag for flag in flags if kind_of(flag) not in kinds)
+    return tuple(flag for flag in flags if flag.kind not in kinds)
 
 
 def _in_order(attempt: Attempt) -> list[Scene]:
@@ -82,9 +72,9 @@ def _sighting(
     signal: Signal, scene: Scene, opened: list[Scene], flags: list[Flagged], acted: set[str]
 ) -> Sighting:
     later = {other.id for other in opened[opened.index(scene) :]}
-    fitting = [flag for flag in flags if kind_of(flag) == signal.kind and flag.scene in later]
+    fitting = [flag for flag in flags if flag.kind == signal.kind and flag.scene in later]
     places = {flag.scene for flag in fitting} | (acted & later)
-    words = words_of(fitting[0]) if fitting else ""
+    words = fitting[0].words if fitting else ""
     if scene.id in places:
         return Sighting(signal, scene, "in time", words)
     return Sighting(signal, scene, "late" if places else "never", words)

@@ -41,7 +41,7 @@ EVENTS = st.one_of(
     st.builds(Opened, WORDS),
     st.builds(Returned, st.integers(min_value=0)),
     st.builds(Noted, WORDS, st.text(max_size=200)),
-    st.builds(Flagged, WORDS, WORDS),
+    st.builds(Flagged, WORDS, WORDS, st.text(max_size=200)),
     st.builds(
         Formulated, WORDS, st.dictionaries(st.sampled_from(SLOTS), WORDS, min_size=1, max_size=6)
     ),
@@ -110,6 +110,11 @@ UNREADABLE = [
     (
         '{"kind": "Decided", "scene": "s", "option": "o"}',
         "An event of kind Decided lacks lean, seconds.",
+    ),
+    ('{"kind": "Flagged", "scene": "s"}', "An event of kind Flagged lacks signal."),
+    (
+        '{"kind": "Flagged", "scene": "s", "signal": 3}',
+        "The field kind of an event of kind Flagged is 3; it must be text that is not empty.",
     ),
     (
         '{"kind": "Noted", "scene": "s", "text": "t", "mood": 1}',
@@ -214,8 +219,21 @@ def test_an_impossible_decision_is_refused(changes, field, rest):
         ),
         (
             lambda: Flagged("s", ""),
-            "The field signal of an event of kind Flagged is ''; "
-            "it must be text that is not empty.",
+            "The field kind of an event of kind Flagged is ''; it must be text that is not empty.",
+        ),
+        (
+            lambda: Flagged("s", "x" * 201),
+            "The field kind of an event of kind Flagged is 201 characters long; "
+            "at most 200 are kept.",
+        ),
+        (
+            lambda: Flagged("s", "violence", "x" * 2_001),
+            "The field words of an event of kind Flagged is 2001 characters long; "
+            "at most 2000 are kept.",
+        ),
+        (
+            lambda: Flagged("s", "violence", None),
+            "The field words of an event of kind Flagged is None; it must be text.",
         ),
         *(
             (
@@ -231,6 +249,30 @@ def test_other_impossible_events_are_refused(build, message):
     with pytest.raises(EventError) as caught:
         build()
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("signal", "kind", "words"),
+    [
+        ("coercion", "coercion", ""),
+        ("violence: He held the door shut: twice.", "violence", "He held the door shut: twice."),
+        ("violence:", "violence", ""),
+        (" medical :he fell ", "medical", "he fell"),
+    ],
+)
+def test_a_flag_of_version_0_1_0_is_taken_apart(signal, kind, words):
+    old = json.dumps({"kind": "Flagged", "scene": "s", "signal": signal})
+    assert event_from_json(old) == Flagged("s", kind, words)
+
+
+def test_a_flag_writes_its_words_even_where_there_are_none():
+    assert json.loads(event_to_json(Flagged("s", "of: later"))) == {
+        "kind": "Flagged",
+        "scene": "s",
+        "signal": "of: later",
+        "words": "",
+    }
+    assert event_from_json(event_to_json(Flagged("s", "of: later"))) == Flagged("s", "of: later")
 
 
 def test_a_note_may_be_emptied():

@@ -47,7 +47,7 @@ def play(library, seed, option="listen-first", flag=True):
     vignette = library.vignette("two-rooms")
     attempt = Attempt.start(vignette, library.catalogue, seed=seed).open()
     if flag:
-        attempt = attempt.flag("violence: he frightens her")
+        attempt = attempt.flag("violence", "he frightens her")
     sure = {"a": "rise", "b": "rise"}, {"a": 0.9, "b": 0.9}
     return attempt.decide(option, "both", 2.0, *sure)
 

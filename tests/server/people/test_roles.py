@@ -111,7 +111,7 @@ def test_the_cohort_has_counts_and_no_word_of_anybody(comer):
     with Store(comer.server.data) as store:
         for number in range(4):
             attempt = Attempt.start(vignette, library.catalogue, seed=number).open()
-            attempt = attempt.flag("violence: a pangolin").note("first", "an axolotl")
+            attempt = attempt.flag("violence", "a pangolin").note("first", "an axolotl")
             attempt = attempt.decide("listen-first", "both", 2.0)
             begun = store.begin(f"{number}" * 32, "two-rooms", attempt.started)
             for at, event in enumerate(attempt.events[1:], start=1):
