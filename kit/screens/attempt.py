@@ -51,8 +51,16 @@ class Setting:
     bands: GrowingBands = field(default_factory=GrowingBands)
 
 
-def screen(attempt: Attempt, setting: Setting | None = None) -> str:
-    """Return the HTML of the screen on which an attempt stands."""
+@dataclass(frozen=True)
+class Screen:
+    """The HTML of a screen, and the names of its ``parts`` that are filled in after it is shown."""
+
+    html: str
+    parts: tuple[str, ...] = ()
+
+
+def screen(attempt: Attempt, setting: Setting | None = None) -> Screen:
+    """Return the screen on which an attempt stands."""
     setting = setting or Setting()
     contexts: Mapping[str, Callable[[Attempt, Setting], dict[str, Any]]] = {
         "case": lambda _attempt, _setting: {},
@@ -61,7 +69,24 @@ def screen(attempt: Attempt, setting: Setting | None = None) -> str:
         "ending": _ending,
     }
     context = contexts[attempt.phase](attempt, setting)
-    return render(f"{attempt.phase}.html", **_always(attempt, setting), **context)
+    later = filled_later(attempt)
+    html = render(f"{attempt.phase}.html", later=later, **_always(attempt, setting), **context)
+    return Screen(html, later)
+
+
+def filled_later(attempt: Attempt) -> tuple[str, ...]:
+    """Return the parts of this attempt's screen that take longer than a click may.
+
+    See `figures`, `compared` (``compare``) and `other_ways` (``paths``).
+    """
+    match attempt.phase:
+        case "scene":
+            return ("figures",)
+        case "feedback" if attempt.told:
+            return ("figures", "compare") if attempt.decisions[-1].simulated else ("figures",)
+        case "ending":
+            return ("figures", "paths") if attempt.told else ("figures",)
+    return ()
 
 
 def figures(attempt: Attempt, setting: Setting) -> str:

@@ -17,7 +17,7 @@ from kit.errors import KitError
 from kit.language import tr, use
 from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.attempts.events import When
-from kit.screens.attempt import Setting, compared, figures, other_ways, screen
+from kit.screens.attempt import Screen, Setting, compared, figures, other_ways, screen
 from kit.screens.cycle import cycle_part
 from kit.screens.render import telling
 from kit.sittings.sitting import Sitting
@@ -115,7 +115,7 @@ class Player(Stage):
 
     def _fill(self, name: str) -> None:
         """Fill a place that the screen asks for; one that was left meanwhile asks in vain."""
-        if f'data-action="{name}" data-auto' in self.view["html"]:
+        if name in self._screen.parts:
             self.fill(name, unhurried(PARTS[name], self.attempt, self._setting))
 
     def _open(self, fields: Mapping[str, str]) -> None:
@@ -164,8 +164,9 @@ class Player(Stage):
             self._draw()
             return
         look = self.attempt.phase == "ending"  # there it is come back to at once
-        html = screen(self.attempt, self._setting) if look else self.view["html"]
-        self.show(html, tr("Flagged: {kind}. The debrief comes back to it.", kind=tr(kind)))
+        drawn = screen(self.attempt, self._setting) if look else self._screen
+        said = tr("Flagged: {kind}. The debrief comes back to it.", kind=tr(kind))
+        self._put(drawn, said)
 
     def _again(self, fields: Mapping[str, str]) -> None:
         self._sitting.again(fields.get("variant"))
@@ -189,7 +190,11 @@ class Player(Stage):
 
     def _draw(self) -> None:
         self._since = time.monotonic()
-        self.show(screen(self.attempt, self._setting), self._sitting.notice)
+        self._put(screen(self.attempt, self._setting), self._sitting.notice)
+
+    def _put(self, drawn: Screen, notice: str) -> None:
+        self._screen = drawn
+        self.show(drawn.html, notice)
 
 
 def expectation(fields: Mapping[str, str]) -> dict[str, Any]:

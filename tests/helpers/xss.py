@@ -102,7 +102,7 @@ def fragments(text: str) -> dict[str, str]:
     second = told.open()
     end = second.decide("say-sorry", "b", 4.0, *_said()).note("second", text).open()
     states = {"case": case, "scene": drawn, "feedback": told, "second": second, "end": end}
-    made = {name: screen(attempt, setting) for name, attempt in states.items()}
+    made = {name: screen(attempt, setting).html for name, attempt in states.items()}
     return made | {
         "figures": figures(told, setting),
         "compared": compared(told, setting),
