@@ -23,6 +23,7 @@ from kit.figures.drawing import (
 from kit.language import mark, tr
 from kit.model import PARAMETERS
 from kit.model.equations.dynamics import gate
+from kit.model.equations.maths import FLOATS
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
 N = PARAMETERS["n"].default
@@ -30,7 +31,7 @@ N = PARAMETERS["n"].default
 
 def _show(values: Values) -> Mapping[str, Any]:
     a, b, th = (share(values, k) for k in ("trust_a", "trust_b", "th"))
-    opened = float(gate(a, b, th, N))
+    opened = gate(a, b, th, N, FLOATS)
     return {"pictures": (_picture(a, b, th, opened),), "sentences": _told(a, b, opened)}
 
 
@@ -55,7 +56,7 @@ def _told(a: float, b: float, opened: float) -> tuple[str, str]:
 
 def _picture(a: float, b: float, th: float, opened: float) -> Picture:
     levels = np.linspace(0.0, 1.0, 81)
-    curve = [100 * float(gate(x, x, th, N)) for x in levels.tolist()]
+    curve = [100 * gate(x, x, th, N, FLOATS) for x in levels.tolist()]
     with sheet("gate", SIZE, BOX) as drawn:
         axes = drawn.axes
         scale(axes, tr("trust"))
@@ -65,7 +66,7 @@ def _picture(a: float, b: float, th: float, opened: float) -> Picture:
         axes.axvline(100 * th, color=SOFT, linewidth=1, linestyle=(0, (2, 2)))
         axes.plot(100 * levels, curve, color=ACCENT, linewidth=2.4)
         for k, level in enumerate((a, b)):
-            at = (100 * level, 100 * float(gate(level, level, th, N)))
+            at = (100 * level, 100 * gate(level, level, th, N, FLOATS))
             axes.plot(*at, marker=MARKERS[k], color=PARTNER[k], markersize=8)
             name(axes, "AB"[k], at, ((-7, 7), (8, -14))[k], PARTNER[k])
         return drawn.picture(

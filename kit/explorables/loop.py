@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,8 @@ from kit.language import mark, number, tr
 from kit.model import Couple, Partner, explain
 from kit.model.couple import IDLE
 from kit.model.equations.dynamics import behaviour
+from kit.model.equations.maths import FLOATS
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.week import Person, partners_week
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
@@ -33,10 +34,9 @@ def answers(values: Values, safe: float) -> tuple[float, float]:
     couple = couple_of(values, safe)
     both = (couple.a, couple.b)
     rest = [tuple(getattr(x, k) for x in both) for k in ("anxiety", "alliance", "load")]
-    p = SimpleNamespace(**couple.parameters)
+    p = Parameters(**couple.parameters)
     week, _ = partners_week((Person.of(both[0]), Person.of(both[1])), p, (IDLE, IDLE), *rest)
-    turning, away = behaviour(couple.a.states, week)
-    return float(turning), float(away)
+    return behaviour(couple.a.states, week, FLOATS)
 
 
 def on_the_other(values: Values) -> tuple[float, float]:

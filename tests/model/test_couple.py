@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 from helpers.programs import START, alike
 
 from kit.model import PARAMETERS, Couple, ModelInputError, Partner
+from kit.model.equations.parameters import Parameters
 
 PARTNER = Partner(*START)
 
@@ -22,6 +25,10 @@ def test_every_parameter_explains_itself_and_lies_in_its_range():
         assert parameter.meaning
         assert parameter.unit
         assert parameter.source.startswith("assumption")
+
+
+def test_the_equations_read_every_parameter_in_the_order_of_the_table():
+    assert [field.name for field in fields(Parameters)] == list(PARAMETERS)
 
 
 def test_overrides_are_used_and_equal_couples_are_equal():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kit.model import Couple, equilibria, simulate, step
 from kit.model.equations.dynamics import gate
+from kit.model.equations.maths import FLOATS
 
 
 @settings(max_examples=40)
@@ -48,9 +49,9 @@ def test_neglect_leaves_only_distance():
 
 @given(st.floats(0.01, 1.0), st.floats(1.0, 20.0), share, share)
 def test_the_gate_opens_with_trust_and_is_half_open_at_its_threshold(th, n, lower, higher):
-    assert gate(th, 1.0, th, n) == pytest.approx(0.5)
+    assert gate(th, 1.0, th, n, FLOATS) == pytest.approx(0.5)
     assume(higher - lower > 1e-6)
-    opened, wider = gate(lower, 1.0, th, n), gate(higher, 1.0, th, n)
+    opened, wider = (gate(trust, 1.0, th, n, FLOATS) for trust in (lower, higher))
     assert 0.0 <= opened <= wider <= 1.0
     if lower > th / 2 and higher < 2 * th and n <= 6:  # elsewhere it is flat to rounding
         assert opened < wider

@@ -11,7 +11,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -20,9 +19,10 @@ from kit.language import tr
 from kit.model.checks import Array, number, whole
 from kit.model.couple import STATES, Couple
 from kit.model.equations.dynamics import GAINS, LOSSES, Flows, couple_flows
+from kit.model.equations.maths import FLOATS
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.step import NOTHING, State, move
-from kit.model.equations.week import Week
-from kit.model.runs.path import path
+from kit.model.runs.path import Weeks, path
 from kit.model.runs.simulate import MOST_WEEKS, require_couple, schedules, steps_a_week
 from kit.model.words import WORDS, source
 
@@ -104,11 +104,11 @@ class _Ledger:
         self._booked = [0.0] * len(_PLACES)
 
     def step(
-        self, a: State, b: State, weeks: tuple[Week, Week], p: Any, dt: float
+        self, a: State, b: State, weeks: Weeks, p: Parameters[float], dt: float
     ) -> tuple[State, State]:
         """Step as `couple_step` does, to the last bit, and book the terms."""
-        first_a, first_b = couple_flows(a, b, weeks, p)
-        flows = couple_flows(move(a, first_a, dt / 2), move(b, first_b, dt / 2), weeks, p)
+        first_a, first_b = couple_flows(a, b, weeks, p, FLOATS)
+        flows = couple_flows(move(a, first_a, dt / 2), move(b, first_b, dt / 2), weeks, p, FLOATS)
         for i, part in enumerate(chain(_parts(a, flows[0], dt), _parts(b, flows[1], dt))):
             self._booked[i] += part
         return move(a, flows[0], dt), move(b, flows[1], dt)
@@ -119,7 +119,7 @@ class _Ledger:
         return booked
 
 
-def _parts(x: State, flows: Flows, dt: float) -> Iterator[float]:
+def _parts(x: State, flows: Flows[float], dt: float) -> Iterator[float]:
     for level, (gains, losses) in zip(x, flows, strict=True):
         k = sum(gains) + sum(losses) + NOTHING
         moved = (1.0 - math.exp(-k * dt)) / k

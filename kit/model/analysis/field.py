@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 
 from kit.model.checks import Array
 from kit.model.couple import IDLE, Couple
 from kit.model.equations.dynamics import couple_flows
+from kit.model.equations.maths import FLOATS
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.step import State
-from kit.model.equations.week import Person, Week, partners_week
+from kit.model.equations.week import Person, partners_week
+from kit.model.runs.path import Weeks
 
 
 class Field:
@@ -24,7 +25,7 @@ class Field:
 
     def __init__(self, couple: Couple, doses: Sequence[float] = IDLE) -> None:
         both = (couple.a, couple.b)
-        self._p = SimpleNamespace(**couple.parameters)
+        self._p = Parameters(**couple.parameters)
         self._persons = (Person.of(couple.a), Person.of(couple.b))
         self._rest = [[getattr(x, k) for x in both] for k in ("anxiety", "alliance", "load")]
         self._doses = doses
@@ -46,13 +47,13 @@ class Field:
         slopes = [(self(point + d, effort) - self(point - d, effort)) for d in np.eye(10) * h]
         return float(np.linalg.eigvals(np.array(slopes).T / (2 * h)).real.max())
 
-    def _constants(self, persons: tuple[Person, Person]) -> tuple[Week, Week]:
+    def _constants(self, persons: tuple[Person[float], Person[float]]) -> Weeks:
         return partners_week(persons, self._p, (self._doses, self._doses), *self._rest)
 
 
-def _rates(a: State, b: State, weeks: tuple[Week, Week], p: Any) -> list[float]:
+def _rates(a: State, b: State, weeks: Weeks, p: Parameters[float]) -> list[float]:
     return [
         (1.0 - level) * sum(gains) - level * sum(losses)
-        for x, own in zip((a, b), couple_flows(a, b, weeks, p), strict=True)
+        for x, own in zip((a, b), couple_flows(a, b, weeks, p, FLOATS), strict=True)
         for level, (gains, losses) in zip(x, own, strict=True)
     ]

@@ -86,7 +86,7 @@ def _follow(field: Field, levels: Array) -> list[_Held]:
 
 def _held(field: Field, trust: float, near: _Held) -> _Held | None:
     """Find the point of the curve at this trust, starting from one near it."""
-    from scipy.optimize import root  # type: ignore[import-untyped]  # lazy
+    from scipy.optimize import root
 
     def miss(unknown: Array) -> Array:
         effort = min(max(float(unknown[0]), -LOOK_BEYOND), LOOK_BEYOND)

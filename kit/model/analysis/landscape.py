@@ -77,7 +77,7 @@ def _starts(count: int, seed: int) -> Array:
 
 def _roots(field: Field, starts: Sequence[Array] | Array) -> Iterator[Array]:
     # Not at the top of the file: playing a vignette must not load SciPy.
-    from scipy.optimize import root  # type: ignore[import-untyped]
+    from scipy.optimize import root
 
     for start in starts:
         solution = root(field, start)

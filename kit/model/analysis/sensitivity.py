@@ -83,8 +83,8 @@ def sobol(
         raise ModelInputError(f"outcome is {outcome!r}; it may be {' or '.join(OUTCOMES)}.")
     if whole("samples", samples, 16, 65_536).bit_count() != 1:
         raise ModelInputError(f"samples is {samples}; it must be a power of 2.")
-    from SALib.analyze import sobol as analysis  # type: ignore[import-untyped]
-    from SALib.sample import sobol as sampling  # type: ignore[import-untyped]
+    from SALib.analyze import sobol as analysis
+    from SALib.sample import sobol as sampling
 
     problem = {"names": list(factors), "num_vars": len(factors), "bounds": _bounds(factors)}
     seed = whole("seed", seed, 0, 2**31)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,10 @@ from kit.model.chance.record import Chance, Record
 from kit.model.chance.uncertainty import drawn_parameters
 from kit.model.checks import Array
 from kit.model.couple import IDLE, MIDWAY, Couple
+from kit.model.equations.maths import Column
 from kit.model.equations.step import ManyStep
 from kit.model.equations.week import partners_week
-from kit.model.runs.many import SINGLE, Many, copies, run, with_calm
+from kit.model.runs.many import SINGLE, ByWeek, Doses, Many, copies, run, with_calm
 from kit.model.runs.noise import BLOCK, Moods, chunks
 
 SETTLE_STEPS, SETTLE_STEP = 26, 4.0
@@ -65,7 +66,7 @@ def _run_chunk(
     n = count * BLOCK
     calm = len(courses) if chance.calm and first == 0 else 0
     many, moods = cloud_at_start(couple, chance, first, count, len(courses), calm)
-    doses, bond, load = (_side_by_side(x, n, calm) for x in _by_kind(courses))
+    doses, bond, load = _side_by_side(courses, n, calm)
     after = run(many, doses, bond, load, chance.steps, moods, chance.withhold)
     last = many
     for week, last in enumerate(chain([many], after)):
@@ -101,15 +102,24 @@ def cloud_at_start(
     return with_calm(couple, many, calm), moods
 
 
-def _by_kind(courses: Sequence[Course]) -> Iterator[Array]:
-    for kind in ("doses", "alliance", "load"):
-        yield np.stack([getattr(course, kind) for course in courses], axis=-1)
+def _side_by_side(
+    courses: Sequence[Course], n: int, calm: int
+) -> tuple[Sequence[Doses], ByWeek, ByWeek]:
+    """Return doses, alliance and load week by week, for ``n`` draws of each course in a row."""
+
+    def amounts(rows: Array) -> list[Column]:
+        return [_amount(values, n, calm) for values in rows]
+
+    doses, bond, load = (
+        np.stack([getattr(course, kind) for course in courses], axis=-1)
+        for kind in ("doses", "alliance", "load")
+    )
+    by_week = [[amounts(own) for own in week] for week in doses]
+    return by_week, [amounts(week) for week in bond], [amounts(week) for week in load]
 
 
-def _side_by_side(values: Array, n: int, calm: int) -> Any:
-    """Turn (weeks, 2, …, courses) into nested lists of amounts: floats where courses agree."""
-    if values.ndim > 1:
-        return [_side_by_side(row, n, calm) for row in values]
+def _amount(values: Array, n: int, calm: int) -> Column:
+    """Repeat each course's value, (courses,); a float where the courses agree."""
     if (values == values[0]).all():
         return float(values[0])
     amount = values.astype(SINGLE)

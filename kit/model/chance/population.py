@@ -8,14 +8,13 @@ begin. No one was measured.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from kit.model.checks import Array, number, schedule, whole
 from kit.model.couple import INPUTS, Couple, Partner
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.week import Person
 from kit.model.runs.columns import Columns, run_columns
 from kit.model.runs.many import SINGLE, Many, Pair
@@ -85,7 +84,7 @@ def _pair(both: Array) -> Pair:
     return single[0], single[1]
 
 
-def _parameters(overrides: dict[str, float]) -> Any:
+def _parameters(overrides: dict[str, float]) -> Parameters[float]:
     # A couple checks the symbols and their ranges; its partners do not matter here.
     anyone = Partner(*_START.tolist())
-    return SimpleNamespace(**Couple(anyone, anyone, conjoint_safe=True, **overrides).parameters)
+    return Parameters(**Couple(anyone, anyone, conjoint_safe=True, **overrides).parameters)

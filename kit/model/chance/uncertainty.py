@@ -7,14 +7,14 @@ the draws of fewer, and each kind of chance is the same whichever others are on.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
-from types import SimpleNamespace
-from typing import Any
+from collections.abc import Collection, Iterable
 
 import numpy as np
 
 from kit.model.checks import Array, ModelInputError
 from kit.model.couple import Couple
+from kit.model.equations.maths import Column
+from kit.model.equations.parameters import Parameters
 from kit.model.parameters import PARAMETERS
 from kit.model.runs.noise import BLOCK
 
@@ -43,12 +43,12 @@ def kinds(vary: Collection[str]) -> frozenset[str]:
 
 def drawn_parameters(
     couple: Couple, vary: frozenset[str], seed: int, first: int, count: int, copies: int
-) -> Any:
+) -> Parameters[Column]:
     """Return the parameters for some blocks of draws, repeated ``copies`` times in a row.
 
-    Attributes by symbol: floats where nothing varies, else single-precision arrays (n,).
+    Floats where nothing varies, else single-precision arrays (n,).
     """
-    values: dict[str, Any] = dict(couple.parameters)
+    values: dict[str, Column] = dict(couple.parameters)
     blocks = range(first, first + count)
     if "parameters" in vary:
         drawn = _stack(_lognormal(seed, block) for block in blocks)
@@ -58,10 +58,10 @@ def drawn_parameters(
         }
     if "gate" in vary:
         values["th"] = np.tile(_stack(_threshold(seed, block) for block in blocks), copies)
-    return SimpleNamespace(**values)
+    return Parameters(**values)
 
 
-def _stack(blocks: Any) -> Array:
+def _stack(blocks: Iterable[Array]) -> Array:
     stacked: Array = np.concatenate(list(blocks), axis=-1).astype(np.float32)
     return stacked
 

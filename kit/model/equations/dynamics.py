@@ -15,9 +15,10 @@ what it reproduces of the literature and what it does not.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from kit.model.equations.maths import FLOATS, Amount, Maths, given
+from kit.model.equations.maths import Amount, Maths, given
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.week import Week
 
 GAINS: tuple[tuple[str, ...], ...] = (
@@ -38,20 +39,27 @@ LOSSES: tuple[tuple[str, ...], ...] = (
 )
 """The keys of each state's losses, in the order of `flows`."""
 
-Flows: TypeAlias = tuple[tuple[tuple[Amount, ...], tuple[Amount, ...]], ...]
+Terms: TypeAlias = tuple[Amount | float, ...]
+"""Amounts (1/week); a plain 0 where nothing is done."""
+
+Flows: TypeAlias = tuple[tuple[Terms[Amount], Terms[Amount]], ...]
+"""The gains and the losses of each state."""
 
 
-def gate(trust_a: Amount, trust_b: Amount, th: Amount, n: Amount, maths: Maths = FLOATS) -> Amount:
+def gate(
+    trust_a: Amount, trust_b: Amount, th: Amount, n: Amount, maths: Maths[Amount]
+) -> Amount | float:
     """Return how open the safety gate is, in [0, 1]: m^n / (m^n + th^n) of the lower trust m."""
     opened = power(maths.lower(trust_a, trust_b), n)
     return opened / (opened + power(th, n))
 
 
-def power(base: Amount, n: Amount) -> Amount:
+def power(base: Amount, n: Amount) -> Amount | float:
     """Raise ``base`` to n; by products when n is whole, which is seven times as fast."""
     if not isinstance(n, float) or not n.is_integer():
         return base**n
-    result, square, left = 1.0, base, int(n)
+    result: Amount | float = 1.0
+    square, left = base, int(n)
     while left:
         if left & 1:
             result = square * result
@@ -62,7 +70,7 @@ def power(base: Amount, n: Amount) -> Amount:
 
 
 def behaviour(
-    x: Sequence[Amount], w: Week, mood: Amount = 0.0, maths: Maths = FLOATS
+    x: Sequence[Amount], w: Week[Amount], maths: Maths[Amount], mood: Amount | float = 0.0
 ) -> tuple[Amount, Amount]:
     """Responsiveness R and negativity N of a partner in state x, both in (0, 1)."""
     trust, closeness, _, hurt, stress = x
@@ -77,11 +85,11 @@ def flows(
     own_negativity: Amount,
     responsiveness: Amount,
     negativity: Amount,
-    gate: Amount,
-    intimacy: Amount,
-    w: Week,
-    p: Any,
-) -> Flows:
+    gate: Amount | float,
+    intimacy: Amount | float,
+    w: Week[Amount],
+    p: Parameters[Amount],
+) -> Flows[Amount]:
     """Gains and losses (1/week) of a partner's five states, in the order of `GAINS`, `LOSSES`.
 
     ``responsiveness`` and ``negativity`` are the other partner's.
@@ -133,16 +141,16 @@ def flows(
 def couple_flows(
     a: Sequence[Amount],
     b: Sequence[Amount],
-    weeks: tuple[Week, Week],
-    p: Any,
-    moods: Sequence[Amount] = (0.0, 0.0),
-    maths: Maths = FLOATS,
-) -> tuple[Flows, Flows]:
+    weeks: tuple[Week[Amount], Week[Amount]],
+    p: Parameters[Amount],
+    maths: Maths[Amount],
+    moods: Sequence[Amount | float] = (0.0, 0.0),
+) -> tuple[Flows[Amount], Flows[Amount]]:
     """Return the flows of both partners, in `FLOATS` or in `ARRAYS`."""
     opened = gate(a[0], b[0], p.th, p.n, maths)
     intimacy = opened * maths.sqrt(a[2] * b[2])
-    warm_a, cold_a = behaviour(a, weeks[0], moods[0], maths)
-    warm_b, cold_b = behaviour(b, weeks[1], moods[1], maths)
+    warm_a, cold_a = behaviour(a, weeks[0], maths, moods[0])
+    warm_b, cold_b = behaviour(b, weeks[1], maths, moods[1])
     return (
         flows(a, cold_a, warm_b, cold_b, opened, intimacy, weeks[0], p),
         flows(b, cold_b, warm_a, cold_a, opened, intimacy, weeks[1], p),

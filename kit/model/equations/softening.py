@@ -7,41 +7,46 @@ alliance and not by adherence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypeVar
 
 from kit.model.equations.dynamics import behaviour
-from kit.model.equations.maths import FLOATS, Amount, Maths
+from kit.model.equations.maths import Column, Maths
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.week import Week
 
 TRUST_NEEDED = 0.55
 RESPONSE_NEEDED = 0.50
 
+# Text cannot be compared: the export writes this rule by itself.
+Number = TypeVar("Number", float, Column)
+
 
 def soften(
-    a: Sequence[Amount],
-    b: Sequence[Amount],
-    weeks: tuple[Week, Week],
-    anxiety: tuple[Amount, Amount],
-    dose: Sequence[Sequence[Amount]],
-    bond: Sequence[Amount],
-    p: Any,
-    moods: Sequence[Amount] = (0.0, 0.0),
-    maths: Maths = FLOATS,
-) -> tuple[Amount, Amount]:
+    a: Sequence[Number],
+    b: Sequence[Number],
+    weeks: tuple[Week[Number], Week[Number]],
+    anxiety: tuple[Number, Number],
+    dose: Sequence[Sequence[Number]],
+    bond: Sequence[Number],
+    p: Parameters[Number],
+    maths: Maths[Number],
+    moods: Sequence[Number] = (0.0, 0.0),
+) -> tuple[Number, Number]:
     """Return both anxieties after a week that ends in states ``a``, ``b``.
 
     A partner who trusts and is met by a responsive partner goes from anxiety x to
     x (1 − .1 · soft · dose of repair · alliance).
     """
-    warm_a, _ = behaviour(a, weeks[0], moods[0], maths)
-    warm_b, _ = behaviour(b, weeks[1], moods[1], maths)
+    warm_a, _ = behaviour(a, weeks[0], maths, moods[0])
+    warm_b, _ = behaviour(b, weeks[1], maths, moods[1])
     met = ((a[0], warm_b), (b[0], warm_a))
     first, second = (
-        anxiety[i] * (1.0 - 0.1 * p.soft * dose[i][2] * bond[i] * _can(trust, response))
+        _eased(anxiety[i], 0.1 * p.soft * dose[i][2] * bond[i], trust, response)
         for i, (trust, response) in enumerate(met)
     )
     return first, second
 
 
-def _can(trust: Amount, response: Amount) -> Amount:
-    return (trust > TRUST_NEEDED) & (response > RESPONSE_NEEDED)
+def _eased(anxiety: Number, share: Number, trust: Number, response: Number) -> Number:
+    can = (trust > TRUST_NEEDED) & (response > RESPONSE_NEEDED)
+    return anxiety * (1.0 - share * can)

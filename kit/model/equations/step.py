@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
 from kit.model.checks import Array
 from kit.model.equations.dynamics import Flows, couple_flows
-from kit.model.equations.maths import ARRAYS, Amount
+from kit.model.equations.maths import ARRAYS, FLOATS, Column
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.week import Week
 
 # Added to k: changes no rate above 1e-13, and makes 0/0 (no gain, no loss) come out as "stay".
@@ -25,7 +26,7 @@ NOTHING = 1e-30
 State: TypeAlias = tuple[float, ...]
 
 
-def move(x: Sequence[float], flows: Flows, dt: float) -> State:
+def move(x: Sequence[float], flows: Flows[float], dt: float) -> State:
     """One partner's five states after ``dt`` weeks with these flows frozen."""
     moved = []
     for level, (gains, losses) in zip(x, flows, strict=True):
@@ -36,12 +37,12 @@ def move(x: Sequence[float], flows: Flows, dt: float) -> State:
 
 
 def couple_step(
-    a: State, b: State, weeks: tuple[Week, Week], p: Any, dt: float
+    a: State, b: State, weeks: tuple[Week[float], Week[float]], p: Parameters[float], dt: float
 ) -> tuple[State, State]:
     """Both partners of one couple after ``dt`` weeks, in plain floats."""
-    flows_a, flows_b = couple_flows(a, b, weeks, p)
+    flows_a, flows_b = couple_flows(a, b, weeks, p, FLOATS)
     middle_a, middle_b = move(a, flows_a, dt / 2), move(b, flows_b, dt / 2)
-    flows_a, flows_b = couple_flows(middle_a, middle_b, weeks, p)
+    flows_a, flows_b = couple_flows(middle_a, middle_b, weeks, p, FLOATS)
     return move(a, flows_a, dt), move(b, flows_b, dt)
 
 
@@ -55,16 +56,21 @@ class ManyStep:
         self._up, self._k, self._middle = (np.empty_like(like) for _ in range(3))
 
     def __call__(
-        self, x: Array, weeks: tuple[Week, Week], p: Any, moods: Sequence[Amount], dt: float
+        self,
+        x: Array,
+        weeks: tuple[Week[Column], Week[Column]],
+        p: Parameters[Column],
+        moods: Sequence[Column],
+        dt: float,
     ) -> None:
         """Move ``x`` by ``dt`` weeks, in place; ``moods`` has one entry per partner."""
-        self._freeze(couple_flows(x[0], x[1], weeks, p, moods, ARRAYS))
+        self._freeze(couple_flows(x[0], x[1], weeks, p, ARRAYS, moods))
         self._move(x, dt / 2, self._middle)
         middle = self._middle
-        self._freeze(couple_flows(middle[0], middle[1], weeks, p, moods, ARRAYS))
+        self._freeze(couple_flows(middle[0], middle[1], weeks, p, ARRAYS, moods))
         self._move(x, dt, x)
 
-    def _freeze(self, both: tuple[Flows, Flows]) -> None:
+    def _freeze(self, both: tuple[Flows[Column], Flows[Column]]) -> None:
         for partner, levels in enumerate(both):
             for state, (gains, losses) in enumerate(levels):
                 _sum_into(self._up[partner, state], gains)
@@ -83,9 +89,10 @@ class ManyStep:
         np.add(x, up, out=out)
 
 
-def _sum_into(out: Array, terms: Sequence[Amount]) -> None:
+def _sum_into(out: Array, terms: Sequence[Column]) -> None:
     # Plain numbers are summed first: a pass over the draws costs a hundred times as much.
-    number, amounts = 0.0, []
+    number = 0.0
+    amounts: list[Column] = []
     for term in terms:
         if isinstance(term, float):
             number += term

@@ -4,40 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple
 
 from kit.model.couple import Partner
-from kit.model.equations.maths import Amount, dosed
+from kit.model.equations.maths import Amount, Amount_co, dosed
+from kit.model.equations.parameters import Parameters
 
 
-class Week(NamedTuple):
+class Week(NamedTuple, Generic[Amount_co]):
     """What does not change within a week for a partner: their person, the work, the load."""
 
-    reach: Amount  # responsiveness: its part that states do not move
-    reach_safe: Amount
-    reach_hurt: Amount
-    reach_stress: Amount
-    guard: Amount  # negativity: its part that states do not move
-    guard_hurt: Amount
-    guard_stress: Amount
-    guard_trust: Amount
-    trust_ground: Amount
-    trust_blow: Amount
-    closeness_ground: Amount
-    closeness_touch: Amount
-    closeness_fading: Amount
-    rest: Amount
-    desire_touch: Amount
-    desire_work: Amount
-    hurt_blow: Amount
-    repair_work: Amount
-    stress_work: Amount
-    load: Amount
-    touch: Amount
+    reach: Amount_co  # responsiveness: its part that states do not move
+    reach_safe: Amount_co
+    reach_hurt: Amount_co
+    reach_stress: Amount_co
+    guard: Amount_co  # negativity: its part that states do not move
+    guard_hurt: Amount_co
+    guard_stress: Amount_co
+    guard_trust: Amount_co
+    trust_ground: Amount_co
+    trust_blow: Amount_co
+    closeness_ground: Amount_co
+    closeness_touch: Amount_co | float
+    closeness_fading: Amount_co
+    rest: Amount_co
+    desire_touch: Amount_co | float
+    desire_work: Amount_co | float
+    hurt_blow: Amount_co
+    repair_work: Amount_co | float
+    stress_work: Amount_co | float
+    load: Amount_co
+    touch: Amount_co
 
 
 def week(
-    p: Any,
+    p: Parameters[Amount],
     doses: Sequence[Amount],
     effort: Amount,
     anxiety: Amount,
@@ -45,7 +46,7 @@ def week(
     alliance: Amount,
     adherence: Amount,
     load: Amount,
-) -> Week:
+) -> Week[Amount]:
     """Gather what is constant in a week; ``p`` has the parameters, ``doses`` the six inputs."""
     calm, attune, repair, touch, desire, soothe = doses
     work = alliance * adherence
@@ -76,27 +77,27 @@ def week(
 
 
 @dataclass(frozen=True)
-class Person:
+class Person(Generic[Amount_co]):
     """What no week changes in a partner; floats, or arrays over draws (n,)."""
 
-    effort: Amount
-    avoidance: Amount
-    adherence: Amount
+    effort: Amount_co
+    avoidance: Amount_co
+    adherence: Amount_co
 
-    @classmethod
-    def of(cls, partner: Partner) -> Person:
+    @staticmethod
+    def of(partner: Partner) -> Person[float]:
         """Take these from one partner."""
-        return cls(partner.effort, partner.avoidance, partner.adherence)
+        return Person(partner.effort, partner.avoidance, partner.adherence)
 
 
 def partners_week(
-    persons: tuple[Person, Person],
-    p: Any,
+    persons: tuple[Person[Amount], Person[Amount]],
+    p: Parameters[Amount],
     dose: Sequence[Sequence[Amount]],
     anxiety: Sequence[Amount],
     bond: Sequence[Amount],
     burden: Sequence[Amount],
-) -> tuple[Week, Week]:
+) -> tuple[Week[Amount], Week[Amount]]:
     """Gather the constants of a week for each partner; ``dose`` holds six inputs for each."""
     a, b = (
         week(p, dose[i], x.effort, anxiety[i], x.avoidance, bond[i], x.adherence, burden[i])

@@ -54,7 +54,7 @@ def _text(amount: Operand) -> Text:
     return amount if isinstance(amount, Text) else Text(f"{amount:.12g}")
 
 
-TEXTS = Maths(
+TEXTS: Maths[Text] = Maths(
     exp=lambda x: Text(f"EXP({x.text})"),
     sqrt=lambda x: Text(f"SQRT({x.text})"),
     lower=lambda x, y: Text(f"MIN({x.text}, {y.text})"),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from types import SimpleNamespace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,6 +17,7 @@ from numpy.typing import ArrayLike
 from kit.model.checks import Array, number, whole
 from kit.model.couple import INPUTS, STATES, Couple
 from kit.model.equations.dynamics import GAINS, LOSSES, behaviour, flows, gate
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.softening import RESPONSE_NEEDED, TRUST_NEEDED
 from kit.model.equations.week import Week, week
 from kit.model.exchange.symbols import TEXTS, Text
@@ -136,7 +136,7 @@ def _schedules(document: _Document, doses: Array, alliance: Array, load: Array) 
 
 
 def _equations(document: _Document) -> None:
-    p = SimpleNamespace(**{symbol: Text(symbol) for symbol in PARAMETERS})
+    p = Parameters(**{symbol: Text(symbol) for symbol in PARAMETERS})
     document.add("aux", "gate", gate(Text("trust_a"), Text("trust_b"), p.th, p.n, TEXTS))
     wanted = Text("gate") * TEXTS.sqrt(Text("desire_a") * Text("desire_b"))
     document.add("aux", "wanted_intimacy", wanted)
@@ -146,7 +146,7 @@ def _equations(document: _Document) -> None:
         _partner(document, p, partner, other)
 
 
-def _partner(document: _Document, p: SimpleNamespace, partner: str, other: str) -> None:
+def _partner(document: _Document, p: Parameters[Text], partner: str, other: str) -> None:
     def own(*names: str) -> list[Text]:
         return [Text(f"{name}_{partner}") for name in names]
 
@@ -155,7 +155,7 @@ def _partner(document: _Document, p: SimpleNamespace, partner: str, other: str) 
     for name, constant in week(p, doses, *persons)._asdict().items():
         document.add("aux", f"{name}_{partner}", constant)
     w, x = Week(*own(*Week._fields)), own(*STATES)
-    warm, cold = behaviour(x, w, maths=TEXTS)
+    warm, cold = behaviour(x, w, TEXTS)
     document.add("aux", f"responsiveness_{partner}", warm)
     document.add("aux", f"negativity_{partner}", cold)
     terms = flows(
@@ -175,7 +175,12 @@ def _partner(document: _Document, p: SimpleNamespace, partner: str, other: str) 
 
 
 def _flows(
-    document: _Document, state: str, partner: str, way: str, room: Text, terms: Sequence[Text]
+    document: _Document,
+    state: str,
+    partner: str,
+    way: str,
+    room: Text,
+    terms: Sequence[Text | float],
 ) -> None:
     keys = (GAINS if way == "gains" else LOSSES)[STATES.index(state)]
     names = {"self": "the partner", "other": "the other partner"}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from kit.model.checks import Array, number, schedule
 from kit.model.couple import Couple
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.step import ManyStep
 from kit.model.equations.week import Person, partners_week
 from kit.model.runs.simulate import require_couple
@@ -24,7 +23,7 @@ def step(couple: Couple, states: ArrayLike, doses: ArrayLike, *, dt: float = 0.1
     levels = schedule("states", states, ((np.shape(states)[0] if np.ndim(states) else 1, 2, 5),))
     now = np.ascontiguousarray(levels.transpose(1, 2, 0))
     dose = np.broadcast_to(schedule("doses", doses, ((6,), (2, 6))), (2, 6)).tolist()
-    both, p = (couple.a, couple.b), SimpleNamespace(**couple.parameters)
+    both, p = (couple.a, couple.b), Parameters(**couple.parameters)
     anxiety, bond, load = ([getattr(x, k) for x in both] for k in ("anxiety", "alliance", "load"))
     persons = (Person.of(couple.a), Person.of(couple.b))
     weeks = partners_week(persons, p, dose, anxiety, bond, load)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from itertools import chain
-from types import SimpleNamespace
 
 import numpy as np
 
 from kit.model.checks import Array, ModelInputError
 from kit.model.couple import STATES, Couple, Partner
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.week import Person
 from kit.model.parameters import PARAMETERS
 from kit.model.runs.many import SINGLE, Many, Pair, copies, run
@@ -56,7 +56,7 @@ def variants(couple: Couple, values: Mapping[str, Array]) -> Columns:
         start,
         persons=(persons[0], persons[1]),
         anxiety=pair("anxiety"),
-        parameters=SimpleNamespace(**parameters),
+        parameters=Parameters(**parameters),
     )
     return Columns(many, pair("alliance"), pair("load"))
 

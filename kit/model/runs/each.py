@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from kit.model.checks import Array, ModelInputError
 from kit.model.couple import Couple
+from kit.model.equations.maths import Column
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.week import Person
-from kit.model.runs.many import Many, Pair, run
+from kit.model.runs.many import Doses, Many, Pair, run
 from kit.model.runs.simulate import require_couple, schedules, steps_a_week
 from kit.model.runs.trajectory import Trajectory
 
@@ -64,7 +64,7 @@ def _run(
         states=np.array([(c.a.states, c.b.states) for c in couples]).transpose(1, 2, 0).copy(),
         persons=_persons(couples),
         anxiety=_pair(couples, "anxiety"),
-        parameters=SimpleNamespace(**couples[0].parameters),
+        parameters=Parameters(**couples[0].parameters),
     )
     bond = [_pair(couples, "alliance")] * len(doses)
     after = run(start, _idle_as_numbers(doses), bond, list(loads), steps_a_week(dt))
@@ -81,21 +81,17 @@ def _padded(rows: Sequence[Array]) -> Array:
     return table
 
 
-def _idle_as_numbers(doses: Array) -> list[Any]:
+def _idle_as_numbers(doses: Array) -> list[Doses]:
     """Return a plain 0 for what nobody does, so that no pass over the couples is spent on it."""
     return [[[amount if amount.any() else 0.0 for amount in own] for own in week] for week in doses]
 
 
 def _pair(couples: Sequence[Couple], name: str) -> Pair:
-    a, b = (np.array([getattr(x, name) for x in pair]) for pair in _partners(couples))
+    a, b = (np.array([getattr(getattr(x, side), name) for x in couples]) for side in ("a", "b"))
     return a, b
 
 
-def _partners(couples: Sequence[Couple]) -> Any:
-    return zip(*((couple.a, couple.b) for couple in couples), strict=True)
-
-
-def _persons(couples: Sequence[Couple]) -> tuple[Person, Person]:
+def _persons(couples: Sequence[Couple]) -> tuple[Person[Column], Person[Column]]:
     names = ("effort", "avoidance", "adherence")
     a, b = (Person(*own) for own in zip(*(_pair(couples, x) for x in names), strict=True))
     return a, b

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from types import SimpleNamespace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
 from kit.model.checks import Array
 from kit.model.couple import Couple
 from kit.model.equations.dynamics import gate
-from kit.model.equations.maths import ARRAYS, Amount
+from kit.model.equations.maths import ARRAYS, Column
+from kit.model.equations.parameters import Parameters
 from kit.model.equations.softening import soften
 from kit.model.equations.step import ManyStep
 from kit.model.equations.week import Person, partners_week
@@ -21,23 +21,27 @@ from kit.model.runs.noise import Moods
 SINGLE = np.float32
 """Chance runs in single precision: three times as fast, and off by 1e-6 where a step is by 1e-5."""
 
-Pair: TypeAlias = tuple[Amount, Amount]
+Pair: TypeAlias = tuple[Column, Column]
+"""An amount for each partner."""
+
+Doses: TypeAlias = Sequence[Sequence[Column]]
+"""Six amounts for each partner, in one week."""
+
+ByWeek: TypeAlias = Sequence[Sequence[Column]]
+"""An amount for each partner, week by week."""
 
 
 @dataclass(frozen=True)
 class Many:
-    """Couples side by side: ``states`` (2, 5, n), two persons of floats or arrays (n,).
-
-    ``parameters`` has an attribute for each symbol, a float or an array (n,).
-    """
+    """Couples side by side: ``states`` (2, 5, n), two persons of floats or arrays (n,)."""
 
     states: Array
-    persons: tuple[Person, Person]
+    persons: tuple[Person[Column], Person[Column]]
     anxiety: Pair
-    parameters: Any
+    parameters: Parameters[Column]
 
 
-def copies(couple: Couple, n: int, kind: type[np.floating[Any]] = SINGLE) -> Many:
+def copies(couple: Couple, n: int, kind: type[np.floating] = SINGLE) -> Many:
     """Put the same couple side by side ``n`` times, in numbers of this ``kind``."""
     both = (couple.a, couple.b)
     start = np.array([partner.states for partner in both], kind)
@@ -45,7 +49,7 @@ def copies(couple: Couple, n: int, kind: type[np.floating[Any]] = SINGLE) -> Man
         states=np.repeat(start[:, :, None], n, axis=2),
         persons=(Person.of(couple.a), Person.of(couple.b)),
         anxiety=(couple.a.anxiety, couple.b.anxiety),
-        parameters=SimpleNamespace(**couple.parameters),
+        parameters=Parameters(**couple.parameters),
     )
 
 
@@ -61,15 +65,15 @@ def with_calm(couple: Couple, many: Many, calm: int) -> Many:
     return replace(
         many,
         states=np.concatenate([many.states, copies(couple, calm).states], axis=-1),
-        parameters=SimpleNamespace(**parameters),
+        parameters=Parameters(**parameters),
     )
 
 
 def run(
     many: Many,
-    doses: Sequence[Any],
-    alliance: Sequence[Pair],
-    load: Sequence[Pair],
+    doses: Sequence[Doses],
+    alliance: ByWeek,
+    load: ByWeek,
     steps: int,
     moods: Moods | None = None,
     withhold: float = 0.0,
@@ -84,16 +88,16 @@ def run(
     for dose, bond, burden in zip(doses, alliance, load, strict=True):
         dose = _held_back(dose, many, withhold)
         weeks = partners_week(many.persons, p, dose, many.anxiety, bond, burden)
-        mood: Any = [(0.0, 0.0)] * steps if moods is None else moods.week(steps)
+        mood: Array | list[Pair] = [(0.0, 0.0)] * steps if moods is None else moods.week(steps)
         for now in mood:
             advance(x, weeks, p, now, 1.0 / steps)
-        anxiety = soften(x[0], x[1], weeks, many.anxiety, dose, bond, p, mood[-1], ARRAYS)
+        anxiety = soften(x[0], x[1], weeks, many.anxiety, dose, bond, p, ARRAYS, mood[-1])
         yield (many := replace(many, anxiety=anxiety))
 
 
-def _held_back(dose: Any, many: Many, withhold: float) -> Any:
+def _held_back(dose: Doses, many: Many, withhold: float) -> Doses:
     if withhold <= 0.0:
         return dose
     p, x = many.parameters, many.states
-    go = (gate(x[0, 0], x[1, 0], p.th, p.n, ARRAYS) >= withhold).astype(x.dtype)
+    go = np.asarray(gate(x[0, 0], x[1, 0], p.th, p.n, ARRAYS) >= withhold, x.dtype)
     return [[*own[:3], own[3] * go, own[4] * go, own[5]] for own in dose]

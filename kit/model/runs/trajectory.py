@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from kit.model.checks import Array, ModelInputError
 from kit.model.couple import STATES, Couple, Partner
 from kit.model.equations.dynamics import gate
@@ -57,8 +59,7 @@ class Trajectory:
     def gate(self) -> Array:
         """How open the safety gate is, (draws or 1, weeks + 1), in [0, 1]."""
         p = self.couple.parameters
-        opened: Array = gate(self.trust[..., 0], self.trust[..., 1], p["th"], p["n"], ARRAYS)
-        return opened
+        return np.asarray(gate(self.trust[..., 0], self.trust[..., 1], p["th"], p["n"], ARRAYS))
 
     @property
     def score(self) -> Array:

@@ -34,7 +34,7 @@ class _Builder:
     """Turns the events of one text into nodes."""
 
     def __init__(self, text: str) -> None:
-        import yaml  # type: ignore[import-untyped]
+        import yaml
 
         self.complaints: list[Complaint] = []
         self._yaml = yaml

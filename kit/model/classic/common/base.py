@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -21,7 +21,7 @@ from kit.model.classic.common.protocol import FloatArray, Parameter, Variable
 
 def parameter(
     default: float, low: float, high: float, meaning: str, unit: str = "", published: bool = False
-) -> Any:
+) -> float:
     """Declare a dataclass field that is a model parameter (see `Parameter`)."""
     about = (low, high, meaning, unit, published)
     return field(default=default, metadata={"parameter": (default, *about)})

@@ -40,7 +40,7 @@ class LinearFlow(ClassicFlow):
 
         Uses exp of the matrix bordered by the push, so it holds for a singular M too.
         """
-        from scipy.linalg import expm  # type: ignore[import-untyped]
+        from scipy.linalg import expm
 
         x = self.checked(start, "start")
         d = len(x)

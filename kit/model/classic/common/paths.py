@@ -60,9 +60,9 @@ def _turns(model: Map, first: FloatArray, turns: int) -> Path:
 
 
 def _integrate(
-    model: Flow, first: FloatArray, length: float, precision: float, **asked: Any
+    model: Flow, first: FloatArray, length: float, precision: float, **asked: object
 ) -> Any:
-    from scipy.integrate import solve_ivp  # type: ignore[import-untyped]
+    from scipy.integrate import solve_ivp
 
     model.rates(first)  # a bad start is named before the solver can trip over it
     close = {"method": "DOP853", "rtol": precision, "atol": precision / 100}

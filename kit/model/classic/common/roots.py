@@ -18,7 +18,7 @@ def roots_between(
 
     ``function`` takes and gives an array. A zero that only touches (a fold, exactly) is not found.
     """
-    from scipy.optimize import brentq  # type: ignore[import-untyped]
+    from scipy.optimize import brentq
 
     grid = np.linspace(low, high, SCAN)
     values = function(grid)
