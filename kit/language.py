@@ -174,7 +174,7 @@ def untranslated(code: str) -> tuple[tuple[str, ...], int]:
         for one in words
         if (found := known.get(one.id, one.context)) is None
         or found.fuzzy
-        or not (found.string if isinstance(found.string, str) else all(found.string))
+        or not (found.string and all(found.string))
     ]
     return tuple(missing), len(words)
 

@@ -7,12 +7,10 @@ write it and its template in kit/screens/templates/model, and add its name to `P
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
 
 from kit.errors import KitError
-from kit.explorables.controls import Part
+from kit.explorables.controls import Part, Values
 from kit.screens.render import render as filled
 
 #: The parts, in the order of the model card.
@@ -33,7 +31,7 @@ def part(name: str) -> Part:
     return found
 
 
-def render(this: Part, name: str, values: Mapping[str, Any]) -> str:
+def render(this: Part, name: str, values: Values) -> str:
     """Return the HTML of a part with its controls at ``values``."""
     context = {"pictures": (), **this.show(values)}
     return filled(f"model/{this.template}", name=name, groups=this.groups(), **context)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from kit.explorables.controls import Part, Slider, Values
+from kit.explorables.controls import Part, Slider, Values, level
 from kit.figures.drawing import ACCENT, DASHES, GROUND, INK, LINE, PARTNER, Picture, plain, sheet
 from kit.language import mark, tr
 from kit.model.classic import MODELS, Liebovitch, is_stable, path
+
+if TYPE_CHECKING:
+    from kit.figures.drawing import Axes
 
 SIZE, BOX = (4.2, 3.8), (0.075, 0.085, 0.9, 0.9)
 REACH, HORIZON = 3.6, 14.0
@@ -19,10 +22,11 @@ Rests: TypeAlias = Sequence[tuple[np.ndarray, bool]]
 """Resting places, each with whether it holds."""
 
 
-def _show(values: Values) -> Mapping[str, Any]:
-    model = Liebovitch.alike(values["influence"], b=values["push"])
+def _show(values: Values) -> Mapping[str, object]:
+    model = Liebovitch.alike(level(values, "influence"), b=level(values, "push"))
     rests = [(x, is_stable(model, x)) for x in model.equilibria()]
-    course = path(model, (values["x"], values["y"]), HORIZON, points=161, precision=1e-6).states
+    start = (level(values, "x"), level(values, "y"))
+    course = path(model, start, HORIZON, points=161, precision=1e-6).states
     told = _told(rests, course)
     return {
         "pictures": (_picture(model, rests, course, told),),
@@ -67,7 +71,7 @@ def _picture(model: Liebovitch, rests: Rests, course: np.ndarray, told: Sequence
         return drawn.picture(title, " ".join([words, *told]))
 
 
-def _answers(axes: Any, model: Liebovitch) -> None:
+def _answers(axes: Axes, model: Liebovitch) -> None:
     """Draw where each stops changing, given the other: they rest where the two lines meet."""
     at = np.linspace(-REACH, REACH, 121)
     a = (model.b1 + model.c1 * np.tanh(at)) / -model.m1

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from kit.errors import KitError
 from kit.language import mark, tr
 
-Values: TypeAlias = Mapping[str, Any]
+Values: TypeAlias = Mapping[str, float | str]
 """What each control stands at, by its name: a float for a slider, a text for a choice."""
 
 
@@ -86,14 +86,14 @@ class Part:
     """
 
     template: str
-    show: Callable[[Values], Mapping[str, Any]]
+    show: Callable[[Values], Mapping[str, object]]
     controls: tuple[Control, ...] = ()
 
-    def start(self) -> dict[str, Any]:
+    def start(self) -> dict[str, float | str]:
         """Return the values to begin with."""
         return {control.name: control.value for control in self.controls}
 
-    def read(self, fields: Mapping[str, str]) -> dict[str, Any]:
+    def read(self, fields: Mapping[str, str]) -> dict[str, float | str]:
         """Check what the page sent; a control that it left out raises KitError."""
         missing = [control.label for control in self.controls if control.name not in fields]
         if missing:
@@ -108,6 +108,16 @@ class Part:
         return [(name, [x for x in self.controls if x.group == name]) for name in names]
 
 
+def level(values: Values, name: str) -> float:
+    """Return what a slider stands at."""
+    return float(values[name])
+
+
 def share(values: Values, name: str) -> float:
     """Return a slider that runs over 0 to 100 as a share of 1."""
-    return float(values[name]) / 100.0
+    return level(values, name) / 100.0
+
+
+def choice(values: Values, name: str) -> str:
+    """Return the value that is chosen from a list."""
+    return str(values[name])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
-from kit.explorables.controls import Part, Slider, Values
+from kit.explorables.controls import Part, Slider, Values, level
 from kit.figures.drawing import ACCENT, BAD, DASHES, INK, MARKERS, SOFT, Picture, name, scale, sheet
 from kit.language import mark, number, tr
 from kit.model import INPUTS
@@ -58,8 +57,8 @@ def gains(threshold: int) -> tuple[float, float]:
     return gain(first, WEEKS), gain(safe, WEEKS)
 
 
-def _show(values: Values) -> Mapping[str, Any]:
-    th = int(values["th"])
+def _show(values: Values) -> Mapping[str, object]:
+    th = int(level(values, "th"))
     first, safe = GAINS[th]
     rows = [(at, GAINS[at][0], DESIGN[at]) for at in sorted(DESIGN, reverse=True)]
     return {"pictures": (_picture(th),), "sentences": _told(first, safe), "rows": rows}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kit.explorables.controls import Choice, Part, Slider, Values, share
+from kit.explorables.controls import Choice, Part, Slider, Values, choice, share
 from kit.explorables.doctrine import WEEKS, WITHHOLD, safety_first, touch_first
 from kit.figures.drawing import ACCENT, BAD, DASHES, Picture, name, scale, sheet
 from kit.language import mark, tr
 from kit.model import INPUTS, Couple, Ensemble, Partner, ensemble
+
+if TYPE_CHECKING:
+    from kit.figures.drawing import Axes
 
 SIZE, BOX = (4.2, 2.8), (0.095, 0.155, 0.865, 0.81)
 HALF_YEAR, DRAWS, SEED = 26, 200, 3
@@ -45,8 +48,8 @@ def runs(programme: str, kind: str, effort: float) -> Ensemble:
     )
 
 
-def _show(values: Values) -> Mapping[str, Any]:
-    found = runs(values["programme"], values["kind"], share(values, "effort"))
+def _show(values: Values) -> Mapping[str, object]:
+    found = runs(choice(values, "programme"), choice(values, "kind"), share(values, "effort"))
     told = _told(found)
     return {"pictures": (_picture(found, told),), "sentences": told}
 
@@ -88,7 +91,7 @@ def _picture(found: Ensemble, told: tuple[str, ...]) -> Picture:
         return drawn.picture(tr("The lower trust of the two, in 200 runs"), words)
 
 
-def _cluster(axes: Any, cluster: str, paths: np.ndarray, draws: int) -> None:
+def _cluster(axes: Axes, cluster: str, paths: np.ndarray, draws: int) -> None:
     bands = np.quantile(paths, (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)
     weeks, repair = np.arange(HALF_YEAR + 1), cluster == "repair"
     colour, line = (ACCENT, DASHES[0]) if repair else (BAD, DASHES[1])

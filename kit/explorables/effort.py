@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from kit.explorables.controls import Part, Slider, Values, share
 from kit.figures.drawing import ACCENT, CALM, INK, SOFT, Picture, name, scale, sheet
 from kit.language import mark, tr
 from kit.model import Couple, Hysteresis, Partner, equilibria, hysteresis
+
+if TYPE_CHECKING:
+    from kit.figures.drawing import Axes
 
 SIZE, BOX = (4.2, 2.9), (0.095, 0.15, 0.865, 0.81)
 DOTS = (0, (1.5, 2))
@@ -62,7 +65,7 @@ def rests_at(couple: Couple, effort: float) -> list[float]:
     return [float(rest.states[0, 0]) for rest in found if rest.stable]
 
 
-def _show(values: Values) -> Mapping[str, Any]:
+def _show(values: Values) -> Mapping[str, object]:
     found = curve(*(share(values, k) for k in ("anxiety", "avoidance", "load", "th")))
     effort = share(values, "effort")
     rests = rests_at(found.couple, effort)
@@ -122,14 +125,14 @@ def _picture(found: Curve, effort: float, rests: Sequence[float], told: Sequence
         return drawn.picture(tr("Trust at rest, by effort"), " ".join([words, *told]))
 
 
-def _between_the_folds(axes: Any, folds: Hysteresis) -> None:
+def _between_the_folds(axes: Axes, folds: Hysteresis) -> None:
     low = 100 * (folds.repair_down_to or 0.0)
     high = 100 * (1.0 if folds.distance_up_to is None else folds.distance_up_to)
     axes.axvspan(low, high, color=CALM, linewidth=0)
     axes.annotate(tr("history decides"), ((low + high) / 2, 103), ha="center", color=SOFT)
 
 
-def _branches(axes: Any, found: Curve) -> None:
+def _branches(axes: Axes, found: Curve) -> None:
     effort, trust = 100 * found.effort, 100 * found.trust
     turns = (np.flatnonzero(np.diff(found.holds.astype(int))) + 1).tolist()
     for first, last in pairwise([0, *turns, len(trust)]):
@@ -143,7 +146,7 @@ def _branches(axes: Any, found: Curve) -> None:
             name(axes, tr("tipping point"), (effort[at], trust[at]), (9, 0), SOFT)
 
 
-def _name_rest(axes: Any, effort: np.ndarray, trust: np.ndarray) -> None:
+def _name_rest(axes: Axes, effort: np.ndarray, trust: np.ndarray) -> None:
     if trust[-1] >= 45:
         name(axes, tr("repair"), (98, trust[-1]), (-1, 8))
     if trust[0] < 45:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kit.explorables.controls import Part, Values
 from kit.language import mark
-from kit.vignettes import current, default_root
+from kit.vignettes import Reference, current, default_root
 
 #: Works that only this page leans on, as they are to be read; the others are in references.yaml.
 WORKS = {
@@ -173,7 +172,7 @@ def _cited(root: Path) -> Mapping[str, str]:
     return known | WORKS
 
 
-def _written(one: Any) -> str:
+def _written(one: Reference) -> str:
     doi = f" DOI {one.doi}." if one.doi else ""
     return f"{one.authors} ({one.year}). {one.title}. {one.source}.{doi}"
 
@@ -186,7 +185,7 @@ def works(root: Path) -> Iterator[tuple[int, str, str]]:
         yield number, key, known[key]
 
 
-def _show(_values: Values) -> Mapping[str, Any]:
+def _show(_values: Values) -> Mapping[str, object]:
     listed = list(works(default_root()))
     return {
         "tables": ((mark("What it reproduces"), REPRODUCED), (mark("Where it is wrong"), MISFITS)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
@@ -29,7 +28,7 @@ SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
 N = PARAMETERS["n"].default
 
 
-def _show(values: Values) -> Mapping[str, Any]:
+def _show(values: Values) -> Mapping[str, object]:
     a, b, th = (share(values, k) for k in ("trust_a", "trust_b", "th"))
     opened = gate(a, b, th, N, FLOATS)
     return {"pictures": (_picture(a, b, th, opened),), "sentences": _told(a, b, opened)}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -34,6 +35,9 @@ from kit.model import (
 )
 from kit.model.analysis.phase import follow
 
+if TYPE_CHECKING:
+    from kit.figures.drawing import Axes
+
 SIZE, BOX = (4.2, 3.8), (0.125, 0.115, 0.85, 0.86)
 GRID = 21
 WEEKS = 156
@@ -42,16 +46,19 @@ MOVABLE = ("effort", "load", "anxiety_a", "anxiety_b", "avoidance_a", "avoidance
 
 def couple_of(values: Values) -> Couple:
     """Return the couple of the sliders; all other levels have followed their trust."""
-    return _couple(*(share(values, k) for k in (*MOVABLE, "trust_a", "trust_b")))
+    return _couple(_moved(values), share(values, "trust_a"), share(values, "trust_b"))
 
 
-def _couple(
-    effort: float, load: float, anxiety_a: float, anxiety_b: float,
-    avoidance_a: float, avoidance_b: float, th: float, trust_a: float, trust_b: float,
-) -> Couple:  # fmt: skip
+def _moved(values: Values) -> tuple[float, ...]:
+    return tuple(share(values, k) for k in MOVABLE)
+
+
+def _couple(moved: tuple[float, ...], trust_a: float, trust_b: float) -> Couple:
+    effort, load, anxiety_a, anxiety_b, avoidance_a, avoidance_b, th = moved
+
     def partner(trust: float, anxiety: float, avoidance: float) -> Partner:
-        levels = follow(np.array(trust)).tolist()
-        return Partner(*levels, anxiety=anxiety, avoidance=avoidance, effort=effort, load=load)
+        here = Partner(*follow(np.array(trust)).tolist())
+        return replace(here, anxiety=anxiety, avoidance=avoidance, effort=effort, load=load)
 
     a, b = partner(trust_a, anxiety_a, avoidance_a), partner(trust_b, anxiety_b, avoidance_b)
     return Couple(a, b, th=th)
@@ -60,12 +67,12 @@ def _couple(
 @lru_cache(maxsize=32)
 def land(key: tuple[float, ...]) -> tuple[PhasePortrait, tuple[Equilibrium, ...]]:
     """Return the drift and the rests for the sliders of `MOVABLE`: they do not know the start."""
-    couple = _couple(*key, 0.45, 0.45)
+    couple = _couple(key, 0.45, 0.45)
     return phase_portrait(couple, size=GRID), equilibria(couple, starts=12)
 
 
-def _show(values: Values) -> Mapping[str, Any]:
-    portrait, rests = land(tuple(share(values, k) for k in MOVABLE))
+def _show(values: Values) -> Mapping[str, object]:
+    portrait, rests = land(_moved(values))
     couple = couple_of(values)
     path = simulate(couple, np.zeros((WEEKS, 6)), WEEKS, dt=0.5).trust[0]
     return {
@@ -138,7 +145,7 @@ def _picture(portrait: PhasePortrait, rests: Sequence[Equilibrium], path: np.nda
         )
 
 
-def _ground(axes: Any, portrait: PhasePortrait) -> None:
+def _ground(axes: Axes, portrait: PhasePortrait) -> None:
     from scipy.ndimage import gaussian_filter, zoom
 
     basin = zoom(gaussian_filter(portrait.repair.astype(float), 0.8, mode="nearest"), 3, order=1)
@@ -152,7 +159,7 @@ def _ground(axes: Any, portrait: PhasePortrait) -> None:
         )
 
 
-def _arrows(axes: Any, portrait: PhasePortrait) -> None:
+def _arrows(axes: Axes, portrait: PhasePortrait) -> None:
     every = slice(1, None, 3)
     at = 100 * portrait.trust[every]
     u, v = portrait.change_a[every, every], portrait.change_b[every, every]
@@ -169,7 +176,7 @@ def _arrows(axes: Any, portrait: PhasePortrait) -> None:
 BESIDE = {"repair": (-11, 9), "distance": (11, -15), mark("tipping point"): (-10, -16)}
 
 
-def _rests(axes: Any, rests: Sequence[Equilibrium]) -> None:
+def _rests(axes: Axes, rests: Sequence[Equilibrium]) -> None:
     for rest in rests:
         at = (100 * rest.states[0, 0], 100 * rest.states[1, 0])
         fill = ACCENT if rest.stable else GROUND

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
@@ -47,7 +46,7 @@ def on_the_other(values: Values) -> tuple[float, float]:
     return trust, ache
 
 
-def _show(values: Values) -> Mapping[str, Any]:
+def _show(values: Values) -> Mapping[str, object]:
     turning, away = answers(values, share(values, "safe"))
     trust, hurt = (number(points, "+.1f") for points in on_the_other(values))
     return {

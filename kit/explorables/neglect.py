@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
-from kit.explorables.controls import Part, Slider, Values, share
+from kit.explorables.controls import Part, Slider, Values, level, share
 from kit.explorables.states import rests
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.language import mark, tr
@@ -40,8 +39,8 @@ def _with_effort(couple: Couple, effort: float) -> Couple:
     return couple.with_partners(replace(couple.a, effort=effort), replace(couple.b, effort=effort))
 
 
-def _show(values: Values) -> Mapping[str, Any]:
-    left, back = share(values, "left"), int(values["back"])
+def _show(values: Values) -> Mapping[str, object]:
+    left, back = share(values, "left"), int(level(values, "back"))
     levels = 100 * path(left, back, share(values, "load"))
     return {"pictures": (_picture(levels, back),), "sentences": _told(levels, back)}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from kit.explorables.controls import Part, Values
 from kit.language import mark
@@ -34,7 +33,7 @@ def grouped() -> list[tuple[str, list[Parameter]]]:
     return groups
 
 
-def _show(_values: Values) -> Mapping[str, Any]:
+def _show(_values: Values) -> Mapping[str, object]:
     return {"parameters": grouped(), "count": len(PARAMETERS)}
 
 

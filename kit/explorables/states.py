@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from kit.explorables.controls import Part, Values
 from kit.language import mark
-from kit.model import STATES, Couple, Partner, equilibria
+from kit.model import STATES, Couple, Equilibrium, Partner, equilibria
 
 #: What each state means, and what much and little of it look like in the room.
 MEANINGS = {
@@ -41,13 +40,13 @@ MEANINGS = {
 
 
 @cache
-def rests() -> Mapping[str, Any]:
+def rests() -> Mapping[str, Equilibrium]:
     """Return the resting places of the default couple by name; its start does not matter."""
     anyone = Partner(0.38, 0.34, 0.34, 0.44, 0.39)
     return {rest.name: rest for rest in equilibria(Couple(anyone, anyone))}
 
 
-def _show(_values: Values) -> Mapping[str, Any]:
+def _show(_values: Values) -> Mapping[str, object]:
     low, high = (rests()[name].states[0] for name in ("distance", "repair"))
     rows = [
         {"name": state, "words": MEANINGS[state], "levels": (low[k], high[k])}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
-from kit.explorables.controls import Choice, Part, Slider, Values, share
+from kit.explorables.controls import Choice, Part, Slider, Values, choice, level, share
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.language import language, mark, tr, trn
 from kit.model import INPUTS, Contributions, Couple, Partner, explain
@@ -47,11 +47,11 @@ def plan(doses: Sequence[float], weeks: int, skill: float) -> np.ndarray:
     return made
 
 
-def _show(values: Values) -> Mapping[str, Any]:
-    chosen = catalogue()[values["intervention"]]
+def _show(values: Values) -> Mapping[str, object]:
+    chosen = catalogue()[choice(values, "intervention")]
     doses = [float(getattr(chosen.doses, name)) for name in INPUTS]
     couple = _couple(values)
-    weeks = int(values["weeks"])
+    weeks = int(level(values, "weeks"))
     with_it = explain(couple, plan(doses, weeks, share(values, "skill")), YEAR, STEP)
     without = explain(couple, np.zeros((YEAR, len(INPUTS))), YEAR, STEP)
     end = [100 * float(x.states[-1, 0, 0]) for x in (with_it, without)]

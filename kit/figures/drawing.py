@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+    from matplotlib.axes import Axes as Axes
     from matplotlib.figure import Figure
+    from matplotlib.typing import LineStyleType, RcKeyType
 
 #: Stand-in colours of the drawing and the custom properties of tokens.css they become.
 COLOURS = {
@@ -35,9 +36,9 @@ COLOURS = {
 }
 A, B, SOFT, LINE, INK, ACCENT, CALM, WARM, BAD, GROUND = COLOURS
 PARTNER = (A, B)
-DASHES: tuple[Any, Any] = ("-", (0, (5, 2.2)))
+DASHES: tuple[LineStyleType, LineStyleType] = ("-", (0, (5, 2.2)))
 MARKERS = ("o", "s")
-SETTINGS = {
+SETTINGS: dict[RcKeyType, object] = {
     "svg.fonttype": "none",
     "text.parse_math": False,  # a partner may be called what they like, with dollar signs
     "font.size": 12,
@@ -103,7 +104,7 @@ def settings(name: str) -> Iterator[None]:
     """Draw in our own type and colours, the ids marked by ``name``; one drawing at a time."""
     from matplotlib import rc_context
 
-    with DRAWING, rc_context(SETTINGS | {"svg.hashsalt": name}):
+    with DRAWING, rc_context({**SETTINGS, "svg.hashsalt": name}):
         yield
 
 

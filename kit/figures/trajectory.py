@@ -111,9 +111,17 @@ def describe(state: str, levels: NDArray[np.float64], names: Sequence[str]) -> s
     )
 
 
-def _lines(drawn: Layer, levels: NDArray[np.float64], **style: float) -> None:
+def _lines(
+    drawn: Layer, levels: NDArray[np.float64], linewidth: float, alpha: float | None = None
+) -> None:
     for i in range(2):
-        drawn.line(levels[:, i], color=PARTNER[i], linestyle=DASHES[i], **style)
+        drawn.line(
+            levels[:, i],
+            color=PARTNER[i],
+            linestyle=DASHES[i],
+            linewidth=linewidth,
+            alpha=alpha,
+        )
 
 
 def _shade(drawn: Layer, band: NDArray[np.floating]) -> None:

@@ -62,7 +62,7 @@ class Screen:
 def screen(attempt: Attempt, setting: Setting | None = None) -> Screen:
     """Return the screen on which an attempt stands."""
     setting = setting or Setting()
-    contexts: Mapping[str, Callable[[Attempt, Setting], dict[str, Any]]] = {
+    contexts: Mapping[str, Callable[[Attempt, Setting], dict[str, object]]] = {
         "case": lambda _attempt, _setting: {},
         "scene": _scene,
         "feedback": _feedback,
@@ -135,7 +135,7 @@ def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
     }
 
 
-def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
+def _scene(attempt: Attempt, _setting: Setting) -> dict[str, object]:
     return {
         **cycle(attempt),
         "alliance": attempt.course.alliance,
@@ -147,7 +147,7 @@ def _scene(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
     }
 
 
-def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
+def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, object]:
     decision = attempt.decisions[-1]
     return {
         "alliance": attempt.course.alliance,
@@ -167,7 +167,7 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, Any]:
     }
 
 
-def _ending(attempt: Attempt, setting: Setting) -> dict[str, Any]:
+def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
     look = debrief(attempt, setting.others)
     return {
         "alliance": attempt.course.alliance,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from kit.language import mark
 from kit.practice import Attempt
@@ -19,7 +19,7 @@ PLACES: Final = {
 }
 
 
-def cycle(attempt: Attempt) -> dict[str, Any]:
+def cycle(attempt: Attempt) -> dict[str, object]:
     """Return what the cycle's part of a scene is drawn from; without a formulation nothing is."""
     held = present(attempt)
     times = sum(isinstance(event, Formulated) for event in attempt.events)

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 
-from kit.figures.trajectory import pictures
+from kit.figures.trajectory import Picture, pictures
 from kit.language import listed, tr
 from kit.practice.answers.outcome import OUTCOME
 from kit.practice.planning.cautions import OPEN, Caution, cautions, in_words, spans
@@ -118,7 +117,7 @@ def _gate(outlook: Outlook) -> str:
     return " ".join(f"{week},{1 - level:.3f}" for week, level in enumerate(outlook.gate))
 
 
-def _pictures(desk: Desk, given: Given, this: Outlook, other: Outlook) -> tuple[Any, ...]:
+def _pictures(desk: Desk, given: Given, this: Outlook, other: Outlook) -> tuple[Picture, Picture]:
     return pictures(
         this.course.states,
         given.names,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -32,7 +31,7 @@ def as_told() -> Markup:
     return lang_of(_told.get())
 
 
-def render(template: str, **context: Any) -> str:
+def render(template: str, **context: object) -> str:
     """Fill a template of ``kit/screens/templates``; raise UndefinedError for a name it lacks."""
     return environment().get_template(template).render(**context)
 

@@ -19,6 +19,7 @@ class Planning:
     """
 
     desk: Desk
+    _revision: int
 
     def __init__(
         self, vignette: Vignette, catalogue: Catalogue, store: Store, learner: str

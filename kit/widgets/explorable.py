@@ -9,9 +9,9 @@ Modelled and illustrative; not a prediction for any couple.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from kit.explorables.card import part, render
+from kit.explorables.controls import Values
 from kit.language import use
 from kit.screens.sheets import sheets
 from kit.widgets.stage import Stage
@@ -30,7 +30,7 @@ class Explorable(Stage):
         super().__init__(language=language)
         with use(self.language):
             self._part, self.name = part(name), name
-            self.values: dict[str, Any] = self._part.start()
+            self.values: Values = self._part.start()
             self._draw()
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
