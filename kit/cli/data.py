@@ -4,20 +4,65 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from kit.cli.options import Kept, Out
+from kit.cli.output import write
 from kit.errors import KitError
-from kit.store import LearnerRecord, Store
+
+if TYPE_CHECKING:
+    from kit.store import LearnerRecord, Store
+
+app = typer.Typer(
+    no_args_is_help=True, help="List what is kept of trainees; export or erase one of them."
+)
+
+Learner = Annotated[
+    str, typer.Argument(help="The code on the trainee’s page: “Trainee 3F2A”, or more of it.")
+]
 
 
-def line(record: LearnerRecord) -> str:
-    """Say in one line what is kept of a learner; never what they wrote."""
-    attempts, plans = _count(record.attempts, "attempt"), _count(record.plans, "plan")
-    return f"{record.name}  since {record.since:%Y-%m-%d}, last {record.last:%Y-%m-%d}: " + (
-        f"{attempts}, {plans}  ({record.key})"
-    )
+@app.command("list")
+def listing(kept: Kept = None) -> None:
+    """List the trainees by their codes: since when, and how much is kept. Never what they wrote."""
+    from kit.store import Store
+
+    with Store(kept) as store:
+        typer.echo(_lines(store.learners()) or "Nothing is kept of anybody.")
 
 
-def find(store: Store, asked: str) -> LearnerRecord:
+@app.command()
+def export(learner: Learner, out: Out = None, kept: Kept = None) -> None:
+    """Write all that is kept of a trainee to a file, for them to have."""
+    from kit.store import Store
+
+    with Store(kept) as store:
+        record = _find(store, learner)
+        text = json.dumps(store.export(record.key), ensure_ascii=False, indent=1) + "\n"
+        write(text.encode(), out, f"attune-{record.key[:8]}.json")
+
+
+@app.command()
+def erase(
+    learner: Learner,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether it is meant.")] = False,
+    kept: Kept = None,
+) -> None:
+    """Erase all that is kept of a trainee, to the last byte of the store. There is no way back."""
+    from kit.store import Store
+
+    with Store(kept) as store:
+        record = _find(store, learner)
+        typer.echo(_line(record))
+        if not yes:
+            typer.confirm("Erase it all, for good?", abort=True)
+        store.erase(record.key)
+        typer.echo(f"Erased: nothing is kept of {record.name} any more.")
+
+
+def _find(store: Store, asked: str) -> LearnerRecord:
     """Find the learner a trainee names: “Trainee 3F2A”, its letters, or more of the code.
 
     Raises KitError where there is none, and where there are several, with a line for each.
@@ -35,18 +80,21 @@ def find(store: Store, asked: str) -> LearnerRecord:
         )
     raise KitError(
         f"{asked!r} can be {len(found)} trainees. Give more of the code in brackets:\n"
-        + listing(found)
+        + _lines(found)
     )
 
 
-def listing(records: Iterable[LearnerRecord]) -> str:
+def _lines(records: Iterable[LearnerRecord]) -> str:
     """Return a line for each learner, the latest first."""
-    return "\n".join(map(line, sorted(records, key=lambda one: one.last, reverse=True)))
+    return "\n".join(map(_line, sorted(records, key=lambda one: one.last, reverse=True)))
 
 
-def exported(store: Store, record: LearnerRecord) -> bytes:
-    """Return all that is kept of a learner, as the trainee's own page would."""
-    return (json.dumps(store.export(record.key), ensure_ascii=False, indent=1) + "\n").encode()
+def _line(record: LearnerRecord) -> str:
+    """Say in one line what is kept of a learner; never what they wrote."""
+    attempts, plans = _count(record.attempts, "attempt"), _count(record.plans, "plan")
+    return f"{record.name}  since {record.since:%Y-%m-%d}, last {record.last:%Y-%m-%d}: " + (
+        f"{attempts}, {plans}  ({record.key})"
+    )
 
 
 def _count(number: int, thing: str) -> str:

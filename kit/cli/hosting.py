@@ -1,43 +1,56 @@
-"""``kit hosting``: the files a host needs around the server, with the paths of this machine in."""
+"""``kit hosting``: the files a host needs around the server."""
 
 from __future__ import annotations
 
-import sys
-from dataclasses import asdict, dataclass
-from importlib.resources import files
-from typing import Literal
+from typing import Annotated
 
-import jinja2
+import typer
 
+from kit.cli.options import BASE_URL, PORT, port
 
-@dataclass(frozen=True)
-class Place:
-    """Where the server is and under which name and path people come to it."""
+app = typer.Typer(
+    no_args_is_help=True, help="Print what belongs around the server on a host’s machine."
+)
 
-    host: str = "127.0.0.1"
-    port: int = 8866
-    base_url: str = "/"
-    server_name: str = "attune.example.org"
-    tls_port: int = 443
-    certificate: str = "/etc/ssl/attune.crt"
-    key: str = "/etc/ssl/private/attune.key"
-    user: str = "attune"
+Port = Annotated[int, port("Where the server listens.")]
+BaseUrl = Annotated[str, typer.Option(help="The path under which people come to it.")]
+ServerName = Annotated[str, typer.Option("--name", help="The host name people come to.")]
 
 
-FILES = {"systemd": "systemd.service", "nginx": "nginx.conf"}
+@app.command()
+def systemd(
+    port: Port = PORT,
+    base_url: BaseUrl = BASE_URL,
+    name: ServerName = "attune.example.org",
+    user: Annotated[str, typer.Option(help="The user it runs as.")] = "attune",
+) -> None:
+    """Print a unit for systemd, with this Python in it."""
+    from kit.server.hosting.system_files import Site, system_file
+
+    site = Site(port=port, base_url=base_url, server_name=name, user=user)
+    typer.echo(system_file("systemd", site), nl=False)
 
 
-def hosting_file(kind: Literal["systemd", "nginx"], place: Place | None = None) -> str:
-    """Return the systemd unit or the nginx configuration for a place."""
-    place = place or Place()
-    template = (files("kit.server.hosting") / "files" / FILES[kind]).read_text(encoding="utf-8")
-    environment = jinja2.Environment(
-        undefined=jinja2.StrictUndefined, trim_blocks=True, keep_trailing_newline=True
+@app.command()
+def nginx(
+    port: Port = PORT,
+    base_url: BaseUrl = BASE_URL,
+    name: ServerName = "attune.example.org",
+    certificate: Annotated[str, typer.Option(help="The file of the certificate.")] = (
+        "/etc/ssl/attune.crt"
+    ),
+    key: Annotated[str, typer.Option(help="The file of its key.")] = "/etc/ssl/private/attune.key",
+    tls_port: Annotated[int, port("Where nginx listens.")] = 443,
+) -> None:
+    """Print a server block for nginx: TLS, websockets, pages piece by piece."""
+    from kit.server.hosting.system_files import Site, system_file
+
+    site = Site(
+        port=port,
+        base_url=base_url,
+        server_name=name,
+        tls_port=tls_port,
+        certificate=certificate,
+        key=key,
     )
-    values = asdict(place) | {"python": sys.executable, "base_url": with_slashes(place.base_url)}
-    return environment.from_string(template).render(values)
-
-
-def with_slashes(path: str) -> str:
-    """Return a path with one slash at each end."""
-    return f"/{path.strip('/')}/".replace("//", "/")
+    typer.echo(system_file("nginx", site), nl=False)

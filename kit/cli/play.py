@@ -1,180 +1,27 @@
-"""Play a vignette in the terminal: the same attempt as in the browser, without one."""
+"""``kit play``: a vignette in the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import Annotated
 
-from rich.console import Console, Group, RenderableType
-from rich.markdown import Markdown
-from rich.panel import Panel
-from rich.prompt import Prompt
-from rich.table import Table
+import typer
 
-from kit.language import language, tr
-from kit.practice import Attempt, debrief, feedback
-from kit.practice.answers.feedback import Change
-from kit.sittings.sitting import Sitting
-from kit.store import Store
-from kit.vignettes import Option, default_root, load
-
-WIDTH = 88
+from kit.cli.options import Slug
 
 
-def play(slug: str, console: Console | None = None, store: Store | None = None) -> Attempt:
-    """Play ``slug`` by typing, going on where it was left; gives the finished attempt."""
-    console = console or Console(width=WIDTH)
-    library = load(default_root(), language())
-    sitting = Sitting(library.vignette(slug), library.catalogue, store or Store(), "local")
-    while sitting.attempt.phase != "ending":
-        before = sitting.attempt
-        console.print(screen(before))
-        if before.phase == "scene":
-            option, lean = _choice(before, console)
-            sitting.take(before.decide(option.id, lean))
-        else:
-            Prompt.ask(tr("Enter to go on"), console=console, default="", show_default=False)
-            sitting.take(before.open())
-        if sitting.notice:
-            console.print(sitting.notice, style="bold")
-    console.print(screen(sitting.attempt))
-    return sitting.attempt
+def play(
+    slug: Slug,
+    auto: Annotated[
+        bool,
+        typer.Option(
+            "--auto", help="Let the author's own choices play, to the debrief. Kept nowhere."
+        ),
+    ] = False,
+) -> None:
+    """Play a vignette in the terminal.
 
+    Decisions are kept as in the browser: stop with Ctrl-C and go on later where you were.
+    """
+    from kit.cli.terminal import play_by_key, play_by_typing
 
-def play_by_key(slug: str, console: Console | None = None) -> Attempt:
-    """Play ``slug`` by the author's key, printing every screen; nothing is kept."""
-    console = console or Console(width=WIDTH)
-    library = load(default_root(), language())
-    attempt = Attempt.start(library.vignette(slug), library.catalogue, seed=0)
-    console.print(screen(attempt))
-    while attempt.phase != "ending":
-        attempt = by_key(attempt)
-        console.print(screen(attempt))
-    return attempt
-
-
-def by_key(attempt: Attempt) -> Attempt:
-    """Take one step as the author would."""
-    if attempt.phase != "scene":
-        return attempt.open()
-    best = max(attempt.options, key=lambda option: option.appraisal)
-    return attempt.decide(best.id, best.lean)
-
-
-def screen(attempt: Attempt) -> RenderableType:
-    """Return what the terminal shows of where the attempt stands."""
-    screens: dict[str, Callable[[Attempt], RenderableType]] = {
-        "case": _case,
-        "scene": _scene,
-        "feedback": _feedback,
-        "ending": _ending,
-    }
-    return screens[attempt.phase](attempt)
-
-
-def _choice(attempt: Attempt, console: Console) -> tuple[Option, Any]:
-    numbers = [str(n) for n in range(1, len(attempt.options) + 1)]
-    number = Prompt.ask(tr("What do you say or do?"), choices=numbers, console=console)
-    lean = Prompt.ask(tr("Whom does it lean on?"), choices=["both", "a", "b"], console=console)
-    return attempt.options[int(number) - 1], lean
-
-
-def _names(attempt: Attempt) -> dict[str, str]:
-    couple = attempt.vignette.couple
-    return {"clinician": tr("You"), "a": couple.a.name, "b": couple.b.name}
-
-
-def _case(attempt: Attempt) -> RenderableType:
-    vignette = attempt.vignette
-    people = [
-        f"**{p.name}**, {p.age}, {p.pronouns}. {p.history}"
-        for p in (vignette.couple.a, vignette.couple.b)
-    ]
-    text = "\n\n".join(
-        [
-            vignette.summary,
-            tr("*Before you begin:* {note}", note=vignette.content_note),
-            *people,
-            vignette.couple.history,
-        ]
-    )
-    return Panel(Markdown(text), title=vignette.title)
-
-
-def _scene(attempt: Attempt) -> RenderableType:
-    scene, names = attempt.scene, _names(attempt)
-    assert scene is not None
-    said = [
-        f"*{line.stage}*" if line.stage else f"**{names[line.who or 'clinician']}:** {line.says}"
-        for line in scene.dialogue
-    ]
-    text = "\n\n".join(filter(None, [scene.week, *said]))
-    options = Table(box=None, show_header=False, padding=(0, 1, 1, 0))
-    for number, option in enumerate(attempt.options, start=1):
-        options.add_row(f"{number}.", Markdown(option.words))
-    where = tr("Session {number} · week {week}", number=scene.session, week=attempt.course.week)
-    title = f"{where} · {scene.title}"
-    return Group(Panel(Markdown(text), title=title), options)
-
-
-def _feedback(attempt: Attempt) -> RenderableType:
-    decision, names = attempt.decisions[-1], _names(attempt)
-    told = feedback(decision)
-    reaction = decision.reaction
-    answers = [f"*{reaction.stage}*"] * bool(reaction.stage) + [
-        f"**{names[key]}:** {words}"
-        for key, words in (("a", reaction.a), ("b", reaction.b))
-        if words
-    ]
-    moves = [
-        f"{_moved(c, names)}: {100 * c.before:.0f} → {100 * c.after:.0f}" for c in told.changes
-    ]
-    better = [
-        tr("*Better, in the author’s view:* {words}", words=option.words)
-        for option in told.better[:1]
-    ]
-    author = tr(
-        "**The author’s view: {appraisal}** ({what}). {why}",
-        appraisal=tr(told.appraisal),
-        what=decision.intervention.name,
-        why=decision.option.rationale,
-    )
-    text = [
-        *answers,
-        tr("**The model’s view.** {moves}.", moves="; ".join(moves)),
-        author,
-    ]
-    return Panel(Markdown("\n\n".join(text + better)), title=tr("They answer"))
-
-
-def _moved(change: Change, names: dict[str, str]) -> str:
-    return tr(
-        "{name}’s {state} {moves}",
-        name=names[change.partner],
-        state=tr(change.state),
-        moves=tr(change.word),
-    )
-
-
-def _ending(attempt: Attempt) -> RenderableType:
-    look = debrief(attempt)
-    assert look.ending is not None
-    table = Table(tr("Session"), tr("Decision"), tr("Author’s view"))
-    for item in look.decisions:
-        table.add_row(
-            str(item.decision.scene.session), item.decision.intervention.name, tr(item.appraisal)
-        )
-    return Group(
-        Panel(Markdown(look.ending.text), title=look.ending.title), table, _levels(attempt)
-    )
-
-
-def _levels(attempt: Attempt) -> Table:
-    look, names = debrief(attempt), _names(attempt)
-    heads = (tr("At the start"), tr("At the end"), tr("no treatment").capitalize())
-    table = Table("", *heads, caption=tr("Modelled, of 100; not a prediction."))
-    for i, key in enumerate(("a", "b")):
-        for k, state in enumerate(("trust", "closeness")):
-            levels = (look.path[0, i, k], look.path[-1, i, k], look.untreated[-1, i, k])
-            table.add_row(f"{names[key]}, {tr(state)}", *(f"{100 * level:.0f}" for level in levels))
-    return table
+    (play_by_key if auto else play_by_typing)(slug)

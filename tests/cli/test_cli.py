@@ -9,7 +9,7 @@ from helpers.places import ROOT, SMALL
 from rich.console import Console
 
 from kit.cli.app import main
-from kit.cli.play import play, play_by_key
+from kit.cli.terminal import play_by_key, play_by_typing
 from kit.practice import Attempt
 from kit.store import Store
 
@@ -104,9 +104,9 @@ def test_typing_plays_and_stopping_keeps_it(monkeypatch, tmp_path):
     with Store(tmp_path) as store:
         _type(monkeypatch, ["", "2", "both", "", KeyboardInterrupt])
         with pytest.raises(KeyboardInterrupt):
-            play("two-rooms", console, store)
+            play_by_typing("two-rooms", console, store)
         _type(monkeypatch, ["1", "both", "", "1", "both", ""])
-        finished = play("two-rooms", console, store)
+        finished = play_by_typing("two-rooms", console, store)
     assert len(finished.decisions) in (2, 3)
     assert finished.phase == "ending"
 
@@ -121,7 +121,7 @@ def _type(monkeypatch, answers):
             raise KeyboardInterrupt
         return answer
 
-    monkeypatch.setattr("kit.cli.play.Prompt.ask", ask)
+    monkeypatch.setattr("kit.cli.terminal.Prompt.ask", ask)
 
 
 def test_by_key_is_the_authors_way():

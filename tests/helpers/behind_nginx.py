@@ -11,7 +11,7 @@ from urllib.parse import urlparse
 
 from helpers.serving import Running, free_port, wait_for
 
-from kit.cli.hosting import Place, hosting_file
+from kit.server.hosting.system_files import Site, system_file
 
 # Debian's lies outside an ordinary user's PATH.
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
@@ -34,7 +34,7 @@ def nginx(server: Running, folder: Path, base_url: str) -> Iterator[str]:
     assert NGINX, "nginx is missing: apt-get install nginx-light"
     port = free_port()
     certificate(folder)
-    place = Place(
+    site = Site(
         port=urlparse(server.url).port or 0,
         base_url=base_url,
         server_name="127.0.0.1",
@@ -42,7 +42,7 @@ def nginx(server: Running, folder: Path, base_url: str) -> Iterator[str]:
         certificate=str(folder / "attune.crt"),
         key=str(folder / "attune.key"),
     )
-    (folder / "attune.conf").write_text(hosting_file("nginx", place))
+    (folder / "attune.conf").write_text(system_file("nginx", site))
     temporary = "\n  ".join(f"{name}_temp_path {folder}/{name};" for name in TEMPORARY)
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, temporary=temporary))
     command = [NGINX, "-p", str(folder), "-e", f"{folder}/error.log", "-c", f"{folder}/nginx.conf"]

@@ -54,7 +54,7 @@ VOCABULARY = {"STATES", "INPUTS", "PARAMETERS"}
 AT_HOME = {
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
-    "jinja2": {"screens", "server", "cli"},
+    "jinja2": {"screens", "server"},
     "matplotlib": {"figures", "reports"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},

@@ -26,6 +26,11 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def with_slashes(path: str) -> str:
+    """Return the path of a URL with one slash at each end; the root is ``/``."""
+    return f"/{path.strip('/')}/".replace("//", "/")
+
+
 @dataclass(frozen=True)
 class Address:
     """A host name or IP address and a TCP port, 1–65535."""

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kit.server.hosting.address import Address
+from kit.server.hosting.address import Address, with_slashes
 from kit.server.hosting.limits import Limits
 from kit.server.hosting.logs import Format
 from kit.server.people.roles import Role, variable
@@ -61,5 +61,5 @@ class Hosting:
     def __post_init__(self) -> None:
         if self.token == "auto":
             object.__setattr__(self, "token", secrets.token_urlsafe(16))
-        object.__setattr__(self, "base_url", f"/{self.base_url.strip('/')}/".replace("//", "/"))
+        object.__setattr__(self, "base_url", with_slashes(self.base_url))
         self.address.check_door(self.token, self.open_to_all)

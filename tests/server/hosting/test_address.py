@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from kit.server.hosting.address import Address, AddressError
+from kit.server.hosting.address import Address, AddressError, with_slashes
 
 
 @pytest.fixture
@@ -78,3 +78,11 @@ def test_this_machine_alone_needs_none(host):
 )
 def test_the_address_one_opens(host, url):
     assert Address(host, 9000).url == url
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [("", "/"), ("/", "/"), ("attune", "/attune/"), ("/a/b", "/a/b/"), ("//a//", "/a/")],
+)
+def test_a_path_has_one_slash_at_each_end(typed, path):
+    assert with_slashes(typed) == path

@@ -1,0 +1,195 @@
+"""``kit serve``: every choice of the host, each an option or an environment variable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kit.cli.options import BASE_URL, HOST, PORT, port
+from kit.server.hosting.logs import Format
+
+# Where it listens, and under which names people come to it.
+Port = Annotated[int, port("The port to listen on.", envvar="KIT_PORT")]
+Host = Annotated[
+    str,
+    typer.Option(
+        help="The address to listen on; 127.0.0.1 is this computer alone.", envvar="KIT_HOST"
+    ),
+]
+BaseUrl = Annotated[
+    str, typer.Option(help="The path under which a proxy shows the server.", envvar="KIT_BASE_URL")
+]
+Names = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="A host name under which a proxy on this machine passes visitors on.",
+        envvar="KIT_NAMES",
+    ),
+]
+Proxies = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="The address of a proxy whose X-Forwarded headers are believed, e.g. 127.0.0.1.",
+        envvar="KIT_PROXIES",
+    ),
+]
+
+# Who may come in, and see what.
+Token = Annotated[
+    str,
+    typer.Option(
+        help="Ask every visitor for this word once; 'auto' makes one up.",
+        show_default=False,
+        envvar="KIT_TOKEN",
+    ),
+]
+OpenToAll = Annotated[
+    bool, typer.Option("--open-to-all", help="Let a whole network in without a token.")
+]
+MetricsToken = Annotated[
+    str,
+    typer.Option(
+        help="Lets other machines read /metrics and /readyz, as a bearer token.",
+        show_default=False,
+        envvar="KIT_METRICS_TOKEN",
+    ),
+]
+SupervisorFile = Annotated[
+    Path | None,
+    typer.Option(
+        help="A file with the word that shows supervisors a cohort; else "
+        "KIT_SUPERVISOR_PASSPHRASE. Without it there is no such page."
+    ),
+]
+AuthorFile = Annotated[
+    Path | None,
+    typer.Option(
+        help="A file with the word that shows authors what kit check finds; else "
+        "KIT_AUTHOR_PASSPHRASE."
+    ),
+]
+
+# How much at once.
+Fork = Annotated[
+    bool,
+    typer.Option("--fork/--no-fork", help="Fork each session from one that is ready (Linux only)."),
+]
+Kernels = Annotated[
+    int | None,
+    typer.Option(
+        help="Sessions alive at once; further people wait in line. Default: what the free "
+        "memory holds, 50 MB each, at most 300.",
+        min=1,
+        envvar="KIT_KERNELS",
+    ),
+]
+PerVisitor = Annotated[
+    int,
+    typer.Option(
+        help="Sessions of one browser; one more puts its idlest to sleep.",
+        min=1,
+        envvar="KIT_PER_VISITOR",
+    ),
+]
+Openings = Annotated[
+    int | None,
+    typer.Option(
+        help="Sessions being opened at once. Default: four for each processor; with --no-fork "
+        "one more than there are processors.",
+        min=1,
+        envvar="KIT_OPENINGS",
+    ),
+]
+Line = Annotated[
+    int,
+    typer.Option(
+        help="How many may wait in line before a page asks to come back.", min=1, envvar="KIT_LINE"
+    ),
+]
+Idle = Annotated[
+    int,
+    typer.Option(
+        help="Minutes until a session nobody uses is put to sleep.", min=1, envvar="KIT_IDLE"
+    ),
+]
+
+# What is kept, and what is logged.
+Data = Annotated[
+    str | None,
+    typer.Option(
+        help="The folder or database URL that keeps attempts; else KIT_DATA, else your own."
+    ),
+]
+RetentionDays = Annotated[
+    float,
+    typer.Option(
+        help="Forget what nobody touched for so many days; 0 keeps it.",
+        min=0,
+        envvar="KIT_RETENTION_DAYS",
+    ),
+]
+LogFormat = Annotated[
+    Format,
+    typer.Option(
+        help="text: what goes wrong, for people; json: a line for every request, too.",
+        envvar="KIT_LOG_FORMAT",
+    ),
+]
+
+
+def serve(
+    port: Port = PORT,
+    host: Host = HOST,
+    token: Token = "",
+    data: Data = None,
+    open_to_all: OpenToAll = False,
+    name: Names = None,
+    fork: Fork = True,
+    proxy: Proxies = None,
+    base_url: BaseUrl = BASE_URL,
+    kernels: Kernels = None,
+    per_visitor: PerVisitor = 3,
+    openings: Openings = None,
+    line: Line = 200,
+    idle: Idle = 45,
+    log_format: LogFormat = "text",
+    metrics_token: MetricsToken = "",
+    supervisor_passphrase_file: SupervisorFile = None,
+    author_passphrase_file: AuthorFile = None,
+    retention_days: RetentionDays = 0,
+) -> None:
+    """Serve the cases in the browser.
+
+    Opens a landing page with every module at http://127.0.0.1:8866. Decisions are kept the
+    moment they are made; stop the server with Ctrl-C whenever you like. Every option can also be
+    set by the environment variable beside it, which is how a service unit does it.
+    """
+    from kit.server import serve as run
+    from kit.server.hosting.address import Address
+    from kit.server.hosting.choices import Hosting
+    from kit.server.hosting.limits import Limits, kernels_possible, openings_possible
+    from kit.server.kernels.forking import CAN_FORK
+    from kit.server.people.roles import Role, passphrases
+
+    words = passphrases(
+        {Role.SUPERVISOR: supervisor_passphrase_file, Role.AUTHOR: author_passphrase_file}
+    )
+    openings = openings or openings_possible(forked=fork and CAN_FORK)
+    hosting = Hosting(
+        Address(host, port),
+        token,
+        data,
+        open_to_all,
+        names=tuple(name or ()),
+        fork=fork,
+        limits=Limits(kernels or kernels_possible(), per_visitor, openings, line, idle),
+        log_format=log_format,
+        metrics_token=metrics_token,
+        passphrases=words,
+        retention_days=retention_days,
+        proxies=tuple(proxy or ()),
+        base_url=base_url,
+    )
+    run(hosting)

@@ -1,0 +1,1 @@
+"""Whether a machine can serve, finding by finding, and what to do where it cannot."""

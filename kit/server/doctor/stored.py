@@ -1,0 +1,90 @@
+"""The store: its folder, its database, the clock that its events rely on, and its disk."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kit.errors import KitError
+from kit.server.doctor.finding import Finding, bad, doubtful, good
+from kit.store import CheckUp, Place, check_up, find_place
+
+ROOM, TIGHT = 2 * 2**30, 200 * 2**20  # bytes on the disk
+
+
+def stored(data: str | None) -> Iterator[Finding]:
+    """Look at the store at ``data``, a folder or URL, without touching it."""
+    try:
+        place = find_place(data)
+    except KitError as error:
+        yield bad("data folder", str(error))
+        return
+    if place.is_sqlite:
+        yield _writable(place.folder)
+    yield from _checked_up(place)
+    yield _disk(place)
+
+
+def _checked_up(place: Place) -> Iterator[Finding]:
+    try:
+        seen = check_up(place)
+    except KitError as error:
+        yield bad("database", str(error))
+        return
+    yield _database(place, seen)
+    yield _clock(seen)
+
+
+def _writable(folder: Path) -> Finding:
+    there = _nearest(folder)
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        advice = "Allow this user to write there, or set KIT_DATA to another folder."
+        return bad("data folder", f"{there} cannot be written ({error.strerror})", advice)
+    return good("data folder", f"{folder} can be {'written' if there == folder else 'made'}")
+
+
+def _database(place: Place, seen: CheckUp) -> Finding:
+    if not seen.revision:
+        return good("database", f"none yet at {place}; it is made at the first start")
+    found = f"{place} is sound; attempts in it: {seen.attempts}"
+    if seen.is_old:
+        advice = "It is renewed at the next start; keep a copy until then."
+        return doubtful("database", f"{found}, in the format of an older version", advice)
+    return good("database", found)
+
+
+def _clock(seen: CheckUp) -> Finding:
+    """Compare with what is known without a network: the last decision, and the kit's own files."""
+    now = datetime.now(UTC)
+    made = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC)
+    later = [moment for moment in (seen.last, made) if moment and moment > now]
+    if later:
+        latest = max(later)
+        return bad(
+            "clock",
+            f"it says {now:%Y-%m-%d %H:%M} UTC, yet something was written {latest:%Y-%m-%d %H:%M}",
+            "Set it: cookies and the order of what happened depend on it.",
+        )
+    return good("clock", f"{now:%Y-%m-%d %H:%M} UTC, after everything that was written")
+
+
+def _disk(place: Place) -> Finding:
+    there = _nearest(place.folder)
+    free = shutil.disk_usage(there).free
+    found = f"{free / 2**30:.1f} GB free at {there}"
+    if free < TIGHT:
+        return bad("disk", found, "Make room: nothing can be kept on a full disk.")
+    if free < ROOM:
+        return doubtful("disk", found, "Two gigabytes are comfortable.")
+    return good("disk", found)
+
+
+def _nearest(folder: Path) -> Path:
+    """Return the folder, or the nearest of its parents that is there already."""
+    return next(one for one in (folder, *folder.parents) if one.exists())
