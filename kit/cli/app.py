@@ -38,8 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     except typer.Abort:
         return 130
     except typer.TyperException as error:  # the parser's own: wrong option, missing argument
-        said = error.format_message()
-        end = "" if said.endswith((".", "?")) else "."
-        typer.echo(f"kit: {said}{end} Try 'kit --help'.", err=True)
+        if said := error.format_message():  # nothing: the help is printed already
+            end = "" if said.endswith((".", "?")) else "."
+            typer.echo(f"kit: {said}{end} Try 'kit --help'.", err=True)
         return 2
     return code if isinstance(code, int) else 0

@@ -64,6 +64,12 @@ def test_help_names_every_command(capsys):
     assert all(command in out for command in ("serve", "check", "play"))
 
 
+@pytest.mark.parametrize("arguments", [[], ["export"]])
+def test_without_a_verb_the_help_is_all_that_is_said(capsys, arguments):
+    asked = run(capsys, *arguments, "--help")
+    assert run(capsys, *arguments) == (2, asked[1], "")
+
+
 def test_check_is_content_with_good_vignettes(capsys):
     code, out, _ = run(capsys, "check", str(SMALL))
     assert code == 0
