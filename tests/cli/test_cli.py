@@ -67,7 +67,8 @@ def test_help_names_every_command(capsys):
 @pytest.mark.parametrize("arguments", [[], ["export"]])
 def test_without_a_verb_the_help_is_all_that_is_said(capsys, arguments):
     asked = run(capsys, *arguments, "--help")
-    assert run(capsys, *arguments) == (2, asked[1], "")
+    code, out, err = run(capsys, *arguments)
+    assert (code, out.strip(), err) == (2, asked[1].strip(), "")
 
 
 def test_check_is_content_with_good_vignettes(capsys):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kit.model import INPUTS
 from kit.model.equations.dynamics import couple_flows
+from kit.model.equations.maths import FLOATS
 from kit.model.equations.softening import RESPONSE_NEEDED, TRUST_NEEDED
 from kit.model.equations.week import week
 
@@ -83,13 +84,13 @@ def constants(partner, dose, parameters):
     return week(SimpleNamespace(**parameters), dose, *(getattr(partner, x) for x in PERSON))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(couples(), doses, moods)
 def test_the_terms_of_the_page_are_those_of_the_code(couple, doses, moods):
     a, b, p = couple.a, couple.b, couple.parameters
     pages = [seen(a, b, doses[0], moods[0], p), seen(b, a, doses[1], moods[1], p)]
     weeks = (constants(a, doses[0], p), constants(b, doses[1], p))
-    flows = couple_flows(a.states, b.states, weeks, SimpleNamespace(**p), moods)
+    flows = couple_flows(a.states, b.states, weeks, SimpleNamespace(**p), FLOATS, moods)
     for known, other, own in zip(pages, reversed(pages), flows, strict=True):
         known = known | {"R_j": other["R_i"], "N_j": other["N_i"]}
         coded = [term for gains, losses in own for term in (*gains, *losses)]
@@ -97,7 +98,7 @@ def test_the_terms_of_the_page_are_those_of_the_code(couple, doses, moods):
         assert written == pytest.approx(coded, abs=1e-12)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(couples(), doses)
 def test_the_constants_of_the_page_are_those_of_the_code(couple, doses):
     (block,) = blocks("What is constant within a week")

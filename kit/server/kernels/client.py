@@ -29,7 +29,7 @@ class PromptClient(AsyncKernelClient):
         super().start_channels(stdin=False, hb=False, control=False)
 
     async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
-        """Wait for a reply on both channels; raise TimeoutError, or RuntimeError if it has ended."""
+        """Wait for a reply on both channels; raise TimeoutError, or RuntimeError if it ended."""
         async with asyncio.timeout(timeout):
             while not await self._is_heard(self.kernel_info()):
                 if not await self._async_is_alive():
