@@ -3,9 +3,11 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from helpers import page
 from helpers.places import ROOT
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ from kit.explorables import (
 from kit.explorables.card import PARTS, part, render
 from kit.explorables.controls import Choice, Slider
 from kit.figures.drawing import COLOURS
-from kit.model import PARAMETERS, explain
+from kit.model import PARAMETERS, Couple, Partner, explain
 from kit.model.chance.population import gain, population
 from kit.widgets.explorable import Explorable
 
@@ -39,8 +41,7 @@ def own_catalogue(monkeypatch):
 
 def send(shown, **fields):
     """Send what the page would send, the controls not named standing where they are."""
-    content = {"action": "set", "fields": {k: str(v) for k, v in (shown.values | fields).items()}}
-    shown._handle_custom_msg(content, [])
+    page.send(shown, "set", **{k: str(v) for k, v in (shown.values | fields).items()})
 
 
 def told(shown):
@@ -129,7 +130,7 @@ def test_a_choice_that_was_not_offered_is_refused():
 
 def test_a_control_left_out_is_named():
     shown = Explorable("doctrine")
-    shown._handle_custom_msg({"action": "set", "fields": {}}, [])
+    page.send(shown, "set")
     assert shown.view["notice"] == (
         "The page did not send “Threshold of the gate (th)”. Reload the page."
     )
@@ -137,7 +138,7 @@ def test_a_control_left_out_is_named():
 
 def test_another_action_is_refused():
     shown = Explorable("gate")
-    shown._handle_custom_msg({"action": "drop", "fields": {}}, [])
+    page.send(shown, "drop")
     assert shown.view["notice"] == ("There is nothing here to do with 'drop'. Reload the page.")
 
 
@@ -232,8 +233,8 @@ def test_effort_that_comes_back_in_time_is_enough_and_later_is_not():
 
 
 def test_what_made_the_difference_sums_to_the_difference():
-    values = part("work").start()
-    couple = work._couple(values)
+    one = Partner(0.38, 0.34, 0.34, 0.44, 0.39, effort=0.5)
+    couple = Couple(one, replace(one, trust=0.6), th=0.4)
     doses = work.plan([0.5, 0.8, 0.3, 0.4, 0.0, 0.0], 12, 0.7)
     pair = [explain(couple, plan, work.YEAR, work.STEP) for plan in (doses, 0 * doses)]
     apart = 100 * (pair[0].states[12, 0, 0] - pair[1].states[12, 0, 0])

@@ -1,9 +1,14 @@
-"""What the page would send to a player."""
+"""What a page would send to its widget."""
 
 
-def send(player, action, **fields):
-    """Send what the page would send."""
-    player._handle_custom_msg({"action": action, "fields": fields}, [])
+def send(widget, action, **fields):
+    """Send what the page would send when one of its forms is sent off."""
+    send_anything(widget, {"action": action, "fields": fields})
+
+
+def send_anything(widget, content):
+    """Send any content at all, as a page that is not ours might."""
+    widget._handle_custom_msg(content, [])
 
 
 def decide(player, option, lean="both", **expected):

@@ -1,7 +1,7 @@
 """The player without a browser: what it keeps, resumes, refuses and shows."""
 
 import pytest
-from helpers.page import decide, send
+from helpers.page import decide, send, send_anything
 from helpers.places import SMALL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -246,7 +246,7 @@ JSON = st.recursive(
 @given(content=JSON | st.fixed_dictionaries({"action": JSON, "fields": JSON}))
 def test_whatever_arrives_nothing_breaks_and_nothing_moves(player, content):
     before = player.attempt
-    player._handle_custom_msg(content, [])
+    send_anything(player, content)
     assert player.attempt == before
     assert player.view["notice"]
 

@@ -7,10 +7,11 @@ import sys
 
 import pytest
 
-from kit.server.kernels.forking import CAN_FORK, forks
+from kit.server.kernels.forking import CAN_FORK, forker, forks
 from kit.server.kernels.forking.forker import Forker
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="only Linux can fork kernels")
+ORDER = b"order\n"
 READ_AT_LEISURE = """
 import os, sys
 from kit.server.kernels.forking.preload import preload_at_leisure
@@ -31,18 +32,30 @@ def test_what_is_read_at_leisure_is_the_solver_and_starts_no_thread():
 
 
 def test_what_is_done_at_leisure_waits_for_orders(monkeypatch):
+    """Each step waits until no order has come, and what it left is hidden before the next."""
     done = []
-    monkeypatch.setattr(Forker, "_answer", lambda _, asked: done.append(asked))
-    monkeypatch.setattr("gc.freeze", lambda: done.append("frozen"))
     ours, its = socket.socketpair()
+
+    class Recorder(Forker):
+        def _answer(self, asked):
+            if not asked:
+                raise EOFError
+            done.append(asked)
 
     def steps():
         for number in (1, 2):
             yield
             done.append(number)
-            ours.sendall(b"order\n")
+            ours.sendall(ORDER)
+        ours.shutdown(socket.SHUT_WR)
 
-    with ours, its, its.makefile("rb") as orders:
-        ours.sendall(b"order\n")
-        Forker(its, os.getpid())._between(steps(), orders, 0.01)
-    assert done == ["frozen", b"order\n", 1, "frozen", b"order\n", 2, "frozen"]
+    monkeypatch.setattr(forker, "preload", lambda: iter(()))
+    monkeypatch.setattr(forker, "preload_at_leisure", steps)
+    monkeypatch.setattr(forker, "AT_LEISURE", 0.01)
+    monkeypatch.setattr("gc.freeze", lambda: done.append("frozen"))
+    with ours, its:
+        ours.sendall(ORDER)
+        with pytest.raises(EOFError):
+            Recorder(its, os.getpid()).serve(os.dup(its.fileno()))
+    first, last = "frozen", ORDER
+    assert done == [first, "frozen", ORDER, 1, "frozen", ORDER, 2, "frozen", last]
