@@ -21,6 +21,5 @@ from kit.store.plans import Draft as Draft
 from kit.store.plans import Handed as Handed
 from kit.store.plans import OtherDraftError as OtherDraftError
 from kit.store.plans import Plans as Plans
-from kit.store.plans import handed_in as handed_in
 from kit.store.records import AttemptRecord as AttemptRecord
 from kit.store.store import Store as Store

@@ -123,13 +123,5 @@ class Plans:
         return table.c.learner_id == of_key, table.c.vignette == self._vignette
 
 
-def handed_in(store: Store, learner_key: str, handed_id: str) -> Handed | None:
-    """Return a learner's handed-in plan by its id; None where there is none of theirs."""
-    query = select(handed_plan).join(learner).where(learner.c.key == learner_key)
-    with store.reading() as connection:
-        row = connection.execute(query.where(handed_plan.c.id == handed_id)).one_or_none()
-        return _handed(row) if row else None
-
-
 def _handed(row: Row[Any]) -> Handed:
     return Handed(row.id, row.vignette, row.at, row.body)

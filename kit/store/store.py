@@ -63,11 +63,6 @@ class Store:
 
     # ---- Writing ----
 
-    def learner(self, key: str) -> int:
-        """Return the row of a pseudonymous learner key, made if it is new."""
-        with as_sentences(str(self.place)), self._writer.begin() as connection:
-            return learner_row(connection, key)
-
     def begin(self, learner_key: str, vignette: str, event: Started) -> str:
         """Begin an attempt with its first event (sequence 0); gives its id, 32 hex digits."""
         attempt_id = uuid4().hex
@@ -135,12 +130,6 @@ class Store:
         """Return the newest attempt that was not abandoned, finished or not."""
         found = self.attempts(learner_key, vignette)
         return next((record for record in found if not record.abandoned), None)
-
-    def owner(self, attempt_id: str) -> str:
-        """Return the learner key an attempt belongs to; raises UnknownAttemptError."""
-        with as_sentences(str(self.place)), self._engine.begin() as connection:
-            learner_id = _attempt(connection, attempt_id).learner_id
-            return str(connection.scalar(select(learners.c.key).where(learners.c.id == learner_id)))
 
     # ---- The learner's own ----
 

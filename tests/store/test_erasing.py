@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.workers import STARTED
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from kit.practice.attempts.events import Decided, Noted
 from kit.store import LockedError, Store, StoreError, UnknownAttemptError, UnknownLearnerError
@@ -80,7 +80,9 @@ def test_what_nobody_touched_for_long_is_forgotten(store):
     old = store.begin("mira", "the-quiet-house", STARTED)
     store.begin("noor", "the-quiet-house", STARTED)
     resumed = store.begin("ines", "the-quiet-house", STARTED)
-    store.learner("never began")
+    with store.writing() as connection:
+        row = {"key": "nothing is left of", "since": datetime.now(UTC)}
+        connection.execute(insert(tables.learner).values(row))
     age(store, days=40)
     store.append(resumed, 1, Noted("s", "I came back"))
     fresh = store.begin("mira", "the-quiet-house", STARTED)
@@ -90,7 +92,7 @@ def test_what_nobody_touched_for_long_is_forgotten(store):
     assert len(store.events(resumed)) == 2
     with pytest.raises(UnknownAttemptError):
         store.events(old)
-    for nobody in ("noor", "never began"):
+    for nobody in ("noor", "nothing is left of"):
         with pytest.raises(UnknownLearnerError):
             store.export(nobody)
 

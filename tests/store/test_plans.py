@@ -10,7 +10,7 @@ import pytest
 from helpers.workers import STARTED
 from sqlalchemy import update
 
-from kit.store import OtherDraftError, Plans, Store, UnknownLearnerError, handed_in
+from kit.store import OtherDraftError, Plans, Store, UnknownLearnerError
 from kit.store.database import tables
 
 FIRST, SECOND = '{"a": 1}', '{"a": 2}'
@@ -58,9 +58,7 @@ def test_what_is_handed_in_stays_as_it_was(plans, store):
     second = plans.hand_in(SECOND)
     assert plans.handed == (second, first)
     assert first.body == FIRST
-    assert handed_in(store, "mira", first.id) == first
-    assert handed_in(store, "noor", first.id) is None
-    assert handed_in(store, "mira", "nothing") is None
+    assert Plans(store, "noor", "the-quiet-house").handed == ()
 
 
 def test_a_learner_who_was_erased_begins_anew(plans, store):

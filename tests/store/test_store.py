@@ -41,7 +41,7 @@ def test_events_come_back_as_they_were_given_after_reopening(where):
             store.append(attempt, sequence, event)
     with Store(where) as again:
         assert again.events(attempt) == given
-        assert again.owner(attempt) == "mira"
+        assert [record.id for record in again.attempts("mira")] == [attempt]
 
 
 def test_an_attempt_is_listed_with_its_decisions_its_times_and_its_ending(store):
@@ -139,7 +139,7 @@ def test_an_unknown_attempt_is_named(store, attempt_id):
     message = (
         f"There is no attempt {attempt_id!r} in this store; it was erased, or never begun here."
     )
-    for ask in (store.events, store.owner, store.abandon):
+    for ask in (store.events, store.abandon):
         with pytest.raises(UnknownAttemptError) as caught:
             ask(attempt_id)
         assert str(caught.value) == message
@@ -150,18 +150,21 @@ def test_an_unknown_attempt_is_named(store, attempt_id):
 @pytest.mark.parametrize("key", ["", "x" * 201, "a\0b", "a\nb", "\ud800", None, 7])
 def test_a_learners_key_is_checked(store, key):
     with pytest.raises(StoreError) as caught:
-        store.learner(key)
+        begin(store, learner=key)
     assert str(caught.value) == "A learner's key must be 1 to 200 printable characters."
 
 
 def test_a_learner_is_one_row_however_often_named(store):
-    assert store.learner("mira") == store.learner("mira") != store.learner("noor")
+    for learner in ("mira", "noor", "mira"):
+        begin(store, learner)
+    assert [(one.key, one.attempts) for one in store.learners()] == [("mira", 2), ("noor", 1)]
 
 
 def test_a_new_learner_named_by_many_at_once_is_one_row(store):
     with ThreadPoolExecutor(8) as pool:
-        rows = set(pool.map(store.learner, ["mira"] * 32))
-    assert len(rows) == 1
+        attempts = set(pool.map(begin, [store] * 32))
+    assert len(attempts) == 32
+    assert [(one.key, one.attempts) for one in store.learners()] == [("mira", 32)]
 
 
 def test_of_many_writers_exactly_one_wins_each_step(where):
@@ -207,7 +210,7 @@ def test_one_store_serves_many_threads(store):
         assert [event.option for event in store.events(attempt)[1:]] == [
             f"{number}-{sequence}" for sequence in range(1, 6)
         ]
-        assert store.owner(attempt) == f"learner-{number}"
+        assert [record.id for record in store.attempts(f"learner-{number}")] == [attempt]
 
 
 def test_an_export_holds_all_of_a_learner_and_nothing_of_another(store):
