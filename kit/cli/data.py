@@ -13,7 +13,7 @@ from kit.cli.output import write
 from kit.errors import KitError
 
 if TYPE_CHECKING:
-    from kit.store import LearnerRecord, Store
+    from kit.store import LearnerRecord, People
 
 app = typer.Typer(
     no_args_is_help=True, help="List what is kept of trainees; export or erase one of them."
@@ -27,20 +27,22 @@ Learner = Annotated[
 @app.command("list")
 def listing(kept: Kept = None) -> None:
     """List the trainees by their codes: since when, and how much is kept. Never what they wrote."""
-    from kit.store import Store
+    from kit.store import People, Store
 
     with Store(kept) as store:
-        typer.echo(_lines(store.learners()) or "Nothing is kept of anybody.")
+        typer.echo(_lines(People(store).list()) or "Nothing is kept of anybody.")
 
 
 @app.command()
 def export(learner: Learner, out: Out = None, kept: Kept = None) -> None:
     """Write all that is kept of a trainee to a file, for them to have."""
-    from kit.store import Store
+    from kit.store import People, Store
 
     with Store(kept) as store:
-        record = _find(store, learner)
-        text = json.dumps(store.export(record.key), ensure_ascii=False, indent=1) + "\n"
+        people = People(store)
+        record = _find(people, learner)
+        held = people.export(record.key)
+        text = json.dumps(held, ensure_ascii=False, indent=1) + "\n"
         write(text.encode(), out, f"attune-{record.key[:8]}.json")
 
 
@@ -51,24 +53,25 @@ def erase(
     kept: Kept = None,
 ) -> None:
     """Erase all that is kept of a trainee, to the last byte of the store. There is no way back."""
-    from kit.store import Store
+    from kit.store import People, Store
 
     with Store(kept) as store:
-        record = _find(store, learner)
+        people = People(store)
+        record = _find(people, learner)
         typer.echo(_line(record))
         if not yes:
             typer.confirm("Erase it all, for good?", abort=True)
-        store.erase(record.key)
+        people.erase(record.key)
         typer.echo(f"Erased: nothing is kept of {record.name} any more.")
 
 
-def _find(store: Store, asked: str) -> LearnerRecord:
+def _find(people: People, asked: str) -> LearnerRecord:
     """Find the learner a trainee names: “Trainee 3F2A”, its letters, or more of the code.
 
     Raises KitError where there is none, and where there are several, with a line for each.
     """
     start = asked.strip().casefold().removeprefix("trainee").strip()
-    known = store.learners()
+    known = people.list()
     found = [one for one in known if start and one.key.casefold().startswith(start)]
     exact = [one for one in found if one.key.casefold() == start]
     if len(exact or found) == 1:

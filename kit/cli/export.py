@@ -99,11 +99,12 @@ def _library() -> Library:
 def _present_attempt(library: Library, slug: str) -> Attempt:
     """Return this computer's newest attempt at ``slug``; raise KitError where there is none."""
     from kit.practice import replay
-    from kit.store import Store
+    from kit.store import Attempts, Store
 
     vignette = library.vignette(slug)
     with Store() as store:
-        record = store.current("local", slug)
+        attempts = Attempts(store)
+        record = attempts.current("local", slug)
         if record is None:
             raise KitError(f"There is no attempt at {slug!r} yet. Begin one: kit play {slug}")
-        return replay(vignette, library.catalogue, store.events(record.id))
+        return replay(vignette, library.catalogue, attempts.events(record.id))

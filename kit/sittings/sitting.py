@@ -8,8 +8,7 @@ from typing import Any, Final
 from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
 from kit.practice.attempts.events import When
-from kit.store.database.failures import ForkedError, LockedError
-from kit.store.store import Store
+from kit.store import Attempts, ForkedError, LockedError, People, Store
 from kit.vignettes import Catalogue, Vignette
 
 ELSEWHERE: Final = mark(
@@ -45,10 +44,10 @@ class Sitting:
         feedback: When = "now",
     ):
         self.vignette, self.catalogue = vignette, catalogue
-        self._store, self._learner = store, learner
+        self._attempts, self._people, self._learner = Attempts(store), People(store), learner
         self._predict, self._feedback = predict, feedback
         self.notice = ""
-        record = store.current(learner, vignette.id)
+        record = self._attempts.current(learner, vignette.id)
         if record is None or not self._resume(record.id):
             self._begin()
 
@@ -61,7 +60,9 @@ class Sitting:
         self.notice = ""
         ending = after.ending.id if after.ending else None
         try:
-            self._store.append(self.id, len(self.attempt.events), after.events[-1], ending=ending)
+            self._attempts.append(
+                self.id, len(self.attempt.events), after.events[-1], ending=ending
+            )
             self.attempt = after
         except ForkedError as fork:
             self.attempt = replay(self.vignette, self.catalogue, fork.events)
@@ -70,13 +71,13 @@ class Sitting:
     def again(self, variant: str | None = None) -> None:
         """Put the attempt aside, kept as it is, and begin a new one, perhaps with a variant."""
         attempt = self._new(variant)  # an unknown variant must not put anything aside
-        self._store.abandon(self.id)
+        self._attempts.abandon(self.id)
         self.notice = ""
         self._begin(attempt)
 
     def everything(self) -> dict[str, Any]:
         """Return all that is held of this learner, at every vignette, ready for JSON."""
-        return self._store.export(self._learner)
+        return self._people.export(self._learner)
 
     def erase(self) -> None:
         """Erase all that is held of this learner, at every vignette, and begin afresh.
@@ -85,26 +86,26 @@ class Sitting:
         """
         self.notice = tr(ERASED)
         try:
-            self._store.erase(self._learner)
+            self._people.erase(self._learner)
         except LockedError as error:
-            if self._store.attempts(self._learner):
+            if self._attempts.of_learner(self._learner):
                 raise
             self.notice = str(error)  # gone, but for traces that somebody else holds on to
         self._begin()
 
     def _resume(self, attempt_id: str) -> bool:
         try:
-            events = self._store.events(attempt_id)
+            events = self._attempts.events(attempt_id)
             self.attempt, self.id = replay(self.vignette, self.catalogue, events), attempt_id
         except MoveError:
-            self._store.abandon(attempt_id)
+            self._attempts.abandon(attempt_id)
             self.notice = tr(REVISED)
             return False
         return True
 
     def _begin(self, attempt: Attempt | None = None) -> None:
         attempt = attempt or self._new()
-        self.id = self._store.begin(self._learner, self.vignette.id, attempt.started)
+        self.id = self._attempts.begin(self._learner, self.vignette.id, attempt.started)
         self.attempt = attempt
 
     def _new(self, variant: str | None = None) -> Attempt:

@@ -1,5 +1,13 @@
-"""Where attempts live: events, in SQLite by default or PostgreSQL by URL, on disk when kept."""
+"""Where things are kept: in SQLite by default or PostgreSQL by URL, on disk when kept.
 
+`Store` is the place and its transactions. Each kind of kept thing is a class over an open store,
+in a file of its own: `Attempts`, `Plans`, `People`, `Cohorts`. A new kind is a table with its
+migration in `kit.store.database`, and such a class here.
+"""
+
+from kit.store.attempts import AttemptRecord as AttemptRecord
+from kit.store.attempts import Attempts as Attempts
+from kit.store.cohorts import Cohorts as Cohorts
 from kit.store.database.check_up import CheckUp as CheckUp
 from kit.store.database.check_up import check_up as check_up
 from kit.store.database.failures import AbandonedError as AbandonedError
@@ -16,10 +24,10 @@ from kit.store.database.failures import UnknownLearnerError as UnknownLearnerErr
 from kit.store.database.place import Place as Place
 from kit.store.database.place import find_place as find_place
 from kit.store.database.upgrade import REVISIONS as REVISIONS
-from kit.store.learners import LearnerRecord as LearnerRecord
+from kit.store.people import LearnerRecord as LearnerRecord
+from kit.store.people import People as People
 from kit.store.plans import Draft as Draft
 from kit.store.plans import Handed as Handed
 from kit.store.plans import OtherDraftError as OtherDraftError
 from kit.store.plans import Plans as Plans
-from kit.store.records import AttemptRecord as AttemptRecord
 from kit.store.store import Store as Store

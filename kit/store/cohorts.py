@@ -11,23 +11,29 @@ from kit.store.database.tables import attempt, event
 from kit.store.store import Store
 
 
-def of_everybody(store: Store, vignette: str) -> tuple[tuple[Event, ...], ...]:
-    """Return the events of each learner's newest attempt at a vignette that was not put aside.
+class Cohorts:
+    """The cohort of each vignette, in an open `Store`: everybody who began an attempt at it."""
 
-    Notes stay in the database, and of a flag only its kind is given. Raises StoreError.
-    """
-    mine = (attempt.c.vignette == vignette, attempt.c.abandoned.is_(None))
-    newest = select(func.max(attempt.c.number)).where(*mine).group_by(attempt.c.learner_id)
-    query = (
-        select(event.c.attempt_number, event.c.body)
-        .where(event.c.attempt_number.in_(newest), event.c.kind != "Noted")
-        .order_by(event.c.attempt_number, event.c.sequence)
-    )
-    found: dict[int, list[Event]] = {}
-    with store.reading() as connection:
-        for number, body in connection.execute(query):
-            found.setdefault(number, []).append(_without_words(event_from_json(body)))
-    return tuple(map(tuple, found.values()))
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_vignette(self, vignette: str) -> tuple[tuple[Event, ...], ...]:
+        """Return the events of each learner's newest attempt at a vignette that was not put aside.
+
+        Notes stay in the database, and of a flag only its kind is given.
+        """
+        mine = (attempt.c.vignette == vignette, attempt.c.abandoned.is_(None))
+        newest = select(func.max(attempt.c.number)).where(*mine).group_by(attempt.c.learner_id)
+        query = (
+            select(event.c.attempt_number, event.c.body)
+            .where(event.c.attempt_number.in_(newest), event.c.kind != "Noted")
+            .order_by(event.c.attempt_number, event.c.sequence)
+        )
+        found: dict[int, list[Event]] = {}
+        with self._store.reading() as connection:
+            for number, body in connection.execute(query):
+                found.setdefault(number, []).append(_without_words(event_from_json(body)))
+        return tuple(map(tuple, found.values()))
 
 
 def _without_words(found: Event) -> Event:

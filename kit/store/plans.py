@@ -16,8 +16,9 @@ from sqlalchemy.exc import IntegrityError
 
 from kit.errors import KitError
 from kit.language import tr
+from kit.store.database.rows import learner_row
 from kit.store.database.tables import handed_plan, learner, plan
-from kit.store.store import Store, learner_row
+from kit.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,11 @@ class Plans:
             return self._draft(connection)
 
     def keep(self, body: str, seen: int) -> int:
-        """Keep the plan over the revision that was ``seen`` (0: none yet); gives the new revision.
+        """Keep the plan over the revision that was ``seen`` (0: none yet); return the new revision.
 
         On the disk on return. Raises OtherDraftError when another writer was first. The very same
-        text again is a retry and counts as kept.
+        text again is a retry and counts as kept. Raises StoreError for a learner's key that is
+        none.
         """
         try:
             return self._keep(body, seen)
@@ -77,7 +79,10 @@ class Plans:
             return self._keep(body, seen)
 
     def hand_in(self, body: str) -> Handed:
-        """Freeze a copy of the plan with today's date; the draft stays."""
+        """Freeze a copy of the plan with today's date; the draft stays.
+
+        Raises StoreError for a learner's key that is none.
+        """
         handed = Handed(uuid4().hex, self._vignette, datetime.now(UTC), body)
         row: dict[str, Any] = {
             "id": handed.id,

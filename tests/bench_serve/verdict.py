@@ -12,7 +12,7 @@ from tornado.web import decode_signed_value
 
 from kit.practice import MoveError, replay
 from kit.practice.attempts.events import Decided, Event
-from kit.store import Store
+from kit.store import Attempts, Store
 from kit.vignettes import Library
 
 
@@ -77,11 +77,11 @@ def _judge(one: Trainee, store: Store, library: Library, slug: str, verdict: Ver
     verdict.not_resumed += [f"{one.name}: {what}" for what in book.strange]
     if not book.finished:
         verdict.not_resumed.append(f"{one.name} stands at {one.screen} {one.scene}")
-    records = store.attempts(learner_of(one, store.secret()), slug)
+    records = Attempts(store).of_learner(learner_of(one, store.secret()), slug)
     if len(records) != 1:
         verdict.not_resumed.append(f"{one.name} has {len(records)} attempts")
         return
-    events = store.events(records[0].id)
+    events = Attempts(store).events(records[0].id)
     held = [_decision(event) for event in events if isinstance(event, Decided)]
     verdict.decisions += len(held)
     _compare(one, held, verdict)

@@ -6,7 +6,7 @@ import pytest
 
 from kit.cli.app import main
 from kit.practice.attempts.events import Noted, Started
-from kit.store import Plans, Store, UnknownLearnerError
+from kit.store import Attempts, People, Plans, Store, UnknownLearnerError
 
 ADA, BEN, OTHER = "3f2a" + "0" * 28, "3f2a" + "1" * 28, "9" * 32
 
@@ -15,8 +15,8 @@ ADA, BEN, OTHER = "3f2a" + "0" * 28, "3f2a" + "1" * 28, "9" * 32
 def kept(kit_data):
     with Store() as store:
         for key in (ADA, BEN, OTHER):
-            attempt = store.begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
-            store.append(attempt, 1, Noted("first", f"the pangolin of {key}"))
+            attempt = Attempts(store).begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
+            Attempts(store).append(attempt, 1, Noted("first", f"the pangolin of {key}"))
         Plans(store, ADA, "two-rooms").keep('{"plan": "an axolotl"}', 0)
         Plans(store, ADA, "two-rooms").hand_in('{"plan": "a capybara"}')
     return kit_data
@@ -73,7 +73,7 @@ def test_the_export_is_what_the_store_gives(capsys, tmp_path, monkeypatch):
     assert run(capsys, "export", ADA)[:2] == (0, "Written: attune-3f2a0000.json\n")
     held = json.loads((tmp_path / "attune-3f2a0000.json").read_text())
     with Store() as store:
-        assert held["attempts"] == store.export(ADA)["attempts"]
+        assert held["attempts"] == People(store).export(ADA)["attempts"]
     assert held["plans"][0]["plan"] == {"plan": "an axolotl"}
 
 
@@ -86,14 +86,14 @@ def test_erasing_leaves_no_byte_of_that_trainee_alone(capsys, kept):
         assert word.encode() not in bytes_left
     assert f"the pangolin of {BEN}".encode() in bytes_left
     with Store() as store, pytest.raises(UnknownLearnerError):
-        store.export(ADA)
+        People(store).export(ADA)
 
 
 def test_nothing_is_erased_unless_it_is_meant(capsys, monkeypatch):
     monkeypatch.setattr("typer.confirm", _no)
     assert run(capsys, "erase", ADA)[0] == 130
     with Store() as store:
-        assert len(store.attempts(ADA)) == 1
+        assert len(Attempts(store).of_learner(ADA)) == 1
 
 
 def _no(_words, abort):
@@ -104,6 +104,6 @@ def _no(_words, abort):
 
 def test_when_something_was_touched_last(kept):
     with Store() as store:
-        (ada, *_) = store.learners()
+        (ada, *_) = People(store).list()
         assert ada.since < ada.last
         assert ada.last == Plans(store, ADA, "two-rooms").handed[0].at

@@ -7,14 +7,14 @@ from helpers.serving import free_port
 
 from kit.cli.app import main
 from kit.practice.attempts.events import Started
-from kit.store import Store
+from kit.store import Attempts, Store
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A data folder with one attempt in it."""
     with Store(tmp_path / "data") as store:
-        store.begin("mira", "two-rooms", Started("two-rooms", "0f", 7, 1))
+        Attempts(store).begin("mira", "two-rooms", Started("two-rooms", "0f", 7, 1))
     return tmp_path / "data"
 
 

@@ -11,7 +11,7 @@ from multiprocessing.synchronize import Barrier
 from typing import TypeVar
 
 from kit.practice.attempts.events import Decided, Noted, Started
-from kit.store import ForkedError, Store
+from kit.store import Attempts, ForkedError, Store
 
 T = TypeVar("T")
 STARTED = Started("the-quiet-house", "0123456789abcdef", 7, 1)
@@ -48,7 +48,7 @@ def open_at_once(where: str) -> str:
     """Open a store at the moment at which all others do, and use it."""
     start_together()
     with Store(where) as store:
-        return store.begin(f"learner-{os.getpid()}", "the-quiet-house", STARTED)
+        return Attempts(store).begin(f"learner-{os.getpid()}", "the-quiet-house", STARTED)
 
 
 def secret_at_once(folder: str) -> bytes:
@@ -60,10 +60,11 @@ def secret_at_once(folder: str) -> bytes:
 
 def append_for_ever(where: str, attempt: str, report: Connection) -> None:
     """Append as fast as the disk allows; report each step once the store says it is kept."""
-    store = Store(where)
-    sequence = len(store.events(attempt))
+    attempts = Attempts(Store(where))
+    sequence = len(attempts.events(attempt))
     while True:
-        store.append(attempt, sequence, Decided("s", f"step-{sequence}", "both", float(sequence)))
+        decided = Decided("s", f"step-{sequence}", "both", float(sequence))
+        attempts.append(attempt, sequence, decided)
         report.send(sequence)
         sequence += 1
 
@@ -72,16 +73,17 @@ def fork_and_close(where: str) -> str:
     """Fork with the store open; the parent closes it while the child goes on with the attempt."""
     ours, theirs = multiprocessing.Pipe()
     store = Store(where)
-    attempt = store.begin("mira", "the-quiet-house", STARTED)
+    attempts = Attempts(store)
+    attempt = attempts.begin("mira", "the-quiet-house", STARTED)
     child = os.fork()
     if child == 0:
-        store.append(attempt, 1, Noted("s", "the parent has it open"))
+        attempts.append(attempt, 1, Noted("s", "the parent has it open"))
         theirs.send("ready")
         theirs.recv()
-        store.append(attempt, 2, Noted("s", "the parent has closed it"))
+        attempts.append(attempt, 2, Noted("s", "the parent has closed it"))
         os._exit(0)
     ours.recv()
-    store.events(attempt)
+    attempts.events(attempt)
     store.close()
     ours.send("go on")
     _, status = os.waitpid(child, 0)
@@ -93,12 +95,13 @@ def race(where: str, attempt: str) -> list[tuple[int, str]]:
     """Try to take every step up to the fortieth; give those won, with the event's option."""
     won = []
     with Store(where) as store:
-        sequence = len(store.events(attempt))
+        attempts = Attempts(store)
+        sequence = len(attempts.events(attempt))
         start_together()
         while sequence <= 40:
             option = f"{os.getpid()}-{sequence}"
             try:
-                store.append(attempt, sequence, Decided("s", option, "both", 1.0))
+                attempts.append(attempt, sequence, Decided("s", option, "both", 1.0))
                 won.append((sequence, option))
                 sequence += 1
             except ForkedError as fork:

@@ -11,7 +11,7 @@ import pytest
 from helpers.workers import CONTEXT, STARTED, append_for_ever
 
 from kit.practice.attempts.events import Decided
-from kit.store import LockedError, Store
+from kit.store import Attempts, LockedError, Store
 
 KILLS = {True: 24, False: 8}  # in a file of ours; in PostgreSQL, which looks after its own
 
@@ -39,13 +39,13 @@ def play_and_kill(where: str, attempt: str, seconds: float) -> list[int]:
 def test_what_was_reported_kept_is_there_after_a_kill_and_nothing_twice(where):
     chance = random.Random(20260101)
     with Store(where) as store:
-        attempt = store.begin("mira", "the-quiet-house", STARTED)
+        attempt = Attempts(store).begin("mira", "the-quiet-house", STARTED)
         kills = KILLS[store.place.is_sqlite]
     promised = 0
     for _ in range(kills):
         reported = play_and_kill(where, attempt, chance.uniform(0.0, 0.06))
         with Store(where) as store:
-            kept = store.events(attempt)[1:]
+            kept = Attempts(store).events(attempt)[1:]
         # One step more than was reported may be there: kept, and killed before it could say so.
         assert len(kept) - reported[-1] in (0, 1)
         assert reported == list(range(promised + 1, reported[-1] + 1))
@@ -57,8 +57,9 @@ def test_what_was_reported_kept_is_there_after_a_kill_and_nothing_twice(where):
 def test_a_file_whose_writers_were_killed_is_whole(tmp_path):
     folder = str(tmp_path / "data")
     with Store(folder) as store:
-        attempts = [store.begin(f"learner-{n}", "the-quiet-house", STARTED) for n in range(3)]
-    for attempt in attempts:
+        learners = [f"learner-{n}" for n in range(3)]
+        begun = [Attempts(store).begin(one, "the-quiet-house", STARTED) for one in learners]
+    for attempt in begun:
         play_and_kill(folder, attempt, 0.02)
     with sqlite3.connect(tmp_path / "data" / "attune.sqlite3") as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -67,30 +68,30 @@ def test_a_file_whose_writers_were_killed_is_whole(tmp_path):
 
 def test_a_lock_that_is_held_for_a_while_is_waited_for(tmp_path):
     with Store(tmp_path, timeout=5.0) as store:
-        attempt = store.begin("mira", "the-quiet-house", STARTED)
+        attempt = Attempts(store).begin("mira", "the-quiet-house", STARTED)
         other = sqlite3.connect(tmp_path / "attune.sqlite3", check_same_thread=False)
         other.execute("BEGIN IMMEDIATE")
         release = threading.Timer(0.5, other.rollback)
         release.start()
-        store.append(attempt, 1, Decided("s", "o", "a", 1.0))
+        Attempts(store).append(attempt, 1, Decided("s", "o", "a", 1.0))
         release.join()
         other.close()
-        assert len(store.events(attempt)) == 2
+        assert len(Attempts(store).events(attempt)) == 2
 
 
 def test_a_lock_that_is_held_for_too_long_is_told_and_the_step_can_be_retried(tmp_path):
     with Store(tmp_path, timeout=0.2) as store:
-        attempt = store.begin("mira", "the-quiet-house", STARTED)
+        attempt = Attempts(store).begin("mira", "the-quiet-house", STARTED)
         other = sqlite3.connect(tmp_path / "attune.sqlite3")
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LockedError) as caught:
-            store.append(attempt, 1, Decided("s", "o", "a", 1.0))
+            Attempts(store).append(attempt, 1, Decided("s", "o", "a", 1.0))
         assert str(caught.value) == (
             f"{tmp_path / 'attune.sqlite3'} is in use by another program and did not become free "
             "in time. Nothing was changed; try again."
         )
-        assert store.events(attempt) == (STARTED,)  # reading goes on meanwhile
+        assert Attempts(store).events(attempt) == (STARTED,)  # reading goes on meanwhile
         other.rollback()
         other.close()
-        store.append(attempt, 1, Decided("s", "o", "a", 1.0))
-        assert len(store.events(attempt)) == 2
+        Attempts(store).append(attempt, 1, Decided("s", "o", "a", 1.0))
+        assert len(Attempts(store).events(attempt)) == 2

@@ -10,7 +10,7 @@ import pytest
 from helpers.workers import STARTED
 from sqlalchemy import update
 
-from kit.store import OtherDraftError, Plans, Store, UnknownLearnerError
+from kit.store import Attempts, OtherDraftError, People, Plans, Store, UnknownLearnerError
 from kit.store.database import tables
 
 FIRST, SECOND = '{"a": 1}', '{"a": 2}'
@@ -64,7 +64,7 @@ def test_what_is_handed_in_stays_as_it_was(plans, store):
 def test_a_learner_who_was_erased_begins_anew(plans, store):
     plans.keep(FIRST, 0)
     plans.hand_in(FIRST)
-    store.erase("mira")
+    People(store).erase("mira")
     assert (plans.draft, plans.handed) == (None, ())
     with pytest.raises(OtherDraftError) as caught:
         plans.keep(SECOND, 1)
@@ -76,11 +76,11 @@ def test_plans_are_in_the_export_and_no_byte_of_them_outlives_their_learner(fold
     plans = Plans(folder_store, "mira", "the-quiet-house")
     plans.keep(json.dumps({"works": ["a-pangolin"]}), 0)
     plans.hand_in(json.dumps({"works": ["a-narwhal"]}))
-    data = folder_store.export("mira")
+    data = People(folder_store).export("mira")
     assert [one["plan"] for one in data["plans"]] == [{"works": ["a-pangolin"]}]
     assert [one["plan"] for one in data["handed_plans"]] == [{"works": ["a-narwhal"]}]
     assert data["plans"][0]["vignette"] == "the-quiet-house"
-    folder_store.erase("mira")
+    People(folder_store).erase("mira")
     files = b"".join(file.read_bytes() for file in folder_store.folder.iterdir())
     assert (b"pangolin" in files, b"narwhal" in files) == (False, False)
 
@@ -91,23 +91,23 @@ def test_a_plan_keeps_its_learner_until_it_is_as_old_itself(store):
     then = datetime.now(UTC) - timedelta(days=40)
     with store.writing() as connection:
         connection.execute(update(tables.learner).values(since=then))
-    store.forget(days=39)
+    People(store).forget(days=39)
     assert plans.draft.body == FIRST
     with store.writing() as connection:
         connection.execute(update(tables.plan).values(at=then))
-    store.forget(days=39)
+    People(store).forget(days=39)
     with pytest.raises(UnknownLearnerError):
-        store.export("mira")
+        People(store).export("mira")
 
 
 def test_a_store_of_the_first_schema_is_brought_up_and_keeps_its_attempts(tmp_path):
     with Store(tmp_path) as store:
-        attempt = store.begin("mira", "the-quiet-house", STARTED)
+        attempt = Attempts(store).begin("mira", "the-quiet-house", STARTED)
     with sqlite3.connect(tmp_path / "attune.sqlite3") as connection:
         connection.executescript(
             "DROP TABLE plan; DROP TABLE handed_plan; UPDATE alembic_version SET version_num='0001'"
         )
     connection.close()
     with Store(tmp_path) as store:
-        assert store.events(attempt) == (STARTED,)
+        assert Attempts(store).events(attempt) == (STARTED,)
         assert Plans(store, "mira", "the-quiet-house").keep(FIRST, 0) == 1

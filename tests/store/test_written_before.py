@@ -14,8 +14,7 @@ from kit.practice import Attempt, replay
 from kit.practice.attempts.events import Flagged
 from kit.practice.looking_back.safety import sightings
 from kit.sittings.sitting import Sitting
-from kit.store import Plans, Store
-from kit.store.cohorts import of_everybody
+from kit.store import Attempts, Cohorts, Plans, Store
 from kit.vignettes import load
 
 WRITTEN = Path(__file__).parent / "written" / "v0_1_0"
@@ -34,9 +33,10 @@ def store(tmp_path):
 
 @pytest.mark.parametrize("known", EXPECTED["attempts"], ids=lambda one: one["place"])
 def test_an_attempt_is_played_to_the_same_numbers(store, known):
-    (record,) = (one for one in store.attempts(known["learner"]) if one.id == known["id"])
+    attempts = Attempts(store)
+    (record,) = (one for one in attempts.of_learner(known["learner"]) if one.id == known["id"])
     assert (record.ending, record.abandoned) == (known["ending"], known["abandoned"])
-    attempt = replay(VIGNETTE, LIBRARY.catalogue, store.events(known["id"]))
+    attempt = replay(VIGNETTE, LIBRARY.catalogue, attempts.events(known["id"]))
     assert [type(event).__name__ for event in attempt.events] == known["events"]
     assert (attempt.phase, attempt.place) == (known["phase"], known["place"])
     assert [[d.option.id for d in way] for way in attempt.ways] == known["ways"]
@@ -68,7 +68,7 @@ def test_the_same_flag_again_keeps_what_was_kept(store):
     sitting.attempt = replay(VIGNETTE, LIBRARY.catalogue, held.events[:-1])
     sitting.take(sitting.attempt.flag("coercion"))
     assert sitting.attempt == held
-    assert store.events(sitting.id) == held.events
+    assert Attempts(store).events(sitting.id) == held.events
 
 
 def test_a_flag_of_then_and_one_of_now_are_read_alike(store):
@@ -80,7 +80,7 @@ def test_a_flag_of_then_and_one_of_now_are_read_alike(store):
         Flagged("third", "coercion"),
         Flagged("third", "medical", "She fell: again."),
     ]
-    (mira,) = [events for events in of_everybody(store, "two-rooms") if len(events) > 8]
+    (mira,) = [events for events in Cohorts(store).of_vignette("two-rooms") if len(events) > 8]
     assert [event for event in mira if isinstance(event, Flagged)] == [
         Flagged("second", "violence"),
         Flagged("third", "coercion"),

@@ -3,7 +3,7 @@
 import pytest
 from helpers.page import decide, send
 
-from kit.store import Store, StoreError
+from kit.store import Attempts, StoreError
 from kit.widgets import player as players
 from kit.widgets.player import Player
 
@@ -115,7 +115,7 @@ def test_what_cannot_be_kept_is_not_shown(scene, monkeypatch):
     def full(*_args, **_kwargs):
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(Store, "append", full)
+    monkeypatch.setattr(Attempts, "append", full)
     draw(scene, a_does="ada-asks")
     assert scene.view["notice"] == "The disk is full."
     assert scene.part["html"] == ""

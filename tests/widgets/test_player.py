@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kit.language import use
-from kit.store import Store, StoreError
+from kit.store import Attempts, StoreError
 from kit.vignettes import VignetteError, load
 from kit.widgets.player import Player
 
@@ -24,7 +24,7 @@ def test_a_whole_attempt(player, store):
     decide(player, "say-sorry")
     send(player, "open")
     assert "They stay in one room." in player.view["html"]
-    assert store.current("mira", "two-rooms").finished
+    assert Attempts(store).current("mira", "two-rooms").finished
 
 
 @pytest.mark.parametrize("steps", range(5))
@@ -45,10 +45,11 @@ def test_a_reload_comes_back_to_the_very_screen(player, store, steps):
 def test_each_step_is_kept_before_it_is_shown(player, store, monkeypatch):
     kept_when_drawn = []
     draw = player.show
-    attempt_id = store.current("mira", "two-rooms").id
+    attempt_id = Attempts(store).current("mira", "two-rooms").id
 
     def show(html, notice=""):
-        kept_when_drawn.append(len(store.events(attempt_id)) == len(player.attempt.events))
+        kept = Attempts(store).events(attempt_id)
+        kept_when_drawn.append(len(kept) == len(player.attempt.events))
         draw(html, notice)
 
     monkeypatch.setattr(player, "show", show)
@@ -79,7 +80,7 @@ def test_what_cannot_be_kept_is_not_shown(player, monkeypatch):
     def full(*_args, **_kwargs):
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(Store, "append", full)
+    monkeypatch.setattr(Attempts, "append", full)
     decide(player, "listen-first")
     assert (player.attempt, player.view["html"]) == before
     assert player.view["notice"] == "The disk is full."
@@ -89,7 +90,7 @@ def test_playing_again_keeps_the_first_attempt(player, store):
     send(player, "open")
     send(player, "again")
     assert player.attempt.phase == "case"
-    assert [record.abandoned for record in store.attempts("mira")] == [False, True]
+    assert [record.abandoned for record in Attempts(store).of_learner("mira")] == [False, True]
 
 
 def test_learners_do_not_meet(player, store):
@@ -230,7 +231,7 @@ def test_the_same_couple_with_another_attachment(player, store):
     assert player.attempt.started.variant == "secure"
     send(player, "again", variant="odd")
     assert player.view["notice"].startswith("There is no variant 'odd'")
-    assert not store.current("mira", "two-rooms").abandoned
+    assert not Attempts(store).current("mira", "two-rooms").abandoned
 
 
 JSON = st.recursive(

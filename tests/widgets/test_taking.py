@@ -8,7 +8,7 @@ from helpers.page import decide, send
 
 from kit.records.tables import attempt_csv, attempt_of
 from kit.reports.report import report_html
-from kit.store import LockedError, Store, StoreError, UnknownAttemptError
+from kit.store import Attempts, LockedError, People, StoreError, UnknownAttemptError
 from kit.widgets.player import Player
 
 
@@ -77,7 +77,7 @@ def test_the_name_is_printed_and_kept_nowhere(finished, sent, store):
     take(finished, "html", name="Zanzibar Pangolin")
     page = content(sent[0]).decode()
     assert "Zanzibar Pangolin" in page
-    kept = json.dumps(store.export("mira")) + json.dumps(finished.view)
+    kept = json.dumps(People(store).export("mira")) + json.dumps(finished.view)
     kept += "".join(file.read_bytes().decode("latin-1") for file in store.folder.iterdir())
     assert "Pangolin" not in kept
 
@@ -106,7 +106,7 @@ def test_everything_is_every_attempt_at_every_case(finished, sent, store):
     take(finished, "everything")
     held = json.loads(content(sent[0]))
     assert sent[0]["download"] == "attune-everything.json"
-    assert held["attempts"] == store.export("mira")["attempts"]
+    assert held["attempts"] == People(store).export("mira")["attempts"]
     assert len(held["attempts"]) == 2
     assert "I was quick." in json.dumps(held)
 
@@ -119,12 +119,12 @@ def test_nothing_is_deleted_by_a_slip(finished, sent, store, sure):
         "Nothing was deleted. To delete everything, type the word delete."
     )
     assert (finished.attempt, sent) == (before, [])
-    assert store.current("mira", "two-rooms").finished
+    assert Attempts(store).current("mira", "two-rooms").finished
 
 
 def test_everything_is_deleted_and_the_case_begins_afresh(finished, sent, store):
     other = Player("two-rooms", store=store, learner="noor")
-    old = store.current("mira", "two-rooms").id
+    old = Attempts(store).current("mira", "two-rooms").id
     send(finished, "erase", sure=" Delete ")
     assert finished.view["notice"] == (
         "Everything that was kept of you is deleted: every attempt at every case and every note. "
@@ -133,9 +133,9 @@ def test_everything_is_deleted_and_the_case_begins_afresh(finished, sent, store)
     assert finished.attempt.phase == "case"
     assert sent == [{"forget": True}]
     with pytest.raises(UnknownAttemptError):
-        store.events(old)
-    assert [record.decisions for record in store.attempts("mira")] == [0]
-    assert store.current("noor", "two-rooms") is not None
+        Attempts(store).events(old)
+    assert [record.decisions for record in Attempts(store).of_learner("mira")] == [0]
+    assert Attempts(store).current("noor", "two-rooms") is not None
     send(finished, "open")
     assert finished.view["notice"] == ""
     assert other.attempt.phase == "case"
@@ -145,7 +145,7 @@ def test_what_could_not_be_deleted_is_still_there(finished, sent, store, monkeyp
     def full(*_):
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(Store, "erase", full)
+    monkeypatch.setattr(People, "erase", full)
     before = finished.attempt
     send(finished, "erase", sure="delete")
     assert finished.view["notice"] == "The disk is full."
@@ -156,21 +156,21 @@ def test_a_store_in_use_deletes_nothing_and_says_so(finished, sent, monkeypatch)
     def locked(*_):
         raise LockedError("It is in use.")
 
-    monkeypatch.setattr(Store, "erase", locked)
+    monkeypatch.setattr(People, "erase", locked)
     before = finished.attempt
     send(finished, "erase", sure="delete")
     assert (finished.view["notice"], finished.attempt) == ("It is in use.", before)
 
 
 def test_traces_that_somebody_holds_on_to_are_named(finished, store, monkeypatch):
-    erase = Store.erase
+    erase = People.erase
 
     def erase_but_for_traces(self, key):
         erase(self, key)
         raise LockedError("Traces may remain.")
 
-    monkeypatch.setattr(Store, "erase", erase_but_for_traces)
+    monkeypatch.setattr(People, "erase", erase_but_for_traces)
     send(finished, "erase", sure="delete")
     assert finished.view["notice"] == "Traces may remain."
     assert finished.attempt.phase == "case"
-    assert [record.decisions for record in store.attempts("mira")] == [0]
+    assert [record.decisions for record in Attempts(store).of_learner("mira")] == [0]

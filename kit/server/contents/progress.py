@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kit.store import AttemptRecord, Store
+from kit.store import AttemptRecord, Attempts, Store
 
 
 class State(StrEnum):
@@ -29,7 +29,7 @@ class Progress:
 def progress(store: Store, learner: str) -> Mapping[str, Progress]:
     """Return the progress by vignette id; a case never opened is not in it. Raises StoreError."""
     of_vignette: dict[str, list[AttemptRecord]] = {}
-    for record in store.attempts(learner):
+    for record in Attempts(store).of_learner(learner):
         of_vignette.setdefault(record.vignette, []).append(record)
     return {slug: _progress(records) for slug, records in of_vignette.items()}
 

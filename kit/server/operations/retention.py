@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from kit.store import Store, StoreError
+from kit.store import People, Store, StoreError
 
 A_DAY = 24 * 60 * 60  # seconds
 log = logging.getLogger("kit.server")
@@ -19,7 +19,7 @@ async def forget_daily(store: Store, days: float, pause: float = A_DAY) -> None:
     """
     while True:
         try:
-            gone = await asyncio.to_thread(store.forget, days)
+            gone = await asyncio.to_thread(People(store).forget, days)
             log.warning("forgotten after %g days: %d attempts", days, gone)
         except StoreError as error:
             log.error("nothing could be forgotten: %s", error)

@@ -9,7 +9,7 @@ from tornado.web import authenticated
 
 from kit.language import mark, tr
 from kit.server.pages.base import KitPage, PageError
-from kit.store import StoreError, UnknownLearnerError
+from kit.store import People, StoreError, UnknownLearnerError
 
 NOTHING = mark("Nothing is kept of you on this server yet.")
 NOT_SURE = mark(
@@ -25,7 +25,7 @@ class Everything(KitPage):
     async def get(self) -> None:
         """Send the file."""
         try:
-            held = await asyncio.to_thread(self.store.export, self.learner)
+            held = await asyncio.to_thread(People(self.store).export, self.learner)
         except UnknownLearnerError as error:
             raise PageError(404, tr(NOTHING)) from error
         except StoreError as error:
@@ -50,7 +50,7 @@ class DeleteEverything(KitPage):
         if self.get_body_argument("sure", "").strip().casefold() != tr("delete").casefold():
             raise PageError(400, tr(NOT_SURE, word=tr("delete")))
         try:
-            await asyncio.to_thread(self.store.erase, self.learner)
+            await asyncio.to_thread(People(self.store).erase, self.learner)
         except StoreError as error:
             raise PageError(503, str(error)) from error
         self.redirect(self.base_url, status=303)

@@ -10,8 +10,7 @@ from kit.records.cohorts import cohorts_csv
 from kit.server.pages.base import PageError
 from kit.server.pages.role import StaffPage, for_role
 from kit.server.people.roles import Role
-from kit.store import StoreError
-from kit.store.cohorts import of_everybody
+from kit.store import Cohorts, StoreError
 
 
 class CohortsPage(StaffPage):
@@ -28,7 +27,7 @@ class CohortsPage(StaffPage):
         found, left_out = [], 0
         for vignette in self.shelf.modules():
             attempts = []
-            for events in of_everybody(self.store, vignette.id):
+            for events in Cohorts(self.store).of_vignette(vignette.id):
                 try:
                     attempts.append(replay(vignette, self.shelf.library.catalogue, events))
                 except MoveError:

@@ -12,7 +12,7 @@ from kit.practice.attempts.events import Started
 from kit.server.doctor.examine import examine
 from kit.server.doctor.finding import Finding, Verdict
 from kit.server.hosting.address import Address
-from kit.store import REVISIONS, Store
+from kit.store import REVISIONS, Attempts, Store
 
 STARTED = Started("two-rooms", "0f", 7, 1)
 
@@ -21,7 +21,7 @@ STARTED = Started("two-rooms", "0f", 7, 1)
 def folder(tmp_path):
     """A data folder with one attempt in it."""
     with Store(tmp_path / "data") as store:
-        store.begin("mira", "two-rooms", STARTED)
+        Attempts(store).begin("mira", "two-rooms", STARTED)
     return tmp_path / "data"
 
 

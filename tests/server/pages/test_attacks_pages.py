@@ -12,7 +12,7 @@ from tornado.web import create_signed_value
 
 from kit.practice.attempts.events import Noted, Started
 from kit.server.people.identity import COOKIE_DAYS
-from kit.store import Plans, Store
+from kit.store import Attempts, Plans, Store
 
 # What no answer to a visitor may hold: notebook and vignette source, this kit's and the system's.
 PRIVATE = ("from kit import", "nbformat", "format: ", "root:x:0", "SQLite format", "[project]")
@@ -310,7 +310,7 @@ def test_no_id_in_an_address_is_asked_for(seasoned, server, query):
     other.get("/")
     with Store(server.data) as store:
         key = learner(seasoned[0])
-        attempt = store.attempts(key)[0].id
+        attempt = Attempts(store).of_learner(key)[0].id
     for secret in (key, attempt):
         asked = query.format(secret)
         assert other.get(f"/everything.json?{asked}").status == 404
@@ -319,7 +319,7 @@ def test_no_id_in_an_address_is_asked_for(seasoned, server, query):
         answer = other.post(f"/delete-everything?{asked}", sure="delete", learner=key, id=attempt)
         assert answer.status == 303
     with Store(server.data) as store:
-        assert [one.id for one in store.attempts(key)] == [attempt]
+        assert [one.id for one in Attempts(store).of_learner(key)] == [attempt]
 
 
 def test_everything_of_a_learner_is_that_learners_alone(server):
@@ -329,8 +329,8 @@ def test_everything_of_a_learner_is_that_learners_alone(server):
     with Store(server.data) as store:
         keys = [name_of(visitor) for visitor in (one, other)]
         for key, words in zip(keys, ("the pangolin", "the axolotl"), strict=True):
-            attempt = store.begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
-            store.append(attempt, 1, Noted("first", words))
+            attempt = Attempts(store).begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
+            Attempts(store).append(attempt, 1, Noted("first", words))
             Plans(store, key, "two-rooms").hand_in(json.dumps({"note": words}))
     assert one.get("/everything.json").text.count("pangolin") == 2
     assert "axolotl" not in one.get("/everything.json").text

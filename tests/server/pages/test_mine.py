@@ -9,7 +9,7 @@ from helpers.places import SMALL
 from helpers.serving import PAGES_ONLY, Visitor, serving, wait_for
 
 from kit.practice.attempts.events import Noted, Started
-from kit.store import Store
+from kit.store import Attempts, People, Store
 from kit.store.database import tables
 
 
@@ -29,8 +29,8 @@ def known(visitor, store):
     """A visitor of whom an attempt and a note are kept; gives their key."""
     visitor.get("/")
     key = learner_of(visitor)
-    attempt = store.begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
-    store.append(attempt, 1, Noted("first", "Zoë’s note"))
+    attempt = Attempts(store).begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
+    Attempts(store).append(attempt, 1, Noted("first", "Zoë’s note"))
     return key
 
 
@@ -44,7 +44,7 @@ def test_everything_is_a_file_of_ones_own(visitor, known, store):
     answer = visitor.get("/everything.json")
     assert answer.status == 200
     assert answer.headers["content-disposition"] == 'attachment; filename="attune-everything.json"'
-    assert json.loads(answer.text)["attempts"] == store.export(known)["attempts"]
+    assert json.loads(answer.text)["attempts"] == People(store).export(known)["attempts"]
     assert "Zoë’s note" in answer.text
 
 
@@ -64,28 +64,28 @@ def test_nothing_is_deleted_by_a_slip(visitor, known, store, sure):
     answer = visitor.post("/delete-everything", sure=sure)
     assert answer.status == 400
     assert "Nothing was deleted." in answer.text
-    assert len(store.attempts(known)) == 1
+    assert len(Attempts(store).of_learner(known)) == 1
 
 
 def test_everything_is_deleted_of_this_trainee_alone(server, visitor, known, store):
     other = Visitor(server)
     other.get("/")
-    kept = store.begin(learner_of(other), "two-rooms", Started("two-rooms", "0f", 7, 1))
+    kept = Attempts(store).begin(learner_of(other), "two-rooms", Started("two-rooms", "0f", 7, 1))
     answer = visitor.post("/delete-everything", sure="Delete")
     assert (answer.status, answer.headers["location"]) == (303, "/")
-    assert store.attempts(known) == ()
-    assert len(store.events(kept)) == 1
+    assert Attempts(store).of_learner(known) == ()
+    assert len(Attempts(store).events(kept)) == 1
     assert visitor.get("/").status == 200
 
 
 def test_another_page_cannot_have_it_deleted(visitor, known, store):
     assert visitor.post("/delete-everything", marked=False, sure="delete").status == 403
-    assert len(store.attempts(known)) == 1
+    assert len(Attempts(store).of_learner(known)) == 1
 
 
 def test_the_address_typed_deletes_nothing(visitor, known, store):
     assert visitor.get("/delete-everything").status == 302
-    assert len(store.attempts(known)) == 1
+    assert len(Attempts(store).of_learner(known)) == 1
 
 
 def test_the_landing_page_says_what_is_kept_where_and_how_long(visitor, tmp_path):
@@ -98,7 +98,7 @@ def test_the_landing_page_says_what_is_kept_where_and_how_long(visitor, tmp_path
 def test_what_nobody_touched_for_the_days_of_the_host_is_forgotten(tmp_path):
     with Store(tmp_path) as opened:
         for key in ("old", "new"):
-            opened.begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
+            Attempts(opened).begin(key, "two-rooms", Started("two-rooms", "0f", 7, 1))
         with opened.writing() as connection:
             old = datetime.now(UTC) - timedelta(days=31)
             connection.execute(tables.event.update().where(_first(tables)).values(at=old))
@@ -110,7 +110,7 @@ def test_what_nobody_touched_for_the_days_of_the_host_is_forgotten(tmp_path):
         assert "What you have not touched for 30 days is forgotten." in page
         assert "Supervisors see counts of everybody together" in page
     with Store(tmp_path) as opened:
-        assert [one.key for one in opened.learners()] == ["new"]
+        assert [one.key for one in People(opened).list()] == ["new"]
 
 
 def _first(tables):

@@ -10,7 +10,7 @@ from helpers.places import SMALL
 from helpers.serving import PAGES_ONLY, Visitor, serving, wait_for
 
 from kit.practice.attempts.events import Decided, Started
-from kit.store import Store
+from kit.store import Attempts, Store
 
 
 def test_the_landing_page_lists_the_cases(visitor):
@@ -30,8 +30,8 @@ def attempt(visitor):
     value = visitor.cookie("attune-").split("|")[4].split(":")[1]
     learner = json.loads(base64.b64decode(value))["id"]
     with Store(visitor.server.data) as store:
-        attempt = store.begin(learner, "two-rooms", Started("two-rooms", "0f", 7, 1))
-        store.append(attempt, 1, Decided("first", "listen-first", "both", 3.0))
+        attempt = Attempts(store).begin(learner, "two-rooms", Started("two-rooms", "0f", 7, 1))
+        Attempts(store).append(attempt, 1, Decided("first", "listen-first", "both", 3.0))
         yield store, attempt
 
 
@@ -43,7 +43,7 @@ def test_a_case_that_was_begun_is_to_be_continued(visitor, attempt):
 
 def test_a_case_that_is_done_can_be_done_again(visitor, attempt):
     store, attempt_id = attempt
-    store.append(attempt_id, 2, Decided("second", "listen-on", "a", 3.0), ending="a-thaw")
+    Attempts(store).append(attempt_id, 2, Decided("second", "listen-on", "a", 3.0), ending="a-thaw")
     page = " ".join(visitor.get("/").text.split())
     assert "</span> Done</p>" in page
     assert ">Debrief, or go again <" in page

@@ -10,7 +10,7 @@ from tornado.web import create_signed_value
 
 from kit.practice import Attempt
 from kit.server.people.roles import Doors, PassphraseError, Role, passphrases
-from kit.store import Store
+from kit.store import Attempts, Store
 from kit.vignettes import load
 
 WORDS = {Role.SUPERVISOR: "correct horse battery", Role.AUTHOR: "staple pangolin moon"}
@@ -113,9 +113,9 @@ def test_the_cohort_has_counts_and_no_word_of_anybody(comer):
             attempt = Attempt.start(vignette, library.catalogue, seed=number).open()
             attempt = attempt.flag("violence", "a pangolin").note("first", "an axolotl")
             attempt = attempt.decide("listen-first", "both", 2.0)
-            begun = store.begin(f"{number}" * 32, "two-rooms", attempt.started)
+            begun = Attempts(store).begin(f"{number}" * 32, "two-rooms", attempt.started)
             for at, event in enumerate(attempt.events[1:], start=1):
-                store.append(begun, at, event)
+                Attempts(store).append(begun, at, event)
     comer.post("/role", passphrase=WORDS[Role.SUPERVISOR])
     page, table = comer.get("/supervise").text, comer.get("/supervise.csv").text
     assert '<span class="staff-number">4</span>' in page

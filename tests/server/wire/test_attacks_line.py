@@ -10,7 +10,7 @@ from tornado.httpclient import HTTPClientError
 
 from kit.server.wire.traffic import A_SECOND, BURST
 from kit.server.wire.websocket import MOST
-from kit.store import Store
+from kit.store import Attempts, Store
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,8 @@ def test_no_synced_trait_of_our_widget_is_set_over_the_line(talk, opened):
             talk.send("comm_msg", comm_id=comm, data=state)
     assert stage_of(talk.states()) == (comm, before)
     with Store(opened[0].server.data) as store:
-        assert len(store.events(store.attempts(learner(opened[0]))[0].id)) == 1
+        attempts = Attempts(store)
+        assert len(attempts.events(attempts.of_learner(learner(opened[0]))[0].id)) == 1
 
 
 def learner(visitor):

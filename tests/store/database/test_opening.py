@@ -30,7 +30,7 @@ from helpers.workers import (
 )
 from sqlalchemy import create_engine, text
 
-from kit.store import NewerError, PlaceError, Store, StoreError
+from kit.store import Attempts, NewerError, PlaceError, Store, StoreError
 from kit.store.database.place import default_folder, find_place
 from kit.store.database.tables import metadata
 from kit.store.database.upgrade import REVISIONS
@@ -47,7 +47,7 @@ def test_folder_and_files_are_this_users_alone(tmp_path):
     before = os.umask(0)
     try:
         with Store(folder) as store:
-            store.begin("mira", "the-quiet-house", STARTED)
+            Attempts(store).begin("mira", "the-quiet-house", STARTED)
             store.secret()
             files = sorted(folder.iterdir())
             assert [file.name for file in files] == [
@@ -138,7 +138,7 @@ def test_a_server_that_is_not_there_is_told_in_a_sentence(tmp_path):
 def test_many_processes_that_open_a_fresh_store_at_once_all_succeed(where):
     attempts = at_once(4, open_at_once, where)
     with Store(where) as store:
-        assert [store.events(attempt) for attempt in attempts] == [(STARTED,)] * 4
+        assert [Attempts(store).events(attempt) for attempt in attempts] == [(STARTED,)] * 4
 
 
 def test_an_opener_waits_for_another_that_is_migrating(where, monkeypatch):
@@ -188,7 +188,7 @@ def test_the_migrations_make_the_tables_the_code_expects(store):
 
 def test_a_newer_store_is_refused_and_left_as_it_is(tmp_path):
     with Store(tmp_path) as store:
-        store.begin("mira", "the-quiet-house", STARTED)
+        Attempts(store).begin("mira", "the-quiet-house", STARTED)
     file = tmp_path / "attune.sqlite3"
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0742'")
@@ -219,7 +219,8 @@ def test_a_migration_that_was_interrupted_is_made_anew(tmp_path, monkeypatch):
         Store(tmp_path)
     monkeypatch.undo()
     with Store(tmp_path) as store:
-        assert store.events(store.begin("mira", "the-quiet-house", STARTED)) == (STARTED,)
+        attempts = Attempts(store)
+        assert attempts.events(attempts.begin("mira", "the-quiet-house", STARTED)) == (STARTED,)
 
 
 def test_a_forked_child_loses_nothing_when_its_parent_closes_the_store(tmp_path):
@@ -227,7 +228,7 @@ def test_a_forked_child_loses_nothing_when_its_parent_closes_the_store(tmp_path)
     with ProcessPoolExecutor(1, mp_context=CONTEXT) as pool:  # a process with a single thread
         attempt = pool.submit(fork_and_close, str(tmp_path)).result(60)
     with Store(tmp_path) as store:
-        assert [getattr(event, "text", "") for event in store.events(attempt)] == [
+        assert [getattr(event, "text", "") for event in Attempts(store).events(attempt)] == [
             "",
             "the parent has it open",
             "the parent has closed it",

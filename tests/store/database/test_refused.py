@@ -6,7 +6,7 @@ import pytest
 from helpers.workers import STARTED
 
 from kit.practice.attempts.events import Noted
-from kit.store import DamagedError, FullError, PlaceError, ReadOnlyError, Store
+from kit.store import Attempts, DamagedError, FullError, PlaceError, ReadOnlyError, Store
 
 NOTE = "x" * 15_000
 
@@ -15,7 +15,7 @@ def fill(store: Store, attempt: str) -> int:
     """Append until the disk is full; give how many events were kept, the first included."""
     for sequence in range(1, 500):
         try:
-            store.append(attempt, sequence, Noted("s", NOTE))
+            Attempts(store).append(attempt, sequence, Noted("s", NOTE))
         except FullError as error:
             assert_full(store, error)
             return sequence
@@ -31,59 +31,59 @@ def assert_full(store: Store, error: FullError) -> None:
 
 def test_a_full_disk_is_told_and_what_was_kept_stays(disk):
     store = disk.open()
-    attempt = store.begin("mira", "the-quiet-house", STARTED)
+    attempt = Attempts(store).begin("mira", "the-quiet-house", STARTED)
     kept = fill(store, attempt)
     expected = (STARTED, *[Noted("s", NOTE)] * (kept - 1))
     assert kept > 10
-    assert store.events(attempt) == expected
+    assert Attempts(store).events(attempt) == expected
     with pytest.raises(FullError):
-        store.append(attempt, kept, Noted("s", NOTE))
-    assert store.events(attempt) == expected
+        Attempts(store).append(attempt, kept, Noted("s", NOTE))
+    assert Attempts(store).events(attempt) == expected
     store.close()
-    assert disk.open().events(attempt) == expected
+    assert Attempts(disk.open()).events(attempt) == expected
 
 
 def test_a_disk_with_room_again_takes_the_step_that_was_refused(disk):
     ballast = disk.folder / "ballast"
     ballast.write_bytes(b"x" * 300_000)
     store = disk.open()
-    attempt = store.begin("mira", "the-quiet-house", STARTED)
+    attempt = Attempts(store).begin("mira", "the-quiet-house", STARTED)
     kept = fill(store, attempt)
     ballast.unlink()
     if disk.mounted:
-        store.append(attempt, kept, Noted("s", NOTE))
-        assert len(store.events(attempt)) == kept + 1
+        Attempts(store).append(attempt, kept, Noted("s", NOTE))
+        assert len(Attempts(store).events(attempt)) == kept + 1
     store.close()
 
 
 def test_a_disk_without_a_byte_left_is_told_at_opening_and_at_reading(disk):
     with disk.open() as store:
-        attempt = store.begin("mira", "the-quiet-house", STARTED)
+        attempt = Attempts(store).begin("mira", "the-quiet-house", STARTED)
     disk.fill_to_the_brim()
     with pytest.raises(FullError) as caught:
-        Store(disk.folder).events(attempt)
+        Attempts(Store(disk.folder)).events(attempt)
     assert_full(store, caught.value)
     with pytest.raises(FullError):
         Store(disk.folder / "another")
     disk.make_room()
-    assert disk.open().events(attempt) == (STARTED,)
+    assert Attempts(disk.open()).events(attempt) == (STARTED,)
     with Store(disk.folder / "another") as another:
-        assert another.attempts("mira") == ()
+        assert Attempts(another).of_learner("mira") == ()
 
 
 def test_a_store_that_became_read_only_is_told_and_can_be_read(disk):
     store = disk.open()
-    attempt = store.begin("mira", "the-quiet-house", STARTED)
+    attempt = Attempts(store).begin("mira", "the-quiet-house", STARTED)
     disk.make_read_only(store)
     with pytest.raises(ReadOnlyError) as caught:
-        store.append(attempt, 1, Noted("s", "t"))
+        Attempts(store).append(attempt, 1, Noted("s", "t"))
     assert str(caught.value) == (
         f"{store.place} cannot be written. Allow this user to write there, "
         "or set KIT_DATA to a folder that can be written."
     )
     disk.make_writable(store)
-    store.append(attempt, 1, Noted("s", "t"))
-    assert store.events(attempt) == (STARTED, Noted("s", "t"))
+    Attempts(store).append(attempt, 1, Noted("s", "t"))
+    assert Attempts(store).events(attempt) == (STARTED, Noted("s", "t"))
     store.close()
 
 
@@ -135,7 +135,7 @@ def test_a_folder_in_the_files_place_is_told(tmp_path):
 )
 def test_a_damaged_file_is_told_and_left_as_it_is(tmp_path, harm):
     with Store(tmp_path) as store:
-        store.begin("mira", "the-quiet-house", STARTED)
+        Attempts(store).begin("mira", "the-quiet-house", STARTED)
     file = tmp_path / "attune.sqlite3"
     file.write_bytes(harm(file.read_bytes()))
     before = file.read_bytes()

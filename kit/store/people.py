@@ -1,0 +1,189 @@
+"""Learners, and what is theirs: to list them, export all of one, erase it so that no byte is left.
+
+A learner is a pseudonymous key.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    Table,
+    delete,
+    func,
+    select,
+)
+
+from kit.store.attempts import records_of
+from kit.store.database.failures import StoreError, UnknownLearnerError
+from kit.store.database.tables import attempt, event, handed_plan, learner, plan
+from kit.store.store import Store
+
+FORMAT = 1  # of the exported dict; raised when a key changes its meaning
+
+
+@dataclass(frozen=True)
+class LearnerRecord:
+    """A learner: key, since when and when last something was kept (UTC), and how much there is.
+
+    ``plans`` counts drafts and what was handed in.
+    """
+
+    key: str
+    since: datetime
+    last: datetime
+    attempts: int
+    plans: int
+
+    @property
+    def name(self) -> str:
+        """What their own pages call them."""
+        return f"Trainee {self.key[:4].upper()}"
+
+
+class People:
+    """The learners in an open `Store`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def list(self) -> tuple[LearnerRecord, ...]:
+        """Return a record for each learner, in the order they came."""
+        with self._store.reading() as connection:
+            return _learners(connection)
+
+    def export(self, learner_key: str) -> dict[str, Any]:
+        """Return everything the store holds of a learner, ready for JSON.
+
+        Moments are ISO 8601, UTC. Raises UnknownLearnerError.
+        """
+        with self._store.reading() as connection:
+            return _export(connection, learner_key)
+
+    def erase(self, learner_key: str) -> int:
+        """Erase a learner, to the last byte; return how many attempts went (0: nothing was held).
+
+        Erasing again does no harm. Raises LockedError when other programs hold on to the old
+        pages: the learner is gone from every page, and erasing again, when they are closed, takes
+        the last bytes.
+        """
+        with self._store.writing() as connection:
+            of_key = select(learner.c.id).where(learner.c.key == learner_key)
+            mine = attempt.c.learner_id.in_(of_key)
+            count = connection.scalar(select(func.count()).select_from(attempt).where(mine))
+            connection.execute(delete(learner).where(learner.c.key == learner_key))
+        self._store.scrub()
+        return int(count or 0)
+
+    def forget(self, days: float) -> int:
+        """Erase the attempts and plans nobody touched for ``days`` days (> 0).
+
+        Learners left with none go with them. Return how many attempts went. Raises StoreError for
+        days that are not above 0, and LockedError as `erase` does.
+        """
+        if not days > 0:
+            raise StoreError(f"Data are kept for a number of days above 0, not {days!r}.")
+        before = datetime.now(UTC) - timedelta(days=days)
+        with self._store.writing() as connection:
+            gone = connection.execute(delete(attempt).where(_touched_last() < before)).rowcount
+            others = [
+                connection.execute(delete(plan).where(plan.c.at < before)),
+                connection.execute(delete(handed_plan).where(handed_plan.c.at < before)),
+                connection.execute(delete(learner).where(learner.c.since < before, *_without())),
+            ]
+        if gone or any(each.rowcount for each in others):
+            self._store.scrub()
+        return gone
+
+
+def _learners(connection: Connection) -> tuple[LearnerRecord, ...]:
+    counts = [_own(connection, table) for table in (attempt, plan, handed_plan)]
+    latest = [_latest(connection, query) for query in _touched()]
+    return tuple(
+        LearnerRecord(
+            row.key,
+            row.since,
+            max([row.since, *(each[row.id] for each in latest if row.id in each)]),
+            counts[0].get(row.id, 0),
+            counts[1].get(row.id, 0) + counts[2].get(row.id, 0),
+        )
+        for row in connection.execute(select(learner).order_by(learner.c.id))
+    )
+
+
+def _own(connection: Connection, table: Table) -> dict[int, int]:
+    query = select(table.c.learner_id, func.count()).group_by(table.c.learner_id)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _touched() -> Iterator[Select[Any]]:
+    """Yield the queries for when something of each learner's was touched last, by learner."""
+    whose = attempt.c.learner_id
+    yield select(whose, func.max(event.c.at)).join_from(attempt, event).group_by(whose)
+    for table in (plan, handed_plan):
+        yield select(table.c.learner_id, func.max(table.c.at)).group_by(table.c.learner_id)
+
+
+def _latest(connection: Connection, query: Select[Any]) -> dict[int, datetime]:
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _export(connection: Connection, key: str) -> dict[str, Any]:
+    query = select(learner.c.since).where(learner.c.key == key)
+    since = connection.execute(query).scalar_one_or_none()
+    if since is None:
+        raise UnknownLearnerError(f"This store holds nothing of a learner {key!r}.")
+    return {
+        "format": FORMAT,
+        "learner": key,
+        "since": since.isoformat(),
+        "exported": datetime.now(UTC).isoformat(),
+        "attempts": [
+            {
+                "id": record.id,
+                "vignette": record.vignette,
+                "ending": record.ending,
+                "abandoned": record.abandoned,
+                "events": _events(connection, record.id),
+            }
+            for record in reversed(records_of(connection, key))
+        ],
+        "plans": _plans(connection, plan, key),
+        "handed_plans": _plans(connection, handed_plan, key),
+    }
+
+
+def _plans(connection: Connection, table: Table, key: str) -> list[dict[str, Any]]:
+    rows = connection.execute(select(table).join(learner).where(learner.c.key == key))
+    return [
+        {"vignette": row.vignette, "at": row.at.isoformat(), "plan": json.loads(row.body)}
+        for row in rows
+    ]
+
+
+def _events(connection: Connection, attempt_id: str) -> list[dict[str, Any]]:
+    rows = connection.execute(
+        select(event).join(attempt).where(attempt.c.id == attempt_id).order_by(event.c.sequence)
+    )
+    return [
+        {"sequence": row.sequence, "at": row.at.isoformat(), **json.loads(row.body)} for row in rows
+    ]
+
+
+def _touched_last() -> ScalarSelect[Any]:
+    touched = select(func.max(event.c.at)).where(event.c.attempt_number == attempt.c.number)
+    return touched.scalar_subquery()
+
+
+def _without() -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions for a learner of whom nothing is left."""
+    for own in (attempt, plan, handed_plan):
+        yield learner.c.id.not_in(select(own.c.learner_id))
