@@ -53,9 +53,9 @@ def play_by_key(slug: str, console: Console | None = None) -> Attempt:
 
 def by_key(attempt: Attempt) -> Attempt:
     """Take one step as the author would."""
-    if attempt.phase != "scene":
+    if attempt.phase != "scene" or attempt.scene is None:
         return attempt.open()
-    best = max(attempt.options, key=lambda option: option.appraisal)
+    best = attempt.scene.best
     return attempt.decide(best.id, best.lean)
 
 

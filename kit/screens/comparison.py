@@ -37,16 +37,18 @@ def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) ->
         outcome=OUTCOME,
         weeks=found.weeks,
         pictures=[_picture(k, ways, people) for k in (0, 1) if ways],
-        disagreement=disagreement(ways),
+        disagreement=disagreement(ways, found.decision.scene.best),
         **always,
     )
 
 
-def disagreement(ways: Sequence[Alternative]) -> tuple[Alternative, Alternative] | None:
+def disagreement(
+    ways: Sequence[Alternative], authors: Option
+) -> tuple[Alternative, Alternative] | None:
     """Return the author's best and the model's best option where they are not the same."""
     if not ways:
         return None
-    author = max(ways, key=lambda way: way.option.appraisal)
+    author = next(way for way in ways if way.option == authors)
     model = max(ways, key=lambda way: way.against.better)
     clear = model.against.better > author.against.better and not model.against.alike
     return (author, model) if clear and model is not author else None

@@ -112,15 +112,8 @@ def weighable(scene: Scene, course: Course) -> list[Option]:
     and with a safety signal in the room, or where conjoint work is unsafe, it is the author's best.
     """
     if scene.signals or not is_safe(scene, course):
-        return [authors_best(scene)]
-    return [option for option in scene.options if option.appraisal > HARMFUL] or [
-        authors_best(scene)
-    ]
-
-
-def authors_best(scene: Scene) -> Option:
-    """Return the option that the author holds to be best; of equals the one written first."""
-    return max(scene.options, key=lambda option: option.appraisal)
+        return [scene.best]
+    return [option for option in scene.options if option.appraisal > HARMFUL] or [scene.best]
 
 
 def lived_each(

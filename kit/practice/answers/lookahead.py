@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kit.language import mark
 from kit.model.checks import whole
-from kit.practice.answers.beam import FOLLOW_UP, Beam, Node, authors_best, standing
+from kit.practice.answers.beam import FOLLOW_UP, Beam, Node, standing
 from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.events import Lean
 from kit.vignettes import Catalogue, Vignette
@@ -63,8 +63,7 @@ def authors_way_on(attempt: Attempt) -> Attempt:
         scene = attempt.scene
         if scene is None:
             break
-        best = authors_best(scene)
-        attempt = _decided(attempt, best.id, best.lean)
+        attempt = _decided(attempt, scene.best.id, scene.best.lean)
     return attempt
 
 

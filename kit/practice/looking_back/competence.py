@@ -40,5 +40,4 @@ def competencies(decisions: Iterable[Decision], catalogue: Catalogue) -> tuple[E
 
 def asked_for(decision: Decision, catalogue: Catalogue) -> str:
     """Return the competency of the option that the author holds to be best in the scene."""
-    best = max(decision.scene.options, key=lambda option: option.appraisal)
-    return catalogue.interventions[best.intervention].competency
+    return catalogue.interventions[decision.scene.best.intervention].competency

@@ -109,6 +109,11 @@ class Scene(Part):
     next: Routes = ()
     """Where it leads when the option does not say; needed unless every option says."""
 
+    @property
+    def best(self) -> Option:
+        """The option that its author holds to be best; of equals the one written first."""
+        return max(self.options, key=lambda option: option.appraisal)
+
     def option(self, id: str) -> Option:
         """Return the option of this id; raise ``KeyError`` when the scene has none."""
         for option in self.options:
