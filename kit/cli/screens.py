@@ -26,8 +26,7 @@ def screen(attempt: Attempt) -> RenderableType:
 
 
 def _names(attempt: Attempt) -> dict[str, str]:
-    couple = attempt.vignette.couple
-    return {"clinician": tr("You"), "a": couple.a.name, "b": couple.b.name}
+    return {"clinician": tr("You"), **attempt.vignette.couple.names}
 
 
 def _case(attempt: Attempt) -> RenderableType:

@@ -14,7 +14,7 @@ from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.calibration import brier_words
 from kit.practice.looking_back.safety import NOTICED
 from kit.reports.cycles import cycle
-from kit.reports.decided import decided, names_of
+from kit.reports.decided import decided
 from kit.reports.figures import course_figures, reliability_figure
 from kit.reports.plain import one_line, typed, unmarked
 from kit.reports.words import all_words, say
@@ -31,7 +31,7 @@ def content(
 ) -> dict[str, Any]:
     """Say all there is to say about an attempt; everything is JSON, and every text plain text."""
     look = debrief(attempt, others)
-    told, names = attempt.told, names_of(attempt)
+    told, names = attempt.told, attempt.vignette.couple.names
     return {
         "lang": language(),
         "words": all_words(),
@@ -61,7 +61,7 @@ def _facts(attempt: Attempt, look: Debrief) -> list[str]:
     variant = attempt.started.variant
     made, weeks = len(attempt.decisions), attempt.course.week
     facts = [
-        listed(list(names_of(attempt).values()))
+        listed(list(attempt.vignette.couple.names.values()))
         + (f", {tr(VARIANTS[variant])}" if variant else ""),
         tr(
             "{decisions} in {weeks}",
@@ -107,7 +107,7 @@ def _alliance(attempt: Attempt) -> dict[str, Any]:
     levels = [f"{100 * level:.0f}" for level in attempt.course.alliance]
     said = dict(zip(("level_a", "level_b"), levels, strict=True))
     return {
-        "end": say("alliance_end", **names_of(attempt), **said),
+        "end": say("alliance_end", **attempt.vignette.couple.names, **said),
         "splits": [_split(split, attempt) for split in balance(attempt).splits],
     }
 
@@ -116,7 +116,7 @@ def _split(split: Split, attempt: Attempt) -> str:
     return say(
         "split",
         when=split_when(split, attempt),
-        nearer=names_of(attempt)[split.nearer],
+        nearer=attempt.vignette.couple.names[split.nearer],
         widest=f"{100 * split.widest:.0f}",
     )
 

@@ -14,12 +14,6 @@ from kit.practice.looking_back.calibration import CAME, Forecast, forecasts
 from kit.reports.words import say
 
 
-def names_of(attempt: Attempt) -> dict[str, str]:
-    """Return the partners' names by their keys."""
-    couple = attempt.vignette.couple
-    return {"a": couple.a.name, "b": couple.b.name}
-
-
 def decided(
     item: Feedback, names: Mapping[str, str], attempt: Attempt, told: bool
 ) -> dict[str, Any]:

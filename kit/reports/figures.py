@@ -18,10 +18,9 @@ FONT = "Libertinus Serif, ui-serif, Georgia, serif"
 
 def course_figures(attempt: Attempt, untreated: NDArray[np.float64]) -> list[dict[str, str]]:
     """Draw trust and closeness over the whole attempt, no treatment thin beside it."""
-    couple = attempt.vignette.couple
     drawn = pictures(
         attempt.course.states,
-        (couple.a.name, couple.b.name),
+        list(attempt.vignette.couple.names.values()),
         horizon=max(attempt.course.week, 1),
         decided=[decision.before.week for decision in attempt.decisions],
         beside=untreated,

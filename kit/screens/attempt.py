@@ -118,12 +118,11 @@ def other_ways(attempt: Attempt, setting: Setting) -> str:
 
 
 def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
-    couple = attempt.vignette.couple
-    names = {"a": couple.a.name, "b": couple.b.name}
+    names = attempt.vignette.couple.names
     return {
         "vignette": attempt.vignette,
         "names": names,
-        "who": names | {"both": tr("both of them")},
+        "who": {**names, "both": tr("both of them")},
         "interventions": attempt.catalogue.interventions,
         "works": attempt.catalogue.references,
         "week": attempt.course.week,
@@ -190,7 +189,7 @@ def _split(split: Split, attempt: Attempt) -> str:
         "The alliance was split {when}: {name} was closer to you by up to {widest} of 100. "
         "What did the other partner hear then?",
         when=split_when(split, attempt),
-        name=getattr(attempt.vignette.couple, split.nearer).name,
+        name=attempt.vignette.couple.names[split.nearer],
         widest=f"{100 * split.widest:.0f}",
     )
 
@@ -204,10 +203,9 @@ def _newest(attempt: Attempt) -> float:
 def _pictures(
     attempt: Attempt, beside: Array | None, bands: tuple[Array, ...]
 ) -> tuple[Picture, Picture]:
-    couple = attempt.vignette.couple
     return pictures(
         attempt.course.states,
-        (couple.a.name, couple.b.name),
+        list(attempt.vignette.couple.names.values()),
         horizon=horizon(attempt.vignette),
         decided=[decision.before.week for decision in attempt.decisions],
         beside=beside,

@@ -28,7 +28,7 @@ def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) ->
     ways = sorted(found.alternatives, key=lambda way: order.index(way.option))
     others = [way for way in ways if not way.chosen]
     best = max(others, key=lambda way: way.against.better, default=None)
-    people = (always["names"]["a"], always["names"]["b"])
+    people = list(always["names"].values())
     return render(
         "compare.html",
         refusal=found.refusal,
@@ -54,7 +54,7 @@ def disagreement(
     return (author, model) if clear and model is not author else None
 
 
-def _picture(k: int, ways: Sequence[Alternative], people: tuple[str, str]) -> Picture:
+def _picture(k: int, ways: Sequence[Alternative], people: Sequence[str]) -> Picture:
     weeks = len(ways[0].path) - 1
     with course_sheet(f"compare {STATES[k]}", SIZE, BOX, weeks) as drawn:
         for number, way in enumerate(ways):
@@ -78,7 +78,7 @@ def _way(drawn: Layer, levels: Array, number: int, *, strong: bool) -> None:
         )
 
 
-def _words(k: int, ways: Sequence[Alternative], people: tuple[str, str]) -> str:
+def _words(k: int, ways: Sequence[Alternative], people: Sequence[str]) -> str:
     parts = []
     for number, way in enumerate(ways, start=1):
         last = 100 * way.path[-1, :, k]

@@ -39,5 +39,4 @@ def cycle(attempt: Attempt) -> dict[str, object]:
 
 def cycle_part(attempt: Attempt) -> str:
     """Return the cycle's part of the scene alone, so that the rest of it stays as it is."""
-    couple = attempt.vignette.couple
-    return render("cycle.html", names={"a": couple.a.name, "b": couple.b.name}, **cycle(attempt))
+    return render("cycle.html", names=attempt.vignette.couple.names, **cycle(attempt))

@@ -28,11 +28,6 @@ class Given:
     catalogue: Catalogue
     outlook: Callable[[Plan], Outlook]
 
-    @property
-    def names(self) -> tuple[str, str]:
-        """What A and B are called."""
-        return self.vignette.couple.a.name, self.vignette.couple.b.name
-
 
 @dataclass(frozen=True)
 class Standing:
@@ -57,7 +52,7 @@ class Row:
 
 def planner_html(desk: Desk, given: Given, standing: Standing) -> str:
     """Return the whole screen."""
-    common = {"vignette": given.vignette, "names": given.names}
+    common = {"vignette": given.vignette, "names": given.vignette.couple.names}
     if not is_planned(given.vignette):
         return render("planner_refused.html", refusal=UNSAFE, **common)
     this, other = given.outlook(desk.open), given.outlook(desk.other)
@@ -120,7 +115,7 @@ def _gate(outlook: Outlook) -> str:
 def _pictures(desk: Desk, given: Given, this: Outlook, other: Outlook) -> tuple[Picture, Picture]:
     return pictures(
         this.course.states,
-        given.names,
+        list(given.vignette.couple.names.values()),
         horizon=HORIZON,
         decided=[work.week - 1 for work in desk.open.works],
         beside=other.course.states,

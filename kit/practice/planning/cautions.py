@@ -65,7 +65,7 @@ def cautions(
         found += _before_safety(number, work, entry, course)
         found += _not_ready(number, work, entry, course)
     found += _beyond_a_dose(plan, entries)
-    found += _splits(plan, course, (vignette.couple.a.name, vignette.couple.b.name))
+    found += _splits(plan, course, vignette.couple.names)
     return tuple(sorted(found, key=lambda caution: (caution.first, caution.works)))
 
 
@@ -211,10 +211,10 @@ def _beyond(
     return Caution("dose", first, last, words, (number, *earlier))
 
 
-def _splits(plan: Plan, course: Course, names: tuple[str, str]) -> Iterator[Caution]:
+def _splits(plan: Plan, course: Course, names: Mapping[str, str]) -> Iterator[Caution]:
     """Tell of every time the alliance is split, at the work with which it began."""
     gaps = np.array([a - b for a, b in course.alliances])
-    for nearer, sign in zip(names, (1, -1), strict=True):
+    for nearer, sign in zip(names.values(), (1, -1), strict=True):
         apart = np.flatnonzero(sign * gaps >= SPLIT) + 1
         for first, last in spans(apart.tolist()):
             widest = 100 * np.abs(gaps[first - 1 : last]).max()

@@ -143,3 +143,8 @@ class CaseCouple(Part):
 
     b: CasePartner
     """The other partner."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What the dialogue calls the partners, by ``a`` and ``b``."""
+        return {"a": self.a.name, "b": self.b.name}
