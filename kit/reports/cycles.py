@@ -29,6 +29,6 @@ def _alike(drawing: Drawing) -> str:
 
 
 def _drawn(place: Place, names: Mapping[str, str]) -> str:
-    partner, role = place.slot.split("-")
+    partner, role = place.at
     text = place.chosen.text if place.chosen else ""
     return f"{tr(ROLES[role], name=names[partner])}: {text}."

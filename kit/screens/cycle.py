@@ -9,7 +9,7 @@ from kit.practice import Attempt
 from kit.practice.attempts.events import Formulated
 from kit.practice.looking_back.formulating import ROLES, present, shuffled_fragments
 from kit.screens.render import render
-from kit.vignettes import SLOTS
+from kit.vignettes import LOOP
 
 #: What each place is called and how it leads to the next.
 PLACES: Final = {
@@ -26,7 +26,7 @@ def cycle(attempt: Attempt) -> dict[str, object]:
     places = held.places if held else ()
     return {
         "scene": attempt.scene,
-        "slots": [slot.split("-") for slot in SLOTS],
+        "slots": LOOP,
         "places": PLACES,
         "fragments": shuffled_fragments(attempt.scene, attempt.seed) if attempt.scene else (),
         "held": held,

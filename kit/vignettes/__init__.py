@@ -12,6 +12,7 @@ from kit.vignettes.loading import current as current
 from kit.vignettes.loading import default_root as default_root
 from kit.vignettes.loading import load as load
 from kit.vignettes.schema import FORMAT as FORMAT
+from kit.vignettes.schema import LOOP as LOOP
 from kit.vignettes.schema import SLOTS as SLOTS
 from kit.vignettes.schema import AllianceShift as AllianceShift
 from kit.vignettes.schema import Attachment as Attachment
@@ -36,6 +37,7 @@ from kit.vignettes.schema import Reference as Reference
 from kit.vignettes.schema import Route as Route
 from kit.vignettes.schema import Scene as Scene
 from kit.vignettes.schema import Signal as Signal
+from kit.vignettes.schema import Slot as Slot
 from kit.vignettes.schema import Start as Start
 from kit.vignettes.schema import Vignette as Vignette
 from kit.vignettes.schema.vocabulary import Lean as Lean

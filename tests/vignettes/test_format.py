@@ -14,8 +14,9 @@ from pydantic import ValidationError
 
 from kit import model
 from kit.authoring.guide import FILES
-from kit.vignettes import Doses, Scene, Start, Vignette, json_schema
+from kit.vignettes import LOOP, Cycle, Doses, Scene, Start, Vignette, json_schema
 from kit.vignettes.schema.condition import FORM_TYPES, FORMS, PartnerWhen
+from kit.vignettes.schema.formulation import CyclePart
 from kit.vignettes.schema.reference import Reference
 
 HERE = Path(__file__).parent
@@ -60,6 +61,13 @@ def test_the_best_option_is_the_authors_and_of_equals_the_first(shelf, appraisal
     )
     assert len(options) == 3
     assert scene.model_copy(update={"options": options}).best is options[best]
+
+
+def test_a_place_of_the_loop_is_named_by_whose_it_is_and_what_it_holds() -> None:
+    assert list(LOOP) == [f"{slot.partner}-{slot.role}" for slot in LOOP.values()]
+    assert {(slot.partner, slot.role) for slot in LOOP.values()} == {
+        (partner, role) for partner in Cycle.model_fields for role in CyclePart.model_fields
+    }
 
 
 def test_nothing_can_be_changed(shelf) -> None:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from kit.language import mark, tr
 from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.events import Decided, Formulated, Opened, Returned
-from kit.vignettes import SLOTS, Formulation, Fragment, Scene
+from kit.vignettes import LOOP, SLOTS, Formulation, Fragment, Scene, Slot
 
 Verdict = Literal["same", "own", "other", "distractor", "open"]
 
@@ -41,6 +41,11 @@ class Place:
     home: str
 
     @property
+    def at(self) -> Slot:
+        """Whose place it is, and what it holds of them."""
+        return LOOP[self.slot]
+
+    @property
     def verdict(self) -> Verdict:
         """How the two maps differ here."""
         if self.chosen is None:
@@ -49,7 +54,7 @@ class Place:
             return "distractor"
         if self.home == self.slot:
             return "same"
-        return "own" if self.home[0] == self.slot[0] else "other"
+        return "own" if LOOP[self.home].partner == self.at.partner else "other"
 
     def sentence(self, names: Mapping[str, str]) -> str:
         """Name the difference, with the partners' names by ``a`` and ``b``; empty for none."""
@@ -166,7 +171,7 @@ def _place(
 
 
 def _parts(slot: str, names: Mapping[str, str]) -> tuple[str, str]:
-    partner, role = slot.split("-")
+    partner, role = LOOP[slot]
     return names[partner], role
 
 

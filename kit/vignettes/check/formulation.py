@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kit.vignettes.check.words import did_you_mean, nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
-from kit.vignettes.schema.formulation import SLOTS
+from kit.vignettes.schema.formulation import LOOP
 
 
 def check_formulations(root: Root) -> Iterator[Complaint]:
@@ -40,7 +40,7 @@ def _places(formulation: Node) -> Iterator[tuple[Path, Node]]:
     """Yield the places of the map that hold a name, in the order of the file."""
     found = [
         (step, node)
-        for step in (("map", *slot.split("-")) for slot in SLOTS)
+        for step in (("map", *slot) for slot in LOOP.values())
         if (node := formulation.get(*step)) is not None and isinstance(node.data, str)
     ]
     yield from sorted(found, key=lambda one: one[1].mark)

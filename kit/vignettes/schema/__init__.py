@@ -15,10 +15,12 @@ from kit.vignettes.schema.couple import CasePartner as CasePartner
 from kit.vignettes.schema.couple import Measure as Measure
 from kit.vignettes.schema.couple import Milestone as Milestone
 from kit.vignettes.schema.couple import Start as Start
+from kit.vignettes.schema.formulation import LOOP as LOOP
 from kit.vignettes.schema.formulation import SLOTS as SLOTS
 from kit.vignettes.schema.formulation import Cycle as Cycle
 from kit.vignettes.schema.formulation import Formulation as Formulation
 from kit.vignettes.schema.formulation import Fragment as Fragment
+from kit.vignettes.schema.formulation import Slot as Slot
 from kit.vignettes.schema.option import Option as Option
 from kit.vignettes.schema.option import Reaction as Reaction
 from kit.vignettes.schema.option import Route as Route

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final
+from types import MappingProxyType
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import Field
 
 from kit.vignettes.schema.base import Aside, Id, Name, Part, Text
 
-SLOTS: Final = ("a-does", "b-feels", "b-protects", "b-does", "a-feels", "a-protects")
-"""The places of the loop, the way it goes round: what a does meets what b feels, and so on."""
+
+class Slot(NamedTuple):
+    """A place of the loop: whose it is, and what it holds of them."""
+
+    partner: Literal["a", "b"]
+    role: Literal["does", "feels", "protects"]
+
+
+#: The places by name, the way the loop goes round: what a does meets what b feels, and so on.
+LOOP: Final[Mapping[str, Slot]] = MappingProxyType(
+    {
+        "a-does": Slot("a", "does"),
+        "b-feels": Slot("b", "feels"),
+        "b-protects": Slot("b", "protects"),
+        "b-does": Slot("b", "does"),
+        "a-feels": Slot("a", "feels"),
+        "a-protects": Slot("a", "protects"),
+    }
+)
+#: Their names alone, in the same order.
+SLOTS: Final = tuple(LOOP)
 
 
 class Fragment(Part):
@@ -52,8 +72,7 @@ class Cycle(Part):
     def slots(self) -> Mapping[str, str]:
         """The id of the fragment in each of ``SLOTS``."""
         halves = {"a": self.a, "b": self.b}
-        pairs = ((slot, slot.split("-")) for slot in SLOTS)
-        return {slot: getattr(halves[partner], key) for slot, (partner, key) in pairs}
+        return {name: getattr(halves[slot.partner], slot.role) for name, slot in LOOP.items()}
 
 
 class Formulation(Part):
