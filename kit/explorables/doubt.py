@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from kit.explorables.controls import Choice, Part, Slider, Values, choice, share
 from kit.explorables.doctrine import WEEKS, WITHHOLD, safety_first, touch_first
 from kit.figures.drawing import ACCENT, BAD, DASHES, Picture, name, scale, sheet
 from kit.language import mark, tr
-from kit.model import INPUTS, Couple, Ensemble, Partner, ensemble
+from kit.model import INPUTS, TYPICAL, Couple, Ensemble, ensemble
 
 if TYPE_CHECKING:
     from kit.figures.drawing import Axes
@@ -37,7 +38,7 @@ KINDS = {
 @lru_cache(maxsize=32)
 def runs(programme: str, kind: str, effort: float) -> Ensemble:
     """Return the runs of the default couple; the work lasts 20 of the 26 weeks."""
-    one = Partner(0.38, 0.34, 0.34, 0.44, 0.39, effort=effort)
+    one = replace(TYPICAL, effort=effort)
     plan = np.zeros((HALF_YEAR, len(INPUTS)))
     if programme != "none":
         plan[:WEEKS] = safety_first() if programme == "safety" else touch_first()

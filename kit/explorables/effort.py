@@ -13,7 +13,7 @@ import numpy as np
 from kit.explorables.controls import Part, Slider, Values, share
 from kit.figures.drawing import ACCENT, CALM, INK, SOFT, Picture, name, scale, sheet
 from kit.language import mark, tr
-from kit.model import Couple, Hysteresis, Partner, equilibria, hysteresis
+from kit.model import TYPICAL, Couple, Hysteresis, equilibria, hysteresis
 
 if TYPE_CHECKING:
     from kit.figures.drawing import Axes
@@ -46,7 +46,7 @@ def curve(anxiety: float, avoidance: float, load: float, th: float) -> Curve:
 
     Followed by trust it is sparse where trust hardly moves, so those rests are added by effort.
     """
-    one = Partner(0.38, 0.34, 0.34, 0.44, 0.39, anxiety=anxiety, avoidance=avoidance, load=load)
+    one = replace(TYPICAL, anxiety=anxiety, avoidance=avoidance, load=load)
     couple = Couple(one, one, th=th)
     folds = hysteresis(couple, LEVELS)
     points = list(

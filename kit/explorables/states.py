@@ -7,7 +7,7 @@ from functools import cache
 
 from kit.explorables.controls import Part, Values
 from kit.language import mark
-from kit.model import STATES, Couple, Equilibrium, Partner, equilibria
+from kit.model import STATES, TYPICAL, Couple, Equilibrium, equilibria
 
 #: What each state means, and what much and little of it look like in the room.
 MEANINGS = {
@@ -42,8 +42,7 @@ MEANINGS = {
 @cache
 def rests() -> Mapping[str, Equilibrium]:
     """Return the resting places of the default couple by name; its start does not matter."""
-    anyone = Partner(0.38, 0.34, 0.34, 0.44, 0.39)
-    return {rest.name: rest for rest in equilibria(Couple(anyone, anyone))}
+    return {rest.name: rest for rest in equilibria(Couple(TYPICAL, TYPICAL))}
 
 
 def _show(_values: Values) -> Mapping[str, object]:

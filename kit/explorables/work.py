@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from kit.explorables.controls import Choice, Part, Slider, Values, choice, level, share
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.language import language, mark, tr, trn
-from kit.model import INPUTS, Contributions, Couple, Partner, explain
+from kit.model import INPUTS, TYPICAL, Contributions, Couple, explain
 from kit.vignettes import Intervention, current, default_root
 
 SIZE, BOX = (4.2, 2.7), (0.095, 0.16, 0.865, 0.8)
@@ -68,7 +69,7 @@ def _show(values: Values) -> Mapping[str, object]:
 
 
 def _couple(values: Values) -> Couple:
-    one = Partner(0.38, 0.34, 0.34, 0.44, 0.39, effort=share(values, "effort"))
+    one = replace(TYPICAL, effort=share(values, "effort"))
     return Couple(one, one, th=share(values, "th"))
 
 

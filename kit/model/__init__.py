@@ -24,6 +24,7 @@ from kit.model.chance.ensemble import ensemble as ensemble
 from kit.model.checks import ModelInputError as ModelInputError
 from kit.model.couple import INPUTS as INPUTS
 from kit.model.couple import STATES as STATES
+from kit.model.couple import TYPICAL as TYPICAL
 from kit.model.couple import Couple as Couple
 from kit.model.couple import Partner as Partner
 from kit.model.exchange.xmile import to_xmile as to_xmile

@@ -56,6 +56,10 @@ class Partner:
         return (self.trust, self.closeness, self.desire, self.hurt, self.stress)
 
 
+#: The partner as they come in, where nobody in particular is meant.
+TYPICAL = Partner(trust=0.38, closeness=0.34, desire=0.34, hurt=0.44, stress=0.39)
+
+
 @dataclass(frozen=True, init=False)
 class Couple:
     """Two partners and the parameters they live by.

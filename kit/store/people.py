@@ -46,7 +46,12 @@ class LearnerRecord:
     @property
     def name(self) -> str:
         """What their own pages call them."""
-        return f"Trainee {self.key[:4].upper()}"
+        return f"Trainee {code_of(self.key)}"
+
+
+def code_of(key: str) -> str:
+    """Return the code that stands for a learner on their own pages, four characters of the key."""
+    return key[:4].upper()
 
 
 class People:

@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 from helpers.programs import START, alike
 
-from kit.model import PARAMETERS, Couple, ModelInputError, Partner
+from kit.model import PARAMETERS, TYPICAL, Couple, ModelInputError, Partner
 from kit.model.equations.parameters import Parameters
 
 PARTNER = Partner(*START)
@@ -16,6 +16,10 @@ PARTNER = Partner(*START)
 def test_defaults():
     assert (PARTNER.anxiety, PARTNER.avoidance, PARTNER.effort) == (0.30, 0.30, 0.45)
     assert (PARTNER.alliance, PARTNER.adherence, PARTNER.load) == (0.70, 0.70, 0.23)
+
+
+def test_the_typical_partner_is_the_one_of_the_reference_numbers():
+    assert TYPICAL == PARTNER
 
 
 def test_every_parameter_explains_itself_and_lies_in_its_range():

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kit.model.checks import Array, number, schedule, whole
-from kit.model.couple import INPUTS, Couple, Partner
+from kit.model.couple import INPUTS, TYPICAL, Couple
 from kit.model.equations.parameters import Parameters
 from kit.model.equations.week import Person
 from kit.model.runs.columns import Columns, run_columns
@@ -21,8 +21,8 @@ from kit.model.runs.many import SINGLE, Many, Pair
 from kit.model.runs.simulate import steps_a_week
 from kit.model.runs.trajectory import display_score
 
-# The typical start, and what one standard deviation of good fortune adds (trust … stress).
-_START = np.array([0.38, 0.34, 0.34, 0.44, 0.39])
+# What one standard deviation of good fortune adds to the typical start (trust … stress).
+_START = np.array(TYPICAL.states)
 _FORTUNE = np.array([0.15, 0.15, 0.09, -0.14, -0.04])
 _OWN = 0.07  # standard deviation of what is each partner's own in the start
 
@@ -86,5 +86,4 @@ def _pair(both: Array) -> Pair:
 
 def _parameters(overrides: dict[str, float]) -> Parameters[float]:
     # A couple checks the symbols and their ranges; its partners do not matter here.
-    anyone = Partner(*_START.tolist())
-    return Parameters(**Couple(anyone, anyone, conjoint_safe=True, **overrides).parameters)
+    return Parameters(**Couple(TYPICAL, TYPICAL, conjoint_safe=True, **overrides).parameters)

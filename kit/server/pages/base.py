@@ -21,6 +21,7 @@ from kit.server.pages.files import version
 from kit.server.people.identity import KitIdentity
 from kit.server.people.speaking import ARGUMENT, language_of
 from kit.store import Store, StoreError
+from kit.store.people import code_of
 
 #: What is taken out of an address as soon as it has been read.
 PASSING = {"token", ARGUMENT}
@@ -153,7 +154,7 @@ class KitPage(JupyterHandler):
 
     def _name(self) -> str:
         known = getattr(self, "_jupyter_current_user", None)
-        return tr("Trainee {code}", code=known.username[:4].upper()) if known else ""
+        return tr("Trainee {code}", code=code_of(known.username)) if known else ""
 
     def _asset(self, name: str) -> str:
         return url_path_join(self.base_url, "kit/static", version(), name)
