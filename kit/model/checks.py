@@ -1,4 +1,4 @@
-"""Arguments are checked at the door: one sentence names the argument, its value and its range."""
+"""Checks of public functions' arguments; errors name the argument, its value and its range."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is simulated: two partners, the model's parameters, and whether it is safe to begin."""
+"""The couple to simulate: two partners, the parameters, and whether conjoint work is safe."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from kit.errors import ContraindicatedError
 from kit.model.checks import ModelInputError, number
 from kit.model.parameters import PARAMETERS
 
+#: A partner's states, in the order of every state array; each in [0, 1].
 STATES = ("trust", "closeness", "desire", "hurt", "stress")
-"""What each partner carries, in the order of every state array; each in [0, 1]."""
 
+#: The clinician's inputs, in the order of every plan; each a dose in [0, 1].
 INPUTS = ("de_escalate", "attune", "repair", "touch", "desire_work", "stress_work")
-"""What the clinician does, in the order of every plan; each a dose in [0, 1]."""
 
+#: The doses of a week without any work.
 IDLE = (0.0,) * len(INPUTS)
-"""The doses of a week without any work."""
 
+#: Trust halfway between "distance" (.18) and "repair" (.76) of the default couple.
 MIDWAY = 0.45
-"""Trust halfway between "distance" (.18) and "repair" (.76) of the default couple."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ TYPICAL = Partner(trust=0.38, closeness=0.34, desire=0.34, hurt=0.44, stress=0.3
 
 @dataclass(frozen=True, init=False)
 class Couple:
-    """Two partners and the parameters they live by.
+    """Two partners, the parameters of their model, and whether conjoint work is safe.
 
     ``Couple(a, b, th=.3)`` overrides parameters of `PARAMETERS` by symbol. With
-    ``conjoint_safe=False`` nothing is ever simulated: `ContraindicatedError` instead.
+    ``conjoint_safe=False`` every simulation raises `ContraindicatedError`.
     An unknown symbol or a value out of range raises `ModelInputError`.
     """
 
@@ -89,7 +89,7 @@ class Couple:
             object.__setattr__(self, field.name, value)
 
     def with_partners(self, a: Partner, b: Partner) -> Couple:
-        """Return a couple of other partners with these parameters and this safety."""
+        """Return a couple of other partners with the same parameters and ``conjoint_safe``."""
         return Couple(a, b, conjoint_safe=self.conjoint_safe, **dict(self.overrides))
 
     @property

@@ -1,4 +1,4 @@
-"""What the safety-first model assumes: every parameter with its unit, range and meaning.
+"""The parameters of the safety-first model, each with its unit, range and meaning.
 
 The values are **assumptions, not estimates**: rates and gains were solved so that "distance" and
 "repair" are close to equilibria at effort .45, then rounded; ``wR`` and ``kHT`` were tuned so that
@@ -23,7 +23,7 @@ SOFTENING = mark("assumption: after Burgess Moser et al. 2016 (n = 16)")
 
 @dataclass(frozen=True)
 class Parameter:
-    """One number of the model: its symbol, default, unit, permitted range, meaning and source."""
+    """A parameter of the model: its symbol, default, unit, permitted range, meaning and source."""
 
     symbol: str
     default: float
@@ -135,5 +135,5 @@ def _table() -> Iterator[Parameter]:
     yield Parameter("tau", 1.0, mark("weeks"), 0.05, 52.0, mark("how long a mood lasts"), CHOSEN)
 
 
+#: Every parameter by its symbol, in the order of the equations.
 PARAMETERS: Mapping[str, Parameter] = MappingProxyType({p.symbol: p for p in _table()})
-"""Every parameter by its symbol, in the order of the equations."""

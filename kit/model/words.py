@@ -10,11 +10,12 @@ from types import MappingProxyType
 
 from kit.language import mark
 
-#: The states as screens name them, said with ``tr``.
+#: The names of the states on screens, translated with ``tr`` where they are shown.
 STATE_WORDS = (mark("trust"), mark("closeness"), mark("desire"), mark("hurt"), mark("stress"))
 _PRESSURE = mark("pressure: touch before safety")
 _NEGATIVITY = mark("{other}'s criticism or withdrawal")
 
+#: Plain words by (state, key of the term).
 WORDS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("trust", "responsiveness"): mark("{other}'s responsiveness"),
@@ -48,7 +49,6 @@ WORDS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("stress", "stress_work"): mark("work on stress"),
     }
 )
-"""Plain words by (state, key of the term)."""
 
 FROM_OTHER = frozenset({"responsiveness", "negativity"})
 FROM_BOTH = frozenset({"wanted_intimacy"})
@@ -58,7 +58,7 @@ FROM_WORK = frozenset(
 
 
 def source(key: str, partner: str) -> str:
-    """Tell where a term of ``partner`` ("a" or "b") comes from: "a", "b", "both" or "work"."""
+    """Return where a term of ``partner`` ("a" or "b") comes from: "a", "b", "both" or "work"."""
     if key in FROM_OTHER:
         return "b" if partner == "a" else "a"
     if key in FROM_BOTH:

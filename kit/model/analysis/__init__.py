@@ -1,1 +1,1 @@
-"""What a run means: its terms, where couples settle, what its numbers depend on."""
+"""The analysis of runs: contributions of terms, equilibria and basins, sensitivity."""

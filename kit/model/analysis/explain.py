@@ -42,7 +42,7 @@ class Term:
     amount: float
 
     def words(self, a: str = "A", b: str = "B") -> str:
-        """Name the term in plain words, with the partners' names."""
+        """Return the term in plain words, with the partners' names."""
         names = {"self": a, "other": b} if self.partner == "a" else {"self": b, "other": a}
         return tr(WORDS[self.state, self.key], **names)
 
@@ -82,7 +82,7 @@ def explain(
     load: ArrayLike | None = None,
     withhold: float = 0.0,
 ) -> Contributions:
-    """Explain the path that `simulate` gives without chance for the same arguments.
+    """Return the contributions to the path of `simulate` without chance, for the same arguments.
 
     The terms of a state sum to its change within 1e-12. Raises as `simulate` does.
     """
@@ -98,7 +98,7 @@ def explain(
 
 
 class _Ledger:
-    """Books every term of every step of a week."""
+    """An accumulator of every term over the steps of a week."""
 
     def __init__(self) -> None:
         self._booked = [0.0] * len(_PLACES)
@@ -106,7 +106,7 @@ class _Ledger:
     def step(
         self, a: State, b: State, weeks: Weeks, p: Parameters[float], dt: float
     ) -> tuple[State, State]:
-        """Step as `couple_step` does, to the last bit, and book the terms."""
+        """Step exactly as `couple_step` does, to the last bit, and add up the terms."""
         first_a, first_b = couple_flows(a, b, weeks, p, FLOATS)
         flows = couple_flows(move(a, first_a, dt / 2), move(b, first_b, dt / 2), weeks, p, FLOATS)
         for i, part in enumerate(chain(_parts(a, flows[0], dt), _parts(b, flows[1], dt))):
@@ -114,7 +114,7 @@ class _Ledger:
         return move(a, flows[0], dt), move(b, flows[1], dt)
 
     def turn(self) -> list[float]:
-        """Return what the week booked, and begin a new week."""
+        """Return the sums of the week, and reset them for the next."""
         booked, self._booked = self._booked, [0.0] * len(_PLACES)
         return booked
 

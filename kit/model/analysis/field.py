@@ -1,6 +1,6 @@
-"""The right-hand side of the equations at one point, and how it bends there.
+"""The right-hand side of the equations at one point, and its leading eigenvalue there.
 
-Used where time stands still: equilibria, stability, phase portraits. Not for simulating.
+For equilibria, stability and phase portraits, where there is no time; not for simulating.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kit.model.runs.path import Weeks
 
 
 class Field:
-    """From a point (10,) — A's five states, then B's — to its change (10,) a week."""
+    """The map from a point (10,), A's five states then B's, to its change (10,) a week."""
 
     def __init__(self, couple: Couple, doses: Sequence[float] = IDLE) -> None:
         both = (couple.a, couple.b)

@@ -1,4 +1,4 @@
-"""How much effort holds a couple where they are: the S-shaped curve and its two folds.
+"""Hysteresis in effort: the S-shaped curve of equilibria and its two folds.
 
 Going down the curve, repair survives until the lower fold; coming back, distance survives until
 the upper one. Between them the couple's history decides. The curve is followed by trust, not by
@@ -17,8 +17,8 @@ from kit.model.checks import Array, whole
 from kit.model.couple import Couple
 from kit.model.runs.simulate import require_couple
 
+#: The solver may try efforts this far outside [0, 1].
 LOOK_BEYOND = 3.0
-"""A solver may look this far beyond the efforts that exist."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +57,7 @@ class _Held:
     effort: float
 
 
-# Near "distance" of the default couple, where the curve is easy to get onto.
+# Near "distance" of the default couple, where the solver converges easily.
 _DISTANCE = _Held(np.array([0.18, 0.07, 0.22, 0.63, 0.39] * 2), 0.45)
 
 
@@ -85,7 +85,7 @@ def _follow(field: Field, levels: Array) -> list[_Held]:
 
 
 def _held(field: Field, trust: float, near: _Held) -> _Held | None:
-    """Find the point of the curve at this trust, starting from one near it."""
+    """Return the point of the curve at this trust, solved from one near it; None without one."""
     from scipy.optimize import root
 
     def miss(unknown: Array) -> Array:
@@ -112,7 +112,7 @@ def _assembled(field: Field, curve: list[_Held]) -> Hysteresis:
 
 
 def _fold(field: Field, before: _Held, near: _Held, after: _Held) -> float:
-    """Find the highest or lowest effort between two points of the curve."""
+    """Return the highest or lowest effort between two points of the curve."""
     from scipy.optimize import minimize_scalar
 
     top = 1.0 if near.effort > before.effort else -1.0

@@ -13,25 +13,25 @@ from kit.model.checks import Array, schedule, whole
 from kit.model.couple import IDLE, INPUTS, MIDWAY, Couple
 from kit.model.runs.simulate import require_couple
 
+#: Two solutions closer than this are one equilibrium.
 SAME = 1e-6
-"""Two solutions closer than this are one equilibrium."""
 
 
 @dataclass(frozen=True, eq=False)
 class Equilibrium:
-    """A point where nothing changes: ``states`` (2, 5) and the leading eigenvalue (1/week)."""
+    """A fixed point of the equations: ``states`` (2, 5) and the leading eigenvalue (1/week)."""
 
     states: Array
     eigenvalue: float
 
     @property
     def stable(self) -> bool:
-        """Whether couples near it move towards it."""
+        """Whether couples near it move towards it: its leading eigenvalue is below 0."""
         return self.eigenvalue < 0.0
 
     @property
     def weeks(self) -> float:
-        """How many weeks it takes a small difference to shrink, or to grow, 2.7-fold."""
+        """The weeks in which a small difference shrinks, or grows, by a factor of e (2.7)."""
         return 1.0 / abs(self.eigenvalue)
 
     @property
@@ -45,10 +45,10 @@ class Equilibrium:
 def equilibria(
     couple: Couple, doses: ArrayLike = IDLE, *, starts: int = 24, seed: int = 0
 ) -> tuple[Equilibrium, ...]:
-    """Find where the couple may rest under constant ``doses`` (6,), lowest trust first.
+    """Return the couple's equilibria under constant ``doses`` (6,), lowest trust first.
 
-    Searches from both ends, from between, and from random states, ``starts`` in all (2 to
-    100,000). Raises as `simulate` does.
+    The search starts from both ends, from between and from random states, ``starts`` in all
+    (2 to 100,000). Raises as `simulate` does.
     """
     require_couple(couple)
     whole("starts", starts, 2, 100_000)
@@ -81,7 +81,7 @@ def _roots(field: Field, starts: Sequence[Array] | Array) -> Iterator[Array]:
 
     for start in starts:
         solution = root(field, start)
-        # A rest on the edge (no load: no stress) is found a rounding beside it.
+        # Rounding puts an equilibrium on the edge (no load: no stress) just outside [0, 1].
         point: Array = np.clip(solution.x, 0.0, 1.0)
         if solution.success and abs(field(point)).max() < 1e-9:
             yield point

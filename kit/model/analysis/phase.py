@@ -1,4 +1,4 @@
-"""The phase portrait: trust A across, trust B up, and where the couple drifts from each point."""
+"""The phase portrait: the drift at each pair of A's trust (across) and B's trust (up)."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ SETTLE_STEPS = 1
 class PhasePortrait:
     """Drift on a grid: ``trust`` (size,), ``change_a`` and ``change_b`` (size, size) in 1/week.
 
-    Rows are partner B's trust, columns partner A's. ``repair`` (size, size) tells whether a
-    couple who start there, and are left to themselves, settle in repair (else in distance).
+    Rows are partner B's trust, columns partner A's. ``repair`` (size, size) is true where
+    a couple who start there, without chance, settle in repair, else in distance.
     """
 
     trust: Array
@@ -37,7 +37,7 @@ class PhasePortrait:
 
 
 def follow(trust: Array) -> Array:
-    """Return all five states (..., 5) of partners whose other states have followed their trust.
+    """Return the five states (..., 5) of partners from their ``trust``.
 
     Closeness, desire, hurt and stress are taken from the straight line between the two
     attractors of the default couple: a picture of ten dimensions in two needs such a choice.

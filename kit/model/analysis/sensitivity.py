@@ -20,6 +20,7 @@ from kit.model.runs.columns import run_columns, variants
 from kit.model.runs.simulate import MOST_WEEKS, require_couple, schedules, steps_a_week
 from kit.model.runs.trajectory import display_score
 
+#: The factors varied by default, with their ranges: persons, and rates by ± 20 %.
 FACTORS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
         "effort": (0.18, 0.72),
@@ -34,7 +35,6 @@ FACTORS: Mapping[str, tuple[float, float]] = MappingProxyType(
         "kH": (0.108, 0.162),
     }
 )
-"""The factors varied by default, with their ranges: persons, and rates by ± 20 %."""
 
 OUTCOMES = ("score", "repair")
 

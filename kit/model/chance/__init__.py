@@ -1,1 +1,1 @@
-"""Many draws of one course: uncertain numbers, bands and shares, made-up couples."""
+"""Chance: ensembles of draws with bands and shares, uncertain parameters, made-up couples."""

@@ -20,20 +20,19 @@ from kit.model.equations.week import partners_week
 from kit.model.runs.many import SINGLE, ByWeek, Doses, Many, copies, run, with_calm
 from kit.model.runs.noise import BLOCK, Moods, chunks
 
+#: To see where couples settle, simulate 104 weeks without work and without moods.
+#:
+#: Steps of four weeks are enough: they move no equilibrium, and only 2 in 1,000 draws across the
+#: border of the basins.
 SETTLE_STEPS, SETTLE_STEP = 26, 4.0
-"""Couples are left to themselves for 104 weeks, without chance, to see where they settle.
 
-Steps of four weeks are enough: they move no equilibrium, and only 2 in 1,000 draws across the
-border of the basins.
-"""
-
+#: A callback after each chunk: the number of draws done, and the number of all.
 Progress: TypeAlias = Callable[[int, int], None]
-"""Called after each chunk with how many draws are done, and how many there are."""
 
 
 @dataclass(frozen=True, eq=False)
 class Course:
-    """What is done in one course: doses (weeks, 2, 6), alliance and load (weeks, 2)."""
+    """The schedules of one course: doses (weeks, 2, 6), alliance and load (weeks, 2)."""
 
     doses: Array
     alliance: Array
@@ -43,7 +42,7 @@ class Course:
 def run_courses(
     couple: Couple, courses: Sequence[Course], chance: Chance, progress: Progress | None
 ) -> tuple[Record, ...]:
-    """Run every course on the same draws and give what is kept of each."""
+    """Run every course on the same draws and return a record of each."""
     weeks = len(courses[0].doses)
     records = tuple(Record.empty(weeks, chance) for _ in courses)
     for first, count in chunks(chance.draws, len(courses)):
@@ -89,9 +88,9 @@ def _keep(
 def cloud_at_start(
     couple: Couple, chance: Chance, first: int, count: int, repeated: int = 1, calm: int = 0
 ) -> tuple[Many, Moods | None]:
-    """Return some blocks of draws of a couple at week 0, and their moods; each ``repeated``.
+    """Return ``count`` blocks of draws of a couple at week 0, ``repeated`` times, and their moods.
 
-    Behind them stand ``calm`` columns of the couple as they are, without moods.
+    After them come ``calm`` columns of the couple with unvaried parameters and without moods.
     """
     parameters = drawn_parameters(couple, chance.vary, chance.seed, first, count, repeated)
     many = replace(copies(couple, count * BLOCK * repeated), parameters=parameters)
@@ -105,7 +104,7 @@ def cloud_at_start(
 def _side_by_side(
     courses: Sequence[Course], n: int, calm: int
 ) -> tuple[Sequence[Doses], ByWeek, ByWeek]:
-    """Return doses, alliance and load week by week, for ``n`` draws of each course in a row."""
+    """Return doses, alliance and load by week, with ``n`` columns for each course in turn."""
 
     def amounts(rows: Array) -> list[Column]:
         return [_amount(values, n, calm) for values in rows]
@@ -119,7 +118,7 @@ def _side_by_side(
 
 
 def _amount(values: Array, n: int, calm: int) -> Column:
-    """Repeat each course's value, (courses,); a float where the courses agree."""
+    """Repeat each course's value, (courses,), ``n`` times; return a float where all are equal."""
     if (values == values[0]).all():
         return float(values[0])
     amount = values.astype(SINGLE)

@@ -1,7 +1,7 @@
-"""Many paths of one couple, as uncertain as we are: bands, and where the paths settle.
+"""Many paths of one couple under uncertainty: quantile bands, and the share of each basin.
 
 Outcomes are bimodal — couples end near "distance" or near "repair" — so there is no mean here:
-quantiles show the spread, and the shares of the two basins tell the rest.
+quantiles show the spread, and the shares of the two basins complete the picture.
 
 Memory: 20 bytes a draw and week (trust and closeness of both partners and the score, in single
 precision) and about 20 MB to work in. A million paths of 26 weeks take 0.55 GB.
@@ -37,12 +37,12 @@ class Ensemble:
 
     @property
     def draws(self) -> int:
-        """How many paths there are."""
+        """The number of paths."""
         return len(self.record.score[0])
 
     @property
     def weeks(self) -> int:
-        """How many weeks were simulated."""
+        """The number of weeks simulated."""
         return len(self.record.score) - 1
 
     @property
@@ -62,7 +62,7 @@ class Ensemble:
 
     @property
     def repair(self) -> NDArray[np.bool_]:
-        """Whether each draw, left to itself from the last week, settles in repair; (draws,).
+        """Whether each draw, run on without work and moods, settles in repair; (draws,).
 
         Raises ModelInputError for draws that were made with ``settle=False``.
         """
@@ -72,7 +72,7 @@ class Ensemble:
 
     @property
     def calm(self) -> Array:
-        """The path without chance, (weeks + 1, 2, 5), off from that of `simulate` by 1e-6 a step.
+        """The path without chance, (weeks + 1, 2, 5), within 1e-6 a step of that of `simulate`.
 
         Raises ModelInputError for draws that were made without ``calm=True``.
         """
@@ -93,7 +93,7 @@ class Ensemble:
         """
         if measure not in MEASURES:
             raise ModelInputError(f"measure is {measure!r}; it may be {', '.join(MEASURES)}.")
-        # Week by week, as quantile() works on a copy.
+        # Week by week, because quantile() copies its input.
         weekly = [np.quantile(level, QUANTILES, axis=-1) for level in getattr(self.record, measure)]
         return np.stack(weekly, axis=1)
 
@@ -115,10 +115,10 @@ def ensemble(
     """Draw ``draws`` paths of ``couple`` under ``plan`` (see `simulate` for the shared arguments).
 
     ``vary`` holds any of `KINDS`: "behaviour" (moods), "parameters" (log-normal, CV .2) and
-    "gate" (its threshold, uniform over .15 to .6). ``progress`` is told draws done and draws in
-    all, chunk by chunk. More draws begin with the draws of fewer, to the last bit. ``dt`` = .2 was
-    chosen by measurement (tests/bench/model_speed.py): the bands are off by 2e-4; at .25, which
-    no longer fits the moods' five changes a week, by 2e-3.
+    "gate" (its threshold, uniform over .15 to .6). ``progress`` is called after each chunk
+    with draws done and draws in all. The first draws are the same, to the last bit, however many
+    are drawn. ``dt`` = .2 was chosen by measurement (tests/bench/model_speed.py): the bands are
+    off by 2e-4; at .25, which does not fit the moods' five changes a week, by 2e-3.
     """
     lists = [None if x is None else [x] for x in (alliance, load)]
     (only,) = alternatives(
@@ -153,13 +153,13 @@ def alternatives(
     calm: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Ensemble, ...]:
-    """Run several plans on the same draws: what if, with common random numbers.
+    """Run several plans on the same draws (common random numbers), to compare them.
 
-    Draw k of every ensemble has the same moods and parameters, so that they compare in pairs
-    (see `better`). ``alliance`` and ``load`` hold one schedule per plan. All plans run side by
-    side, which is several times as fast as one after another. ``settle=False`` leaves out where
-    the draws settle, which takes as long as five weeks of them; ``calm`` follows the path without
-    chance beside them (`Ensemble.calm`).
+    Draw k of every ensemble has the same moods and parameters, for paired comparisons (see
+    `better`). ``alliance`` and ``load`` hold one schedule per plan. All plans run side by
+    side, which is several times as fast as one after another. ``settle=False`` skips finding
+    where the draws settle, which takes as long as five weeks of them; ``calm`` also runs the path
+    without chance (`Ensemble.calm`).
     """
     require_couple(couple)
     weeks = whole("weeks", weeks, 0, MOST_WEEKS)

@@ -1,4 +1,4 @@
-"""An ensemble that goes on from where it stands: what was drawn is not drawn again."""
+"""An ensemble that is continued week by week, so that past weeks are not simulated again."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from kit.model.runs.many import run
 from kit.model.runs.noise import BLOCK, CHUNK
 from kit.model.runs.simulate import require_couple, schedules, steps_a_week
 
+#: The most draws that can be continued: a few thousand, which is one chunk of an `ensemble`.
 MOST = CHUNK * BLOCK
-"""How many draws are kept going at once: a few thousand, which is one chunk of an `ensemble`."""
 
 
 class Growing:
-    """The draws of a couple's course, week by week as it is lived.
+    """The draws of a couple's course, continued by `live` as its weeks are decided.
 
     ``bands`` are the 5, 25, 50, 75 and 95 % quantiles of trust and of closeness up to this week,
     (5, weeks + 1, 2) each: those of the `ensemble` of the same couple, seed and moods, to the last
@@ -38,7 +38,7 @@ class Growing:
         self.bands = self._levels()[:, :, None]
 
     def live(self, plan: ArrayLike, *, alliance: ArrayLike, load: ArrayLike) -> None:
-        """Live the weeks of ``plan``, (weeks, 2, 6), with ``alliance`` and ``load``, (weeks, 2)."""
+        """Simulate on through ``plan`` (weeks, 2, 6) with ``alliance`` and ``load`` (weeks, 2)."""
         weeks = len(np.asarray(plan))
         schedule = schedules(self._couple, plan, weeks, alliance, load)
         doses, bond, burden = (rows.tolist() for rows in schedule)

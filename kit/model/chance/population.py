@@ -1,4 +1,4 @@
-"""A made-up population of couples, for the numbers that only many couples can show.
+"""A made-up population of couples, for statistics over couples such as Hedges' g.
 
 Its distributions are assumed for teaching: effort is half shared by the couple, attachment,
 stress, alliance and adherence are each partner's own, and couples differ in how distressed they
@@ -21,10 +21,10 @@ from kit.model.runs.many import SINGLE, Many, Pair
 from kit.model.runs.simulate import steps_a_week
 from kit.model.runs.trajectory import display_score
 
-# What one standard deviation of good fortune adds to the typical start (trust … stress).
+# The typical start, and what one standard deviation of better circumstances adds to it.
 _START = np.array(TYPICAL.states)
 _FORTUNE = np.array([0.15, 0.15, 0.09, -0.14, -0.04])
-_OWN = 0.07  # standard deviation of what is each partner's own in the start
+_OWN = 0.07  # standard deviation of each partner's own part of the start
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,7 @@ class Population:
 
 
 def population(couples: int, *, seed: int = 0, **parameters: float) -> Population:
-    """Make up ``couples`` couples (1 to 1,000,000); ``parameters`` override by symbol."""
+    """Draw ``couples`` couples (1 to 1,000,000); ``parameters`` override the model's by symbol."""
     n = whole("couples", couples, 1, 1_000_000)
     rng = np.random.default_rng(seed)
     effort = 0.5 * rng.beta(4, 5.5, n) + 0.5 * rng.beta(4, 5.5, (2, n))
@@ -85,5 +85,5 @@ def _pair(both: Array) -> Pair:
 
 
 def _parameters(overrides: dict[str, float]) -> Parameters[float]:
-    # A couple checks the symbols and their ranges; its partners do not matter here.
+    # Couple() checks the symbols and their ranges; any partners will do.
     return Parameters(**Couple(TYPICAL, TYPICAL, conjoint_safe=True, **overrides).parameters)

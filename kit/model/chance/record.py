@@ -1,4 +1,4 @@
-"""What is asked of an ensemble, and what is kept of it."""
+"""The settings of an ensemble (`Chance`), and its recorded draws (`Record`)."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from kit.model.runs.trajectory import display_score
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """What is kept of a course's draws, in single precision.
+    """The recorded draws of a course, in single precision.
 
-    ``trust`` and ``closeness`` (weeks + 1, 2, draws), ``score`` (weeks + 1, draws) and whether
-    each draw settles in repair, (draws,); ``calm`` is the path without chance, (weeks + 1, 2, 5).
-    These two are None where nobody asked.
+    ``trust`` and ``closeness`` (weeks + 1, 2, draws), ``score`` (weeks + 1, draws), ``repair``
+    (draws,), whether each draw settles in repair, and ``calm`` (weeks + 1, 2, 5), the path without
+    chance. The last two are None unless `Chance` asks for them.
     """
 
     trust: Array
@@ -30,14 +30,14 @@ class Record:
 
     @classmethod
     def empty(cls, weeks: int, chance: Chance) -> Record:
-        """Make room for this many weeks and draws."""
+        """Return an uninitialised record for this many weeks and draws."""
         trust, closeness = (np.empty((weeks + 1, 2, chance.draws), SINGLE) for _ in range(2))
         repair = np.empty(chance.draws, np.bool_) if chance.settle else None
         calm = np.empty((weeks + 1, 2, len(STATES)), SINGLE) if chance.calm else None
         return cls(trust, closeness, np.empty((weeks + 1, chance.draws), SINGLE), repair, calm)
 
     def keep(self, week: int, into: slice, states: Array) -> None:
-        """Keep the states (2, 5, n) of a week; blocks are whole, so surplus draws are dropped."""
+        """Record the states (2, 5, n) of a week; the last block's surplus draws are dropped."""
         kept = states[:, :, : into.stop - into.start]
         self.trust[week, :, into] = kept[:, STATES.index("trust")]
         self.closeness[week, :, into] = kept[:, STATES.index("closeness")]
@@ -46,9 +46,9 @@ class Record:
 
 @dataclass(frozen=True)
 class Chance:
-    """How many draws, from which seed, varying what, in how many steps a week.
+    """The number of draws, their seed, the kinds of chance, and the steps in a week.
 
-    ``settle``: look where they settle, too; ``calm``: follow the path without chance, too.
+    ``settle``: also find where they settle; ``calm``: also run the path without chance.
     """
 
     draws: int

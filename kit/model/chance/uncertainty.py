@@ -1,7 +1,7 @@
 """What an ensemble varies besides moods: the parameters, and the threshold of the gate.
 
-Like the moods, they come in blocks of 64 draws with a stream each, so that more draws begin with
-the draws of fewer, and each kind of chance is the same whichever others are on.
+Like the moods, they come in blocks of 64 draws with a stream each: the first draws are the same
+however many are drawn, and each kind of chance is the same whichever others are on.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ from kit.model.equations.parameters import Parameters
 from kit.model.parameters import PARAMETERS
 from kit.model.runs.noise import BLOCK
 
+#: What can be uncertain: day-to-day moods, the parameters, the threshold of the gate.
 KINDS = ("behaviour", "parameters", "gate")
-"""What can be uncertain: day-to-day moods, the parameters, the threshold of the gate."""
 
+#: Coefficient of variation of the parameters, log-normal around the couple's own values.
 SPREAD = 0.2
-"""Coefficient of variation of the parameters, log-normal around the couple's own values."""
 
+#: The gate's threshold is doctrine: uniform over this range when it is uncertain.
 THRESHOLDS = (0.15, 0.60)
-"""The gate's threshold is doctrine: uniform over this range when it is uncertain."""
 
 # The gate has its own kind of uncertainty, and the moods theirs.
 VARIED = tuple(symbol for symbol in PARAMETERS if symbol not in {"th", "n", "sd", "tau"})
 
-_PARAMETERS, _GATE = 1, 2  # keys of the streams
+_PARAMETERS, _GATE = 1, 2  # keys of the random streams
 
 
 def kinds(vary: Collection[str]) -> frozenset[str]:
-    """Check ``vary`` against `KINDS`; an unknown kind raises `ModelInputError`."""
+    """Return ``vary`` as a set; raise `ModelInputError` for a kind that is not in `KINDS`."""
     found = frozenset((vary,) if isinstance(vary, str) else vary)
     if unknown := sorted(found - set(KINDS)):
         raise ModelInputError(f"vary holds {unknown[0]!r}; it may hold {', '.join(KINDS)}.")
@@ -44,9 +44,9 @@ def kinds(vary: Collection[str]) -> frozenset[str]:
 def drawn_parameters(
     couple: Couple, vary: frozenset[str], seed: int, first: int, count: int, copies: int
 ) -> Parameters[Column]:
-    """Return the parameters for some blocks of draws, repeated ``copies`` times in a row.
+    """Return the parameters of ``count`` blocks of draws, repeated ``copies`` times in a row.
 
-    Floats where nothing varies, else single-precision arrays (n,).
+    Floats for parameters that do not vary, else single-precision arrays (n,).
     """
     values: dict[str, Column] = dict(couple.parameters)
     blocks = range(first, first + count)

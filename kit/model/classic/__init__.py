@@ -1,11 +1,11 @@
-"""The published models of couples, each in one small file, all behind one protocol.
+"""The published models of couples, one a file, all with the protocol `Model`.
 
     from kit.model.classic import MODELS, path
     couple = MODELS["liebovitch"](c1=1.5, c2=1.5)
     couple.equilibria()
 
 To add one: write a class that fulfils `Model` (most easily a `ClassicFlow`) in a new file, and add
-a line to `MODELS`. The tests in tests/model/classic then hold it to the protocol.
+a line to `MODELS`. The tests in tests/model/classic then check it against the protocol.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from kit.model.classic.common.protocol import FloatArray, Variable
 
 @dataclass(frozen=True)
 class Mode:
-    """One way the couple can swing: its period, and the share of a swing left after one period."""
+    """An oscillating mode: its period, and the share of its amplitude left after one period."""
 
     period: float
     survival: float
@@ -66,13 +66,13 @@ class BokerLaurenceau(LinearFlow):
     )
 
     def modes(self) -> tuple[Mode, ...]:
-        """Return the ways the couple swings, the slowest first; none when nothing oscillates."""
+        """Return the oscillating modes, the slowest first; empty when nothing oscillates."""
         eigen = np.linalg.eigvals(self.matrix())
         swings = sorted((2 * np.pi / e.imag, e.real) for e in eigen if e.imag > 1e-12)
         return tuple(Mode(float(p), float(np.exp(r * p))) for p, r in reversed(swings))
 
     def matrix(self) -> FloatArray:
-        """Return the four first-order equations for (y1, v1, y2, v2)."""
+        """Return the matrix of the four first-order equations for (y1, v1, y2, v2)."""
         return np.array(
             [
                 [0.0, 1.0, 0.0, 0.0],

@@ -54,7 +54,7 @@ class FelmleeGreenberg(LinearFlow):
     )
 
     def matrix(self) -> FloatArray:
-        """Return the pull of ideal and partner on the diagonal, of the partner off it."""
+        """Return M: the pull of ideal and partner on the diagonal, of the partner off it."""
         return np.array([[-self.a1 - self.a2, self.a2], [self.b2, -self.b1 - self.b2]])
 
     def push(self) -> FloatArray:

@@ -51,9 +51,9 @@ class GoneWithTheWind(ClassicFlow):
     )
 
     def equilibria(self) -> FloatArray:
-        """Return every resting state without hate, (n, 2): each from appeal up to appeal + k/e.
+        """Return the resting states with feelings ≥ 0, (n, 2): each from appeal up to appeal + k/e.
 
-        Those with feelings below 0 are left out: the return function is not meant for hate.
+        Those with feelings below 0 are left out: the return function is not defined for hate.
         """
 
         def rhett_at(s: FloatArray) -> FloatArray:

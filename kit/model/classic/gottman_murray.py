@@ -31,7 +31,7 @@ from kit.model.classic.influence import Influence, Piece
 
 @dataclass(frozen=True, kw_only=True)
 class GottmanMurray(ClassicModel):
-    """The talk, whatever the influence functions are (see the two kinds that inherit this)."""
+    """The base of both kinds of marriage: subclasses define the influence functions."""
 
     a: float = parameter(0.2, -5, 5, "what the wife brings to a turn")
     b: float = parameter(0.15, -5, 5, "what the husband brings to a turn")
@@ -54,18 +54,18 @@ class GottmanMurray(ClassicModel):
 
     @abstractmethod
     def on_wife(self) -> Influence:
-        """Return I_HW, what the husband's turn does to the wife's next."""
+        """Return I_HW, the influence of the husband's turn on the wife's next."""
 
     @abstractmethod
     def on_husband(self) -> Influence:
-        """Return I_WH, what the wife's turn does to the husband's."""
+        """Return I_WH, the influence of the wife's turn on the husband's."""
 
     def uninfluenced(self) -> FloatArray:
-        """Return (W, H) where each settles without the other."""
+        """Return the uninfluenced steady states (W, H)."""
         return np.array([self.a / (1.0 - self.r1), self.b / (1.0 - self.r2)])
 
     def step(self, state: ArrayLike) -> FloatArray:
-        """Return the next turn: (..., 2) gives (..., 2)."""
+        """Return the turn after ``state``, both (..., 2)."""
         x = self.checked(state)
         wife, husband = x[..., 0], x[..., 1]
         new = self.on_wife()(husband) + self.r1 * wife + self.a
@@ -77,7 +77,7 @@ class GottmanMurray(ClassicModel):
         return self.step(state) - self.checked(state)
 
     def equilibria(self) -> FloatArray:
-        """Return where the two null clines cross, exactly, for every pair of straight pieces."""
+        """Return the exact crossings of the two null clines, from every pair of straight pieces."""
         pairs = product(self.on_wife().pieces, self.on_husband().pieces)
         found = [rest for pair in pairs if (rest := self._crossing(*pair)) is not None]
         return sorted_states(found, 2)

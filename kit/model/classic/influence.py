@@ -1,4 +1,4 @@
-"""Influence functions of Gottman and Murray: what one's last turn does to the other's next.
+"""Influence functions of Gottman and Murray: from one's last turn to the other's next.
 
 Both are made of straight pieces, so resting states can be found exactly, piece by piece.
 
@@ -27,7 +27,7 @@ class Piece:
     level: float
 
     def holds(self, x: float) -> bool:
-        """Tell whether ``x`` lies strictly inside or, to rounding, on the border."""
+        """Return whether ``x`` lies strictly inside or, to rounding, on the border."""
         return self.left - 1e-12 <= x <= self.right + 1e-12
 
 

@@ -27,7 +27,7 @@ from kit.model.classic.common.roots import roots_between
 
 @dataclass(frozen=True, kw_only=True)
 class Liebovitch(ClassicFlow):
-    """Two actors. The defaults cooperate (c = 2) with no push: two attractors and a saddle."""
+    """Two actors. By default they cooperate (c = 2) with no push: two attractors and a saddle."""
 
     m1: float = parameter(-1.0, -10, -0.01, "how partner 1's state fades", "1/time")
     m2: float = parameter(-1.0, -10, -0.01, "how partner 2's state fades", "1/time")
@@ -58,11 +58,11 @@ class Liebovitch(ClassicFlow):
         return cls(m1=m, m2=m, b1=b, b2=b, c1=c, c2=c)
 
     def origin_is_stable(self) -> bool:
-        """Tell whether indifference holds when b = 0: c1 c2 < m1 m2 (equal at the pitchfork)."""
+        """Return whether indifference is stable for b = 0: c1 c2 < m1 m2 (pitchfork: equal)."""
         return self.c1 * self.c2 < self.m1 * self.m2
 
     def equilibria(self) -> FloatArray:
-        """Return every resting state, found along y; two closer than 0.1 % of the range merge."""
+        """Return the resting states, scanned along y; two closer than 0.1 % of the range merge."""
         low, high = (self.b2 - abs(self.c2)) / -self.m2, (self.b2 + abs(self.c2)) / -self.m2
 
         def x_at(y: FloatArray) -> FloatArray:

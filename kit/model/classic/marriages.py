@@ -50,7 +50,7 @@ class BilinearMarriage(GottmanMurray):
 class OjiveMarriage(GottmanMurray):
     """Influence in two steps: nothing between the thresholds, a fixed push beyond each.
 
-    The same thresholds and pushes for both; raises `ModelInputError` when they are out of order.
+    Both have the same thresholds and pushes. Raises `ModelInputError` for thresholds out of order.
     """
 
     a: float = parameter(0.1, -5, 5, "what the wife brings to a turn")

@@ -57,11 +57,11 @@ class Rey(ClassicFlow):
     )
 
     def effort_gap(self) -> float:
-        """Return how much more effort lasting love takes than the couple would choose: above 0."""
+        """Return the resting effort minus c*, the effort that costs least: above 0."""
         return float(self.equilibria()[0, 1]) - self.c_preferred
 
     def lasting_slope(self) -> float:
-        """Return dc/dx of the lasting path at rest: where effort must start near it."""
+        """Return dc/dx of the saddle's stable path at rest: the effort to start from near it."""
         stable = np.linalg.eigvals(self.jacobian(self.equilibria()[0])).real.min()
         return float((stable + self.r) / self.a)
 

@@ -3,7 +3,7 @@
     x1' = −alpha1 x1 + beta1 x2 + gamma1 A2
     x2' = −alpha2 x2 + beta2 x1 + gamma2 A1
 
-With nobody's love given, appeal alone starts the story. Both settle when beta1 beta2 <
+From indifference, appeal alone starts the story. Both settle when beta1 beta2 <
 alpha1 alpha2 (returning weaker than forgetting), and never swing: the eigenvalues are real.
 
 Source: S. Rinaldi (1998), Love dynamics: the case of linear couples, Applied Mathematics and
@@ -54,13 +54,13 @@ class RinaldiLinear(LinearFlow):
     )
 
     def settles(self) -> bool:
-        """Tell whether love stays bounded: beta1 beta2 < alpha1 alpha2."""
+        """Return whether love stays bounded: beta1 beta2 < alpha1 alpha2."""
         return self.beta1 * self.beta2 < self.alpha1 * self.alpha2
 
     def matrix(self) -> FloatArray:
-        """Return forgetting on the diagonal, returning off it."""
+        """Return M: forgetting on the diagonal, returning off it."""
         return np.array([[-self.alpha1, self.beta1], [self.beta2, -self.alpha2]])
 
     def push(self) -> FloatArray:
-        """Return what appeal alone adds: (gamma1 A2, gamma2 A1)."""
+        """Return the pull of appeal alone: (gamma1 A2, gamma2 A1)."""
         return np.array([self.gamma1 * self.appeal2, self.gamma2 * self.appeal1])

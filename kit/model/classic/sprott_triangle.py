@@ -58,7 +58,7 @@ class SprottTriangle(ClassicFlow):
     def equilibria(self) -> FloatArray:
         """Return the resting states: indifference, and those with RG = −RJ (roots of quartics).
 
-        With d or f at 0 there may be more than indifference; those are not looked for.
+        With d or f at 0 only indifference is returned, though there may be others.
         """
         rests = [(0.0, 0.0, 0.0, 0.0)]
         if min(abs(self.d), abs(self.f)) > 1e-9:
@@ -69,7 +69,7 @@ class SprottTriangle(ClassicFlow):
         return sorted_states(rests, 4)
 
     def _resting_loves(self) -> list[float]:
-        """Return every RJ > 0 at which Romeo rests, with RG = −RJ."""
+        """Return the resting states' RJ > 0, each with RG = −RJ."""
         r = np.polynomial.Polynomial([0.0, 1.0])
         gap = -(self.c / self.d + self.e / self.f) * r * (1.0 - r)  # J − G
         found = []

@@ -1,1 +1,1 @@
-"""The equations, once, for floats, arrays and text, and one step of them in time."""
+"""The equations, written once for floats, arrays and text, and one step in time."""

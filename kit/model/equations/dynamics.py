@@ -8,7 +8,7 @@ For one partner i with the other partner j::
     x' = (1 − x) · sum of gains − x · sum of losses        x one of S C D H Z
 
 Symbols: S trust, C closeness, D desire, H hurt, Z stress; R responsiveness, N negativity;
-G the safety gate, E wanted intimacy. The model is this kit’s own; notebooks/the-model.ipynb tells
+G the safety gate, E wanted intimacy. The model is this kit’s own; notebooks/the-model.ipynb lists
 what it reproduces of the literature and what it does not.
 """
 
@@ -21,6 +21,7 @@ from kit.model.equations.maths import Amount, Maths, given
 from kit.model.equations.parameters import Parameters
 from kit.model.equations.week import Week
 
+#: The keys of each state's gains, in the order of `flows`.
 GAINS: tuple[tuple[str, ...], ...] = (
     ("responsiveness", "ground"),
     ("responsiveness", "ground", "wanted_intimacy", "touch_in_safety"),
@@ -28,8 +29,8 @@ GAINS: tuple[tuple[str, ...], ...] = (
     ("negativity", "unmet_desire", "touch_before_safety"),
     ("load",),
 )
-"""The keys of each state's gains, in the order of `flows`."""
 
+#: The keys of each state's losses, in the order of `flows`.
 LOSSES: tuple[tuple[str, ...], ...] = (
     ("fading", "negativity", "touch_before_safety"),
     ("fading", "negativity"),
@@ -37,13 +38,12 @@ LOSSES: tuple[tuple[str, ...], ...] = (
     ("easing", "responsiveness", "repair_work"),
     ("easing", "responsiveness", "stress_work"),
 )
-"""The keys of each state's losses, in the order of `flows`."""
 
+#: Amounts (1/week); the float 0 where a dose is 0.
 Terms: TypeAlias = tuple[Amount | float, ...]
-"""Amounts (1/week); a plain 0 where nothing is done."""
 
+#: The gains and the losses of each state.
 Flows: TypeAlias = tuple[tuple[Terms[Amount], Terms[Amount]], ...]
-"""The gains and the losses of each state."""
 
 
 def gate(
@@ -55,7 +55,7 @@ def gate(
 
 
 def power(base: Amount, n: Amount) -> Amount | float:
-    """Raise ``base`` to n; by products when n is whole, which is seven times as fast."""
+    """Return ``base`` to the power n; by products when n is whole, which is seven times as fast."""
     if not isinstance(n, float) or not n.is_integer():
         return base**n
     result: Amount | float = 1.0
@@ -72,7 +72,7 @@ def power(base: Amount, n: Amount) -> Amount | float:
 def behaviour(
     x: Sequence[Amount], w: Week[Amount], maths: Maths[Amount], mood: Amount | float = 0.0
 ) -> tuple[Amount, Amount]:
-    """Responsiveness R and negativity N of a partner in state x, both in (0, 1)."""
+    """Return responsiveness R and negativity N of a partner in state x, both in (0, 1)."""
     trust, closeness, _, hurt, stress = x
     warm = w.reach + w.reach_safe * (trust + closeness) - w.reach_hurt * hurt
     cold = w.guard + w.guard_hurt * hurt + w.guard_stress * stress - w.guard_trust * trust
@@ -90,7 +90,7 @@ def flows(
     w: Week[Amount],
     p: Parameters[Amount],
 ) -> Flows[Amount]:
-    """Gains and losses (1/week) of a partner's five states, in the order of `GAINS`, `LOSSES`.
+    """Return gains and losses (1/week) of a partner's states, in the order of `GAINS`, `LOSSES`.
 
     ``responsiveness`` and ``negativity`` are the other partner's.
     """

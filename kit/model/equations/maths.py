@@ -1,4 +1,4 @@
-"""The kinds of amount that the equations run on: floats, arrays over draws, and text."""
+"""The types of amount that the equations run on: floats, arrays over draws, and text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kit.model.checks import Array
 
 
 class Arithmetic(Protocol):
-    """The arithmetic that the equations need of an amount, with its own kind and with floats."""
+    """The arithmetic that the equations need of an amount, with its own type and with floats."""
 
     def __add__(self, other: Self | float, /) -> Self: ...
     def __radd__(self, other: float, /) -> Self: ...
@@ -27,19 +27,19 @@ class Arithmetic(Protocol):
     def __neg__(self) -> Self: ...
 
 
+#: One type of amount: `float`, `Column`, or the text of `kit.model.exchange.symbols`.
 Amount = TypeVar("Amount", bound=Arithmetic)
-"""One kind of amount: `float`, `Column`, or the text of `kit.model.exchange.symbols`."""
 
+#: The covariant form, for read-only containers: one of floats is accepted where columns are.
 Amount_co = TypeVar("Amount_co", bound=Arithmetic, covariant=True)
-"""The same for what is only read, so that floats will do where columns are allowed."""
 
+#: An array over draws (n,), or a float where all draws agree.
 Column: TypeAlias = float | Array
-"""An array over draws (n,), or a float where all draws agree."""
 
 
 @dataclass(frozen=True)
 class Maths(Generic[Amount]):
-    """The three functions that the equations need, for one kind of amount."""
+    """The three functions that the equations need, for one type of amount."""
 
     exp: Callable[[Amount], Amount]
     sqrt: Callable[[Amount], Amount]
@@ -51,10 +51,10 @@ ARRAYS: Maths[Column] = Maths(np.exp, np.sqrt, np.minimum)
 
 
 def given(dose: Arithmetic) -> bool:
-    """Whether there is a dose; most are plainly 0, and no pass over the draws is spent on them."""
+    """Return whether ``dose`` is not the float 0: most are, and save a pass over the draws."""
     return not (isinstance(dose, float) and dose == 0.0)
 
 
 def dosed(rate: Amount, dose: Amount) -> Amount | float:
-    """Return rate times dose: plainly 0 where there is no dose, though the rate be an array."""
+    """Return rate times dose: the float 0 where there is no dose, even if the rate is an array."""
     return rate * dose if given(dose) else 0.0

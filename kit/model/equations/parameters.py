@@ -1,4 +1,4 @@
-"""The parameters as the equations read them: one amount for each symbol."""
+"""The parameters in the form that the equations read: one amount for each symbol."""
 
 from __future__ import annotations
 

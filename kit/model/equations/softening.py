@@ -1,6 +1,6 @@
 """Softening: repair that meets safety lowers attachment anxiety for good (Burgess Moser 2016).
 
-It is the model's one jump, at the end of a week, and it happens in the session: scaled by the
+It is the model's one jump, at the end of a week. It happens in the session, so it is scaled by the
 alliance and not by adherence.
 """
 
@@ -17,7 +17,7 @@ from kit.model.equations.week import Week
 TRUST_NEEDED = 0.55
 RESPONSE_NEEDED = 0.50
 
-# Text cannot be compared: the export writes this rule by itself.
+# Text cannot be compared with <, so the XMILE export writes this rule separately.
 Number = TypeVar("Number", float, Column)
 
 

@@ -27,7 +27,7 @@ State: TypeAlias = tuple[float, ...]
 
 
 def move(x: Sequence[float], flows: Flows[float], dt: float) -> State:
-    """One partner's five states after ``dt`` weeks with these flows frozen."""
+    """Return one partner's five states after ``dt`` weeks with these flows frozen."""
     moved = []
     for level, (gains, losses) in zip(x, flows, strict=True):
         up = sum(gains)
@@ -39,7 +39,7 @@ def move(x: Sequence[float], flows: Flows[float], dt: float) -> State:
 def couple_step(
     a: State, b: State, weeks: tuple[Week[float], Week[float]], p: Parameters[float], dt: float
 ) -> tuple[State, State]:
-    """Both partners of one couple after ``dt`` weeks, in plain floats."""
+    """Return both partners' states after ``dt`` weeks, in plain floats."""
     flows_a, flows_b = couple_flows(a, b, weeks, p, FLOATS)
     middle_a, middle_b = move(a, flows_a, dt / 2), move(b, flows_b, dt / 2)
     flows_a, flows_b = couple_flows(middle_a, middle_b, weeks, p, FLOATS)
@@ -47,7 +47,7 @@ def couple_step(
 
 
 class ManyStep:
-    """Steps many couples at once, in buffers that are made once and used again.
+    """A step of many couples at once, in preallocated buffers.
 
     States have shape (2, 5, n). Not shared between threads.
     """
@@ -90,7 +90,7 @@ class ManyStep:
 
 
 def _sum_into(out: Array, terms: Sequence[Column]) -> None:
-    # Plain numbers are summed first: a pass over the draws costs a hundred times as much.
+    # Sum the floats first: a pass over the draws costs a hundred times as much.
     number = 0.0
     amounts: list[Column] = []
     for term in terms:

@@ -1,4 +1,4 @@
-"""What is constant within a week: who the partners are, and what is done and borne."""
+"""The constants of a week: each partner's person, doses, alliance and load."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from kit.model.equations.parameters import Parameters
 
 
 class Week(NamedTuple, Generic[Amount_co]):
-    """What does not change within a week for a partner: their person, the work, the load."""
+    """The constants of a week for one partner: their person, the work, the load."""
 
-    reach: Amount_co  # responsiveness: its part that states do not move
+    reach: Amount_co  # responsiveness: the part that does not depend on the states
     reach_safe: Amount_co
     reach_hurt: Amount_co
     reach_stress: Amount_co
-    guard: Amount_co  # negativity: its part that states do not move
+    guard: Amount_co  # negativity: the part that does not depend on the states
     guard_hurt: Amount_co
     guard_stress: Amount_co
     guard_trust: Amount_co
@@ -47,7 +47,7 @@ def week(
     adherence: Amount,
     load: Amount,
 ) -> Week[Amount]:
-    """Gather what is constant in a week; ``p`` has the parameters, ``doses`` the six inputs."""
+    """Return a partner's constants of a week; ``doses`` are the six inputs."""
     calm, attune, repair, touch, desire, soothe = doses
     work = alliance * adherence
     raw = 1.0 + p.bA * anxiety
@@ -78,7 +78,7 @@ def week(
 
 @dataclass(frozen=True)
 class Person(Generic[Amount_co]):
-    """What no week changes in a partner; floats, or arrays over draws (n,)."""
+    """A partner's constants over all weeks; floats, or arrays over draws (n,)."""
 
     effort: Amount_co
     avoidance: Amount_co
@@ -86,7 +86,7 @@ class Person(Generic[Amount_co]):
 
     @staticmethod
     def of(partner: Partner) -> Person[float]:
-        """Take these from one partner."""
+        """Return the constants of one partner."""
         return Person(partner.effort, partner.avoidance, partner.adherence)
 
 
@@ -98,7 +98,7 @@ def partners_week(
     bond: Sequence[Amount],
     burden: Sequence[Amount],
 ) -> tuple[Week[Amount], Week[Amount]]:
-    """Gather the constants of a week for each partner; ``dose`` holds six inputs for each."""
+    """Return the constants of a week for each partner; ``dose`` holds six inputs for each."""
     a, b = (
         week(p, dose[i], x.effort, anxiety[i], x.avoidance, bond[i], x.adherence, burden[i])
         for i, x in enumerate(persons)

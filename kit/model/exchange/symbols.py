@@ -1,4 +1,4 @@
-"""The equations as text: amounts that write down what is done to them."""
+"""The equations as text: amounts whose arithmetic builds an expression."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Operand: TypeAlias = "Text | float"
 
 @dataclass(frozen=True)
 class Text:
-    """An expression in the notation of XMILE; arithmetic on it gives longer expressions."""
+    """An expression in the notation of XMILE; arithmetic on it returns longer expressions."""
 
     text: str
 

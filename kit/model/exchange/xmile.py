@@ -1,8 +1,8 @@
 """The safety-first model as XMILE, the exchange format of system dynamics (OASIS XMILE 1.0).
 
 Stella, PySD and others open it. The equations are those of `kit.model.equations.dynamics`, run on
-text: there is no second copy of them. What chance does is left out. Other simulators step
-differently (Euler here, for the weekly softening), so their paths agree with ours up to that
+text: there is no second copy of them. Moods, the model's chance, are left out. Other simulators
+step differently (Euler here, for the weekly softening), so their paths agree with ours up to that
 difference.
 """
 
@@ -38,7 +38,7 @@ def to_xmile(
     alliance: ArrayLike | None = None,
     load: ArrayLike | None = None,
 ) -> str:
-    """Write ``couple`` under ``plan`` (None: nothing is done) as an XMILE document.
+    """Return ``couple`` under ``plan`` (None: no work) as an XMILE document.
 
     ``plan``, ``weeks``, ``alliance`` and ``load`` are as in `simulate`; ``dt`` (1/1024 to 1/4
     week) is the step the document asks for. Raises as `simulate` does.
@@ -84,12 +84,12 @@ class _Document:
         return variable
 
     def by_week(self, name: str, values: Array, doc: str) -> None:
-        """Add what is constant within each week: one number, or a step function of time."""
+        """Add a value that is constant within each week: one number, or a step function of time."""
         if (values == values[0]).all():
             self.add("aux", name, float(values[0]), doc)
             return
         graph = ET.SubElement(self.add("aux", name, "TIME", doc), "gf", type="continuous")
-        # Not every engine knows a discrete graph. This one jumps between two steps of the
+        # Not every engine supports a discrete graph. This one jumps between two steps of the
         # simulation, so that no step sees a value in between, nor does rounding of the time.
         weeks = np.flatnonzero(np.diff(values)) + 1
         times = np.stack([weeks - 0.75 * self._dt, weeks - 0.25 * self._dt], axis=1).ravel()
@@ -106,7 +106,7 @@ class _Document:
 
 def _couple(document: _Document, couple: Couple) -> None:
     for symbol, value in couple.parameters.items():
-        if symbol not in {"sd", "tau"}:  # these belong to chance
+        if symbol not in {"sd", "tau"}:  # parameters of the moods, which are left out
             parameter = PARAMETERS[symbol]
             document.add("aux", symbol, value, parameter.meaning, parameter.unit)
     for partner, person in zip(PARTNERS, (couple.a, couple.b), strict=True):

@@ -1,1 +1,1 @@
-"""Runs of the equations week by week: one couple, or many side by side, and their moods."""
+"""Simulation week by week: one couple, or many as columns of arrays, and their moods."""

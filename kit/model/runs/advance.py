@@ -1,4 +1,4 @@
-"""The pure step, for those who want to look at one moment or bring their own loop."""
+"""The step as a pure function, to look at one moment or to write a loop of one's own."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from kit.model.runs.simulate import require_couple
 
 
 def step(couple: Couple, states: ArrayLike, doses: ArrayLike, *, dt: float = 0.1) -> Array:
-    """Return the states ``dt`` weeks (0 to 1) later; nothing is changed in place.
+    """Return the states ``dt`` weeks (0 to 1) later, as a new array.
 
-    ``states`` (n, 2, 5) in [0, 1], ``doses`` (6,) or (2, 6) in [0, 1]. The persons and the
-    parameters are the couple's. Raises as `simulate` does.
+    ``states`` (n, 2, 5) in [0, 1], ``doses`` (6,) or (2, 6) in [0, 1]. Parameters and
+    the partners' other fields are the couple's. Raises as `simulate` does.
     """
     require_couple(couple)
     levels = schedule("states", states, ((np.shape(states)[0] if np.ndim(states) else 1, 2, 5),))

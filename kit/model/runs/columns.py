@@ -15,8 +15,8 @@ from kit.model.equations.week import Person
 from kit.model.parameters import PARAMETERS
 from kit.model.runs.many import SINGLE, Many, Pair, copies, run
 
+#: The names of a partner's numbers, states first.
 PERSON = tuple(field.name for field in fields(Partner))
-"""The names of a partner's numbers, states first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +29,7 @@ class Columns:
 
 
 def variants(couple: Couple, values: Mapping[str, Array]) -> Columns:
-    """Return the couple with each column's values, (n,) each, by name.
+    """Return ``n`` variants of the couple; ``values`` holds arrays (n,) by name.
 
     A name is a field of `Partner` (both partners get the value) or the symbol of a parameter.
     """
@@ -62,7 +62,7 @@ def variants(couple: Couple, values: Mapping[str, Array]) -> Columns:
 
 
 def run_columns(columns: Columns, doses: Array, steps: int, withhold: float = 0.0) -> Array:
-    """Run doses (weeks, 2, 6) without chance and give all states, (n, weeks + 1, 2, 5)."""
+    """Run doses (weeks, 2, 6) without chance and return all states, (n, weeks + 1, 2, 5)."""
     weeks = len(doses)
     bond, load = [columns.alliance] * weeks, [columns.load] * weeks
     after = run(columns.many, doses.tolist(), bond, load, steps, withhold=withhold)

@@ -1,7 +1,7 @@
-"""Different couples side by side, without chance: what a search through many moments needs.
+"""Different couples in one run without chance, for a search over many moments.
 
-A column of an array costs next to nothing, a call of NumPy much more: a hundred couples take
-twice the time of one, and a fortieth of the time of a hundred calls of `simulate`.
+A column of an array costs far less than a call of NumPy: a hundred couples take twice the time
+of one, and a fortieth of the time of a hundred calls of `simulate`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def simulate_each(
     """Simulate each couple under its own plan and load: `simulate` for each, up to rounding.
 
     ``plans`` holds one (weeks, 2, 6) and ``loads`` one (weeks, 2) per couple; the weeks may
-    differ. The couples must share their parameters, as the moments of one couple do.
+    differ. The couples must have the same parameters, as the moments of one couple have.
     Raises as `simulate` does, and `ModelInputError` where the numbers of couples differ.
     """
     if not len(couples) == len(plans) == len(loads):
@@ -74,7 +74,7 @@ def _run(
 
 
 def _padded(rows: Sequence[Array]) -> Array:
-    """Put (weeks, …) of each couple side by side as (most weeks, …, n), idle at the end."""
+    """Stack the (weeks, …) of each couple as (most weeks, …, n), padded with 0."""
     table = np.zeros((max(map(len, rows)), *rows[0].shape[1:], len(rows)))
     for k, row in enumerate(rows):
         table[: len(row), ..., k] = row
@@ -82,7 +82,7 @@ def _padded(rows: Sequence[Array]) -> Array:
 
 
 def _idle_as_numbers(doses: Array) -> list[Doses]:
-    """Return a plain 0 for what nobody does, so that no pass over the couples is spent on it."""
+    """Replace doses that are 0 for all couples by the float 0, which saves a pass over them."""
     return [[[amount if amount.any() else 0.0 for amount in own] for own in week] for week in doses]
 
 

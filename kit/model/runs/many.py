@@ -1,4 +1,4 @@
-"""Many couples at once: each column of the arrays is a couple."""
+"""Run many couples at once: each column of the arrays is a couple."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from kit.model.equations.step import ManyStep
 from kit.model.equations.week import Person, partners_week
 from kit.model.runs.noise import Moods
 
+#: Single precision for chance: three times as fast, off by 1e-6 where the step is off by 1e-5.
 SINGLE = np.float32
-"""Chance runs in single precision: three times as fast, and off by 1e-6 where a step is by 1e-5."""
 
+#: An amount for each partner.
 Pair: TypeAlias = tuple[Column, Column]
-"""An amount for each partner."""
 
+#: Six amounts for each partner, in one week.
 Doses: TypeAlias = Sequence[Sequence[Column]]
-"""Six amounts for each partner, in one week."""
 
+#: An amount for each partner, week by week.
 ByWeek: TypeAlias = Sequence[Sequence[Column]]
-"""An amount for each partner, week by week."""
 
 
 @dataclass(frozen=True)
 class Many:
-    """Couples side by side: ``states`` (2, 5, n), two persons of floats or arrays (n,)."""
+    """Couples as columns: ``states`` (2, 5, n), and two persons of floats or arrays (n,)."""
 
     states: Array
     persons: tuple[Person[Column], Person[Column]]
@@ -42,7 +42,7 @@ class Many:
 
 
 def copies(couple: Couple, n: int, kind: type[np.floating] = SINGLE) -> Many:
-    """Put the same couple side by side ``n`` times, in numbers of this ``kind``."""
+    """Return ``n`` columns of the same couple, of the dtype ``kind``."""
     both = (couple.a, couple.b)
     start = np.array([partner.states for partner in both], kind)
     return Many(
@@ -54,7 +54,7 @@ def copies(couple: Couple, n: int, kind: type[np.floating] = SINGLE) -> Many:
 
 
 def with_calm(couple: Couple, many: Many, calm: int) -> Many:
-    """Put the couple as they are, ``calm`` times, behind the draws of them."""
+    """Append ``calm`` columns of the unvaried couple to the draws."""
     if not calm:
         return many
     own = couple.parameters
@@ -78,10 +78,10 @@ def run(
     moods: Moods | None = None,
     withhold: float = 0.0,
 ) -> Iterator[Many]:
-    """Yield the couples at the end of each week; the states are one buffer, to be copied.
+    """Yield the couples at the end of each week; the states are one reused buffer: copy them.
 
     Each week of ``doses`` holds six amounts per partner, of ``alliance`` and ``load`` one per
-    partner: floats, or arrays (n,) of the kind of the states.
+    partner: floats, or arrays (n,) of the dtype of the states.
     """
     many = replace(many, states=many.states.copy())
     advance, x, p = ManyStep(many.states), many.states, many.parameters

@@ -1,11 +1,11 @@
 """Moods: the one source of chance, on behaviour and never on states, so bounds stay exact.
 
 Each partner's mood is an Ornstein–Uhlenbeck process in logits: spread ``sd``, memory ``tau``
-weeks, moved exactly from one fifth of a week to the next and constant in between. It belongs to the
-couple and not to the integrator: another ``dt`` meets the same moods, averaged over its steps.
+weeks, updated exactly every fifth of a week and constant in between. It does not depend on the
+integrator: another ``dt`` meets the same moods, averaged over its steps.
 
-Draws come in blocks of 64, each with its own stream of (seed, block). So more draws begin with the
-draws of fewer, and more weeks with the weeks of fewer, to the last bit.
+Draws come in blocks of 64, each with its own stream of (seed, block). So the first draws and weeks
+are the same, to the last bit, however many draws and weeks follow.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from kit.model.checks import Array
 
 BLOCK = 64
 PIECES = 5
-CHUNK = 64  # blocks at once: more is no quicker, as the arrays leave the processor's cache
+CHUNK = 64  # blocks at once: more is no faster, as the arrays no longer fit the processor's cache
 
 
 def chunks(draws: int, courses: int = 1) -> Iterator[tuple[int, int]]:
     """Return the first block and the number of blocks of each chunk of draws to run at once.
 
-    With several courses side by side a chunk has fewer draws, so that it is as wide.
+    With several courses side by side a chunk has fewer draws, so that it has as many columns.
     """
     every, most = math.ceil(draws / BLOCK), max(CHUNK // courses, 1)
     return ((first, min(most, every - first)) for first in range(0, every, most))
 
 
 class Moods:
-    """The moods of the couples in some blocks, week by week."""
+    """The moods of the couples in ``count`` blocks, drawn week by week."""
 
     def __init__(
         self,
@@ -44,9 +44,9 @@ class Moods:
         copies: int = 1,
         calm: int = 0,
     ) -> None:
-        """Begin in the stationary spread ``sd`` (logit); ``copies`` repeats the draws in a row.
+        """Draw the first moods with the stationary spread ``sd`` (logit).
 
-        Behind them stand ``calm`` columns without moods: 0.
+        ``copies`` repeats the draws in a row; after them come ``calm`` columns of moods 0.
         """
         self._copies, self._calm = copies, calm
         self._streams = [
@@ -57,7 +57,7 @@ class Moods:
         self._now = np.float32(sd) * self._fresh(1)[0]
 
     def week(self, steps: int) -> Array:
-        """Draw the next week's moods, averaged over equal steps: (steps, 2, n) logits."""
+        """Return the next week's moods, averaged over equal steps: (steps, 2, n) logits."""
         moods = self._fresh(PIECES)
         moods *= self._kick
         for piece in moods:
@@ -75,7 +75,7 @@ class Moods:
 
 
 def _overlap(steps: int) -> Array:
-    """Which share of each step falls in each fifth of the week; (steps, 5), rows sum to 1."""
+    """Return the share of each step in each fifth of the week, (steps, 5); rows sum to 1."""
     begin = np.arange(steps)[:, None] / steps
     piece = np.arange(PIECES)[None, :] / PIECES
     shared = np.minimum(begin + 1 / steps, piece + 1 / PIECES) - np.maximum(begin, piece)

@@ -1,4 +1,4 @@
-"""One couple's path without chance, in plain floats: the path a vignette is played on."""
+"""One couple's path without chance, in plain floats; vignettes are played on it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def path(
 ) -> Iterator[tuple[State, State, Anxieties]]:
     """Yield both partners' states and anxieties at the end of each week.
 
-    Shapes: doses (weeks, 2, 6), alliance and load (weeks, 2). Each step is left to ``advance``.
+    Shapes: doses (weeks, 2, 6), alliance and load (weeks, 2). ``advance`` computes each step.
     """
     a, b = couple.a.states, couple.b.states
     anxiety = (couple.a.anxiety, couple.b.anxiety)

@@ -15,7 +15,7 @@ from kit.model.runs.noise import BLOCK, Moods, chunks
 from kit.model.runs.path import path
 from kit.model.runs.trajectory import Trajectory
 
-MOST_WEEKS = 10_400  # two hundred years: beyond it a plan is surely misread
+MOST_WEEKS = 10_400  # two hundred years: beyond it an argument is surely a mistake
 MOST_DRAWS = 10_000_000
 
 
@@ -31,19 +31,19 @@ def simulate(
     load: ArrayLike | None = None,
     withhold: float = 0.0,
 ) -> Trajectory:
-    """Simulate ``couple`` for ``weeks`` weeks under ``plan`` and give the `Trajectory`.
+    """Simulate ``couple`` for ``weeks`` weeks under ``plan`` and return the `Trajectory`.
 
     Used daily:
 
     - ``plan``: doses in [0, 1] in the order of `INPUTS`, (weeks, 6) or per partner (weeks, 2, 6);
-    - ``draws``: how many paths with moods drawn from ``seed``; 0 gives the path without chance.
+    - ``draws``: how many paths with moods drawn from ``seed``; 0 for the path without chance.
 
     Used rarely:
 
     - ``dt``: the step in weeks, in (0, 1]; a week is cut into equal steps no longer than this;
-    - ``alliance``, ``load``: (weeks, 2) in [0, 1]; None keeps the partners' own;
+    - ``alliance``, ``load``: (weeks, 2) in [0, 1]; None for the partners' own;
     - ``withhold``: touch and desire work are held back in each week that starts with the gate
-      lower than this, path by path; .5 is the safety-first programme, 0 holds nothing back.
+      lower than this, path by path; .5 in the safety-first programme, 0 for never.
 
     Chance runs in single precision and keeps 48 bytes a draw and week; `ensemble` keeps 20.
 
@@ -62,21 +62,21 @@ def simulate(
 
 
 def require_couple(couple: Couple) -> None:
-    """Refuse what is not a couple, and a couple for whom conjoint work is unsafe."""
+    """Raise unless ``couple`` is a `Couple` for whom conjoint work is safe."""
     if not isinstance(couple, Couple):
         raise ModelInputError(f"couple is {couple!r}; it must be a Couple.")
     couple.require_safe()
 
 
 def steps_a_week(dt: float) -> int:
-    """How many equal steps no longer than ``dt`` make a week."""
+    """Return how many equal steps of at most ``dt`` make a week."""
     return math.ceil(1.0 / number("dt", dt, 1e-4, 1.0, "weeks") - 1e-9)
 
 
 def schedules(
     couple: Couple, plan: ArrayLike, weeks: int, alliance: ArrayLike | None, load: ArrayLike | None
 ) -> tuple[Array, Array, Array]:
-    """Check and complete the schedules: doses (weeks, 2, 6), alliance and load (weeks, 2)."""
+    """Return the checked schedules: doses (weeks, 2, 6), alliance and load (weeks, 2)."""
     doses = schedule("plan", plan, ((weeks, 6), (weeks, 2, 6)))
     if doses.ndim == 2:
         doses = np.repeat(doses[:, None, :], 2, axis=1)

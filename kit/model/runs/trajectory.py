@@ -1,4 +1,4 @@
-"""What a simulation gives back."""
+"""The result of a simulation."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from kit.model.couple import STATES, Couple, Partner
 from kit.model.equations.dynamics import gate
 from kit.model.equations.maths import ARRAYS
 
+#: The range of the CSI-16. The display score is on its range and is not a CSI score.
 SCORE_RANGE = 81.0
-"""The range of the CSI-16. The display score is on its range and is not a CSI score."""
 
 
 def display_score(states: Array) -> Array:
-    """81 (.35 trust + .30 closeness + .10 desire + .25 (1 − hurt)), the mean of the partners.
+    """Return 81 (.35 trust + .30 closeness + .10 desire + .25 (1 − hurt)), the partners' mean.
 
-    ``states`` (..., 2, 5) in [0, 1] gives (...) from 0 to 81. For display only.
+    From ``states`` (..., 2, 5) in [0, 1] to scores (...) from 0 to 81. For display only.
     """
     both = (states[..., 0, :] + states[..., 1, :]) / 2
     trust, closeness, desire, hurt = (both[..., k] for k in range(4))
@@ -42,7 +42,7 @@ class Trajectory:
 
     @property
     def weeks(self) -> int:
-        """How many weeks were simulated."""
+        """The number of weeks simulated."""
         return int(self.states.shape[1]) - 1
 
     @property
@@ -67,10 +67,10 @@ class Trajectory:
         return display_score(self.states)
 
     def end(self) -> Couple:
-        """Return the couple as they stand in the last week of a single path.
+        """Return the couple with the states and anxiety of the last week of a single path.
 
-        Simulating on from there continues the path to the last bit. Several paths end in several
-        couples: then this raises `ModelInputError`.
+        Simulating on from there continues the path to the last bit. Raises `ModelInputError` for
+        several paths, which end in several couples.
         """
         if len(self.states) != 1:
             raise ModelInputError(

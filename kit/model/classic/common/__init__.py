@@ -1,1 +1,1 @@
-"""What the classic models share: the protocol, the checks, and what can be asked of any of them."""
+"""Shared by the classic models: protocol, base classes, paths, stability, exponents."""

@@ -1,4 +1,4 @@
-"""The common part of the classic models: parameters with ranges, and checks at the door.
+"""Base classes of the classic models: parameters with ranges, and checked arguments.
 
 A model is a frozen dataclass whose fields are made with `parameter(...)`. It writes its equations
 in `_rates` or `_step` and its derivatives in `_jacobian`; the public methods check the state first.
@@ -74,12 +74,12 @@ class ClassicModel(ABC):
         return x
 
     def jacobian(self, state: ArrayLike) -> FloatArray:
-        """Return the matrix of first derivatives at ``state``: (..., d) gives (..., d, d)."""
+        """Return the Jacobian at ``state`` (..., d), of shape (..., d, d)."""
         return self._jacobian(self.checked(state))
 
     @abstractmethod
     def equilibria(self) -> FloatArray:
-        """Return the isolated resting states, (n, d), sorted by the first variable, then on."""
+        """Return the isolated resting states, (n, d), sorted by their variables in order."""
 
     @abstractmethod
     def _jacobian(self, x: FloatArray) -> FloatArray: ...
@@ -92,7 +92,7 @@ class ClassicFlow(ClassicModel):
     kind: ClassVar[Literal["flow", "map"]] = "flow"
 
     def rates(self, state: ArrayLike) -> FloatArray:
-        """Return the change per unit of time: (..., d) gives (..., d)."""
+        """Return the change per unit of time at ``state``, both (..., d)."""
         return self._rates(self.checked(state))
 
     def velocity(self, state: ArrayLike) -> FloatArray:

@@ -21,7 +21,7 @@ class LinearFlow(ClassicFlow):
         """Return M, (d, d), in 1/time."""
 
     def push(self) -> FloatArray:
-        """Return f, (d,): what moves the couple when nobody feels anything yet. Default none."""
+        """Return f, (d,): the rates when both feel nothing yet. By default 0."""
         return np.zeros(len(self.variables))
 
     def equilibria(self) -> FloatArray:
@@ -33,12 +33,12 @@ class LinearFlow(ClassicFlow):
         if np.linalg.matrix_rank(matrix) < len(matrix):
             return np.empty((0, len(matrix)))
         rest = np.asarray(np.linalg.solve(matrix, -self.push()), dtype=np.float64)
-        return rest[None, :] + 0.0  # turns −0.0, which would be printed, into 0.0
+        return rest[None, :] + 0.0  # + 0.0 turns −0.0, whose sign would be printed, into 0.0
 
     def solution(self, start: ArrayLike, times: ArrayLike) -> FloatArray:
         """Return the exact states (n, d) at ``times`` (n,), after starting from ``start`` (d,).
 
-        Uses exp of the matrix bordered by the push, so it holds for a singular M too.
+        Computed as exp of the matrix bordered by the push, which also holds for a singular M.
         """
         from scipy.linalg import expm
 

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from kit.model.checks import ModelInputError
 from kit.model.classic.common.protocol import FloatArray, Flow
 
-TURNS = 8  # steps between two straightenings of the frame; the frame must not collapse meanwhile
+TURNS = 8  # steps between two orthogonalisations; few enough that the frame does not collapse
 
 
 def lyapunov_exponents(
@@ -17,9 +17,9 @@ def lyapunov_exponents(
     """Return all d exponents, largest first, in 1/time, averaged over paths from ``starts`` (n, d).
 
     Each path runs ``settle`` units of time to reach the attractor and turn the frame, then
-    ``duration`` more; n paths of length T know as much as one of length n T, and run together. The
-    classical way (Benettin and others 1980; recalled): a frame of tangents is carried along
-    (Runge–Kutta, step ``dt``) and made orthogonal again, the stretching is summed.
+    ``duration`` more; n paths of length T are as precise as one of length n T, and run together.
+    The classical algorithm (Benettin and others 1980; recalled): a frame of tangent vectors is
+    integrated along (Runge–Kutta, step ``dt``) and orthogonalised, its stretching summed.
     """
     x = np.asarray(starts, dtype=np.float64)
     if x.ndim != 2 or not (duration > 0 and settle >= 0 and dt > 0):

@@ -1,4 +1,4 @@
-"""Following a model in time: a path from a start, and the lasting cycle it may end in."""
+"""Paths of a model in time, and the limit cycle that a path may end in."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def path(
 ) -> Path:
     """Return the path from ``start`` for ``horizon`` units of time (defaults: the model's own).
 
-    A flow gives ``points`` evenly spaced states, each step within a relative ``precision``; a map
-    gives every turn, and the two are not used. Raises `ModelInputError` for a bad start or horizon,
-    and when the path runs off to infinity.
+    A flow's path has ``points`` evenly spaced states, each step within a relative ``precision``; a
+    map's has every turn, and the two are not used. Raises `ModelInputError` for a bad start or
+    horizon, and when the path runs off to infinity.
     """
     first = np.asarray(model.start if start is None else start, dtype=np.float64)
     length = model.horizon if horizon is None else horizon
@@ -64,7 +64,7 @@ def _integrate(
 ) -> Any:
     from scipy.integrate import solve_ivp
 
-    model.rates(first)  # a bad start is named before the solver can trip over it
+    model.rates(first)  # raises for a bad start, before the solver fails less clearly
     close = {"method": "DOP853", "rtol": precision, "atol": precision / 100}
     run = solve_ivp(lambda _, x: model.rates(x), (0.0, length), first, **close, **asked)
     if not run.success:

@@ -1,9 +1,9 @@
-"""What every published couple model offers: enough for a tutorial and for a phase portrait.
+"""The protocol of a published couple model, enough for a tutorial and for a phase portrait.
 
-A `Model` says what its variables and parameters mean, where it was published, and which of its
-numbers come from the paper and which were worked out here. A `Flow` moves in continuous time and
-gives `rates(state)`; a `Map` moves turn by turn and gives `step(state)`. Any class that fulfils
-the protocol can be put in the registry; `kit.model.classic.common.base` does the common part.
+A `Model` documents its variables and parameters, where it was published, and which of its
+numbers come from the paper and which were computed here. A `Flow` moves in continuous time and
+has `rates(state)`; a `Map` moves turn by turn and has `step(state)`. Any class that fulfils
+the protocol can be put in the registry; `kit.model.classic.common.base` has base classes for it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Variable:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number the model takes: default, allowed range (also the range of its slider), meaning.
+    """A parameter of a model: default, allowed range (also the range of its slider), meaning.
 
     ``unit`` is empty for a pure number. ``published`` is true when the default is the number of
     the publication, false when it was chosen here to illustrate.
@@ -53,11 +53,11 @@ class Model(Protocol):
     kind: ClassVar[Literal["flow", "map"]]
     variables: ClassVar[tuple[Variable, ...]]
     time: ClassVar[str]  # what one unit of time is: "year", "turn of talk"
-    start: ClassVar[tuple[float, ...]]  # a telling first state for a path
+    start: ClassVar[tuple[float, ...]]  # an instructive first state for a path
     horizon: ClassVar[float]  # how long that path should be, in `time`
     citation: ClassVar[str]
-    published: ClassVar[str]  # which numbers and equations the publication gives, and who checked
-    computed: ClassVar[str]  # which numbers were worked out for this kit
+    published: ClassVar[str]  # which numbers and equations are the publication's, and who checked
+    computed: ClassVar[str]  # which numbers were computed for this kit
 
     @classmethod
     def parameters(cls) -> Mapping[str, Parameter]:
@@ -69,14 +69,14 @@ class Model(Protocol):
     def velocity(self, state: ArrayLike) -> FloatArray:
         """Return the arrow of a phase portrait: `rates` of a flow, `step` − state of a map.
 
-        ``state`` is (..., d), so a whole grid can be given at once; so is the result.
+        ``state`` and the result are (..., d), so a whole grid can be passed at once.
         """
 
     def equilibria(self) -> FloatArray:
-        """Return the isolated resting states, (n, d), sorted by the first variable, then on."""
+        """Return the isolated resting states, (n, d), sorted by their variables in order."""
 
     def jacobian(self, state: ArrayLike) -> FloatArray:
-        """Return the matrix of first derivatives at ``state``: (..., d) gives (..., d, d)."""
+        """Return the Jacobian at ``state`` (..., d), of shape (..., d, d)."""
 
 
 @runtime_checkable
@@ -84,7 +84,7 @@ class Flow(Model, Protocol):
     """A model in continuous time."""
 
     def rates(self, state: ArrayLike) -> FloatArray:
-        """Return the change per unit of time: (..., d) gives (..., d)."""
+        """Return the change per unit of time at ``state``, both (..., d)."""
 
 
 @runtime_checkable
@@ -92,4 +92,4 @@ class Map(Model, Protocol):
     """A model that moves turn by turn."""
 
     def step(self, state: ArrayLike) -> FloatArray:
-        """Return the state one turn later: (..., d) gives (..., d)."""
+        """Return the state one turn after ``state``, both (..., d)."""

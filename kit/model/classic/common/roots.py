@@ -16,7 +16,7 @@ def roots_between(
 ) -> list[float]:
     """Return the zeros of ``function`` from ``low`` to ``high``, ascending.
 
-    ``function`` takes and gives an array. A zero that only touches (a fold, exactly) is not found.
+    ``function`` maps arrays to arrays. A zero without a change of sign (exactly a fold) is missed.
     """
     from scipy.optimize import brentq
 

@@ -1,4 +1,4 @@
-"""How a resting state behaves when it is disturbed a little: eigenvalues and a plain word."""
+"""Linear stability of a resting state: eigenvalues, and its type in words."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ def eigenvalues(model: Model, state: ArrayLike) -> NDArray[np.complex128]:
 
 
 def _growth(model: Model, eigen: NDArray[np.complex128]) -> NDArray[np.float64]:
-    """Return how fast each direction grows: above 0 unstable, below 0 stable."""
+    """Return the growth rate of each eigenvalue: above 0 unstable, below 0 stable."""
     growth = eigen.real if model.kind == "flow" else np.abs(eigen) - 1.0
     return growth.round(12)  # so that the two of a conjugate pair are equal and sort together
 
 
 def is_stable(model: Model, state: ArrayLike) -> bool:
-    """Tell whether small disturbances at the resting state ``state`` die out."""
+    """Return whether small disturbances at the resting state ``state`` die out."""
     return bool((_growth(model, eigenvalues(model, state)) < -ZERO).all())
 
 
 def describe(model: Model, state: ArrayLike) -> str:
-    """Name the resting state: "stable node", "unstable focus", "saddle", "centre" and so on.
+    """Return the type of a resting state, such as "stable node", "unstable focus" or "saddle".
 
     A node is approached or left straight, a focus in swings; "neutral" when the linear part
-    cannot tell.
+    does not decide.
     """
     eigen = eigenvalues(model, state)
     growth = _growth(model, eigen)
