@@ -1,4 +1,4 @@
-"""Documents to a library: each is checked alone, then with the others; nothing is half loaded."""
+"""Assemble a library: check each document alone, then with the others; load none by halves."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _UNSHARED = Complaint(
 
 @dataclass(frozen=True)
 class Files:
-    """A file and the translations beside it, each with the language that its name gives."""
+    """A file and its translations, each with the language tag in the translation's file name."""
 
     document: Document
     translations: Iterable[tuple[str, Document]] = ()
@@ -41,10 +41,10 @@ class Files:
 def assemble(
     root: Path, interventions: Files, references: Files, vignettes: Iterable[tuple[str, Files]]
 ) -> Library:
-    """Check all documents and put together what has no errors.
+    """Check all documents and return the library of those without errors.
 
-    ``vignettes`` gives slugs with their documents, one at a time, so that only one need be in
-    memory with all its places.
+    ``vignettes`` yields slugs with their documents, one at a time, so that only one need be in
+    memory with its nodes and marks.
     """
     shared = read_shared(interventions.document, references.document)
     gathered = _Gathered()
@@ -73,7 +73,7 @@ class _Gathered:
         self.translations: dict[str, dict[str, Translation]] = {}
 
     def take(self, of: str, files: Files, source: Source | None) -> None:
-        """Take in a file and, when it has no errors and so is a ``source``, its translations."""
+        """Add a file's problems and, where it has a ``source`` (no errors), its translations."""
         self.problems.update(files.document.problems)
         if source is None:
             return

@@ -1,4 +1,4 @@
-"""Does a condition hold? A pure question about the couple in the room and the way that led here."""
+"""Evaluate conditions, on the couple's states and the scenes and options so far."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kit.vignettes.schema.vocabulary import Lean
 
 @dataclass(frozen=True)
 class Standing:
-    """How one partner stands: the five states and the alliance with the clinician, in [0, 1]."""
+    """One partner's five states and alliance with the clinician, each in [0, 1]."""
 
     trust: float
     closeness: float
@@ -33,7 +33,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class View:
-    """All that a condition may look at.
+    """The data that a condition may depend on.
 
     ``chosen`` holds the ids of the options chosen so far and ``visited`` those of the scenes
     entered so far, both with the present one; ``lean`` is the trainee's lean in this decision.

@@ -1,4 +1,4 @@
-"""The curriculum: every row that the vignettes and interventions together must teach."""
+"""The curriculum: the rows that the vignettes and interventions together must teach."""
 
 from __future__ import annotations
 
@@ -96,6 +96,7 @@ _GROUPS = {
     "T": _TOPICS,
 }
 
+#: The sentence of each row by its id, in order: D1–D15, I1–I30, S1–S3, O1–O3, T1–T12.
 CURRICULUM: Final[Mapping[str, str]] = MappingProxyType(
     {
         f"{letter}{number}": sentence
@@ -103,7 +104,6 @@ CURRICULUM: Final[Mapping[str, str]] = MappingProxyType(
         for number, sentence in enumerate(sentences, start=1)
     }
 )
-"""Row id to its sentence, in the order of the curriculum: D1–D15, I1–I30, S1–S3, O1–O3, T1–T12."""
 
+#: All row ids in short: ``D1–D15, I1–I30, …``.
 RANGES: Final = ", ".join(f"{letter}1–{letter}{len(rows)}" for letter, rows in _GROUPS.items())
-"""All row ids in short: ``D1–D15, I1–I30, …``."""

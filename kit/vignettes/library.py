@@ -1,4 +1,4 @@
-"""What was loaded: the vignettes without errors, what they share, and every problem."""
+"""The loaded library: vignettes without errors, the catalogue they share, and all problems."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ P = TypeVar("P", bound=Part)
 
 
 class VignetteError(KitError):
-    """A vignette was asked for that is not there, or that has errors."""
+    """The vignette asked for does not exist, or has errors."""
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What all vignettes share, by id, in the order of the files."""
+    """The interventions and references of all vignettes, by id, in the order of the files."""
 
     interventions: Mapping[str, Intervention] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
@@ -62,9 +62,9 @@ class Library:
     def translated(self, language: str) -> Library:
         """Return the library in a language (a tag: es, pt-BR).
 
-        What has no translation stays as it is, and so does the text that a translation lacks:
-        see ``Vignette.language`` and ``Vignette.complete``. Where there is none for a region
-        or a script, that of the language serves.
+        Vignettes without a translation, and texts that a translation lacks, stay as they are:
+        see ``Vignette.language`` and ``Vignette.complete``. For a region or a script without
+        a translation, that of the language is used.
         """
         vignettes = {
             slug: translated(one, found) if (found := self._translation(slug, language)) else one

@@ -1,4 +1,4 @@
-"""A folder of vignettes to a library. The only file of this package that reads files."""
+"""Load a folder of vignettes as a library. The only module of the package that reads files."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ SHARED: Final = ("interventions.yaml", "references.yaml")
 
 
 def default_root() -> Path:
-    """Return where the vignettes are.
+    """Return the folder of the vignettes.
 
-    That is the folder in ``KIT_VIGNETTES``; else ``case_vignettes`` of the checkout this code
-    runs from; else the one that came with the installed kit.
+    That is ``KIT_VIGNETTES``; else ``case_vignettes`` of the checkout this code runs from; else
+    the one installed with the kit.
     """
     if named := os.environ.get("KIT_VIGNETTES"):
         return Path(named)
@@ -35,13 +35,13 @@ def default_root() -> Path:
 def load(root: Path | None = None, language: str | None = None) -> Library:
     """Read every vignette under ``root`` (default: :func:`default_root`).
 
-    With a ``language`` (a tag: es, pt-BR) the library is in it, as ``Library.translated`` gives
-    it, and of the translations only those that serve are read; without one all are.
+    With a ``language`` (a tag: es, pt-BR) the result is ``Library.translated`` into it, and only
+    the translations needed for that are read; without one all are.
 
     ``root`` holds interventions.yaml, references.yaml and one folder for each vignette; beside
-    each file its translations (vignette.es.yaml). Nothing in a file raises: whatever is wrong is
-    in ``Library.problems``, all of it, and a vignette with an error is not in
-    ``Library.vignettes``, a translation with one not in ``Library.translations``.
+    each file its translations (vignette.es.yaml). The content of a file never raises: every
+    problem is in ``Library.problems``. Vignettes with errors are not in ``Library.vignettes``,
+    and translations with errors not in ``Library.translations``.
     """
     root = default_root() if root is None else Path(root)
     tags = None if language is None else ever_wider(language)
@@ -52,9 +52,9 @@ def load(root: Path | None = None, language: str | None = None) -> Library:
 
 
 def current(root: Path | None = None, language: str | None = None) -> Library:
-    """Return the library as the files are now, as :func:`load`, but read again only on change.
+    """Return the library as :func:`load` does, but read again only when files have changed.
 
-    The very same object comes back as long as no file under ``root`` has changed.
+    Until a file under ``root`` changes, the same object is returned.
     """
     root = default_root() if root is None else Path(root)
     seen = _signature(root)
@@ -71,26 +71,26 @@ _current: dict[Path, tuple[object, dict[str | None, Library]]] = {}
 
 
 def _signature(root: Path) -> object:
-    """Return what changes with any file: of each its path, time and size."""
+    """Return a value that changes with any file: the path, time and size of each."""
     found = []
     for folder, _, names in os.walk(root):
         for name in names:
             if name.endswith(".yaml"):
                 path = os.path.join(folder, name)
-                with suppress(FileNotFoundError):  # an editor is just putting it in place
+                with suppress(FileNotFoundError):  # an editor is just replacing it
                     status = os.stat(path)
                     found.append((path, status.st_mtime_ns, status.st_size))
     return sorted(found)
 
 
 def _folders(root: Path) -> list[Path]:
-    """Return the folders in ``root``, by name; hidden ones are none of ours."""
+    """Return the folders in ``root``, by name, without hidden ones."""
     inside = root.iterdir() if root.is_dir() else ()
     return sorted(path for path in inside if path.is_dir() and path.name[0] not in "._")
 
 
 def _files(path: Path, tags: Collection[str] | None) -> Files:
-    """Read a file and, once they are asked for, the translations beside it: all, or by tag."""
+    """Return a file, read now, and its translations, read on demand: all, or those of ``tags``."""
     beside = ((one.stem.partition(".")[2], one) for one in path.parent.glob(f"{path.stem}.*.yaml"))
     wanted = sorted(each for each in beside if tags is None or each[0] in tags)
     return Files(_read(path), ((tag, _read(one)) for tag, one in wanted))
@@ -117,7 +117,7 @@ def _lost(message: str) -> Complaint:
 
 
 def _shown(path: Path) -> str:
-    """Return the path as it is shortest to read: from the working folder, when it is inside."""
+    """Return the path to show: relative to the working folder when it is inside."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):

@@ -1,4 +1,4 @@
-"""interventions.yaml and references.yaml: what all vignettes share."""
+"""Read interventions.yaml and references.yaml, which all vignettes share."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ P = TypeVar("P", bound=Part)
 
 @dataclass(frozen=True)
 class SharedFiles:
-    """The catalogue of the entries without errors, and the names that vignettes may use.
+    """The catalogue of the entries without errors, and the ids that vignettes may refer to.
 
     ``names`` is None, and ``sound`` false, when one of the files cannot be used at all.
     """
@@ -38,7 +38,7 @@ class SharedFiles:
 
 
 def read_shared(interventions: Document, references: Document) -> SharedFiles:
-    """Check both files; an entry with an error is left out, the others stay."""
+    """Return the checked files; an entry with an error is left out, the others stay."""
     cited = _references(references)
     offered = _interventions(interventions, _names(interventions, references, {}, cited))
     if offered is None or cited is None:

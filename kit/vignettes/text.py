@@ -1,4 +1,4 @@
-"""Markdown to HTML that is safe to show: a small subset, and nothing an author writes is run."""
+"""Render Markdown as safe HTML: a small subset, and nothing an author writes is executed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+#: The rules of CommonMark in use. Headings, images, code, tables and raw HTML stay as typed.
 RULES: Final = ("emphasis", "link", "autolink", "escape", "entity", "newline", "list", "blockquote")
-"""What of CommonMark is read. Headings, images, code, tables and raw HTML stay as typed."""
 
 TAGS: Final = frozenset({"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"})
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
@@ -20,7 +20,7 @@ def to_html(markdown: str, *, inline: bool = False) -> str:
     """Return ``markdown`` as HTML; with ``inline``, without a surrounding paragraph.
 
     Raw HTML, scripts included, is escaped and so shown as text; a link may lead to http, https
-    or mailto only. The sanitiser at the end is a second lock, not the first.
+    or mailto only. The sanitiser at the end is a second line of defence.
     """
     import nh3
 
@@ -36,7 +36,7 @@ def to_html(markdown: str, *, inline: bool = False) -> str:
 
 @cache
 def _reader() -> MarkdownIt:
-    """Build the reader once, and only when something is shown."""
+    """Return the parser, built once, and only when something is shown."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt("zero", {"html": False}).enable(list(RULES))

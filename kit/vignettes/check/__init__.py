@@ -1,4 +1,4 @@
-"""The second pass: what can be said only of a whole document, and of all of them together."""
+"""The checks: the shape of a document, then its references, its graph and its texts."""
 
 from kit.vignettes.check.catalogue import check_interventions as check_interventions
 from kit.vignettes.check.catalogue import check_references as check_references

@@ -10,7 +10,7 @@ from kit.vignettes.reading.nodes import Complaint, Root
 
 
 def check_interventions(root: Root, shared: Shared | None) -> Iterator[Complaint]:
-    """Complain about repeated ids, wrong references and readiness that looks at history.
+    """Yield complaints about repeated ids, wrong references and readiness that looks at history.
 
     ``shared`` holds the references; it is None when references.yaml cannot be used.
     """
@@ -26,7 +26,7 @@ def check_interventions(root: Root, shared: Shared | None) -> Iterator[Complaint
 
 
 def check_references(root: Root) -> Iterator[Complaint]:
-    """Complain about repeated ids and mistyped ISBNs."""
+    """Yield complaints about repeated ids and mistyped ISBNs."""
     yield from repeated(root)
     yield from prose(root)
     for path, node in root.under("isbn"):
@@ -36,7 +36,7 @@ def check_references(root: Root) -> Iterator[Complaint]:
 
 
 def _is_isbn(text: str) -> bool:
-    """Check the last digit; what has not the length of an ISBN was complained about before."""
+    """Return whether the check digit is right; leave a wrong length to the first pass."""
     digits = [10 if sign == "X" else int(sign) for sign in text if sign in "0123456789X"]
     if len(digits) == 10:
         return sum(weight * digit for weight, digit in enumerate(reversed(digits), 1)) % 11 == 0

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong, as complaints at places of the document."""
+"""Pydantic's errors as complaints at places of the document."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def complaints(error: ValidationError, model: type[Part], root: Root) -> list[Co
 
 
 def _is_echo(item: ErrorDetails) -> bool:
-    """Tell a list that is too short only because items with errors of their own do not count."""
+    """Return whether a list is too short only because pydantic dropped items with errors."""
     return item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]
 
 
 def _is_guessed(item: ErrorDetails, guessed: set[tuple[Path, str]]) -> bool:
-    """Tell a key that is missing because it is misspelt: that is one mistake, not two."""
+    """Return whether a missing key is an unknown key misspelt: that is one mistake, not two."""
     return item["type"] == "missing" and (item["loc"][:-1], str(item["loc"][-1])) in guessed
 
 
@@ -70,7 +70,7 @@ def _guess(item: ErrorDetails, model: type[Part]) -> str:
 
 
 def _plain(loc: Path) -> Path:
-    """Drop the marks of the condition forms, which are no keys of the document."""
+    """Return ``loc`` without the tags of the condition forms, which are no keys of the document."""
     return tuple(step for step in loc if not (isinstance(step, str) and step.startswith("<")))
 
 

@@ -1,4 +1,4 @@
-"""The author's map of a cycle: made of the fragments of its own scene, each in one place."""
+"""Checks of the author's map of a cycle: its scene's own fragments, each in one place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kit.vignettes.schema.formulation import LOOP
 
 
 def check_formulations(root: Root) -> Iterator[Complaint]:
-    """Complain about fragments on a map that its scene does not list, or that stand there twice."""
+    """Yield complaints about fragments on a map that are not the scene's, or that are repeated."""
     for index, scene in root.items("scenes"):
         formulation = scene.inside.get("formulation")
         if formulation is not None:

@@ -1,4 +1,4 @@
-"""The ways through a vignette: every scene and ending can be reached, and every way ends."""
+"""Checks of the graph of scenes: each scene and ending can be reached, each scene can end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kit.vignettes.reading.nodes import Complaint, Node, Root
 
 @dataclass(frozen=True)
 class Graph:
-    """Where each scene leads. ``whole`` is false when a route is too broken to follow."""
+    """The scenes that each scene leads to. ``whole`` is false when a route cannot be resolved."""
 
     start: str
     ways: Mapping[str, frozenset[str]]
@@ -34,7 +34,7 @@ class Graph:
 
 
 def check_ways(root: Root) -> Iterator[Complaint]:
-    """Complain about missing ways, dead loops, and what no way leads to."""
+    """Yield complaints about missing routes, dead loops, and unreachable scenes and endings."""
     yield from _without_way(root)
     graph = _graph(root)
     if graph is None or not graph.whole:
@@ -86,7 +86,7 @@ def _graph(root: Root) -> Graph | None:
 
 
 def _targets(scene: Node, known: set[str]) -> frozenset[str]:
-    """Return where a scene leads; a misspelt name counts as its nearest, a lost one as ''."""
+    """Return a scene's targets; a misspelt name counts as its nearest, an unknown one as ''."""
     options = [option for _, option in scene.items("options")]
     own = [option.inside.get("next", scene.inside.get("next")) for option in options]
     found = [name for node in own for name in _names(node)]

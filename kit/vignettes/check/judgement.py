@@ -1,4 +1,4 @@
-"""Judgement: what loads, but gives a trainee the answer or leaves them without care."""
+"""Warnings about a vignette that loads, but gives away its answers or misses a danger."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.scene import Scene
 from kit.vignettes.schema.vignette import Vignette
 
+#: A best option stands out when it is this many times as long as the longest other one …
 CLEARLY_LONGER: Final = 1.4
-"""A best option this many times as long as the longest other one stands out …"""
 
+#: … and longer by this many characters.
 BY_CHARACTERS: Final = 40
-"""… when it is also longer by this many characters."""
 
+#: In this share of the scenes or more, trainees notice what the best options have in common.
 HABIT: Final = 0.75
-"""A share of the scenes from which a trainee learns where the best option stands."""
 
+#: With fewer fragments than this there are hardly any tempting wrong ones.
 FEW_FRAGMENTS: Final = 9
-"""With fewer fragments than this hardly any of them is a wrong one."""
 
+#: With fewer scenes than this no habit can be seen.
 FEW_SCENES: Final = 4
-"""With fewer scenes than this nobody can see a habit."""
 
 
 def doubts(
@@ -58,7 +58,7 @@ def _options(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
 def _against_catalogue(
     root: Root, index: int, vignette: Vignette, interventions: Mapping[str, Intervention]
 ) -> Iterator[Complaint]:
-    """Warn when an option is praised for what the catalogue calls a mistake, or unsafe here."""
+    """Yield a warning when an option above 0 is a mistake by the catalogue, or unsafe here."""
     scene = vignette.scenes[index]
     safe = scene.conjoint_safe and vignette.couple.conjoint_safe
     for place, option in enumerate(scene.options):
@@ -92,7 +92,7 @@ def _longest(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
 
 
 def _habits(root: Root, vignette: Vignette) -> Iterator[Complaint]:
-    """Warn when the best option is the longest, or stands in one place, time after time."""
+    """Yield a warning when the best option is mostly the longest, or mostly in one place."""
     best = [(scene, index) for scene in vignette.scenes if (index := _best(scene)) is not None]
     if len(best) < FEW_SCENES:
         return
@@ -108,7 +108,7 @@ def _habits(root: Root, vignette: Vignette) -> Iterator[Complaint]:
 
 
 def _unguarded(root: Root, vignette: Vignette) -> Iterator[Complaint]:
-    """Warn when a couple in danger is worked with as a couple all the same."""
+    """Yield a warning when conjoint work goes on despite a signal of violence or coercion."""
     guarded = not vignette.couple.conjoint_safe or any(
         not scene.conjoint_safe for scene in vignette.scenes
     )
@@ -122,7 +122,7 @@ def _unguarded(root: Root, vignette: Vignette) -> Iterator[Complaint]:
 
 
 def _best(scene: Scene) -> int | None:
-    """Return the place of the best option, or None when several are equally good."""
+    """Return the index of the best option, or None when several are equally good."""
     appraisals = [option.appraisal for option in scene.options]
     best = max(appraisals)
     return appraisals.index(best) if appraisals.count(best) == 1 else None

@@ -1,4 +1,4 @@
-"""The shape of the format: which type stands where, which keys it has, and what they are for."""
+"""Look-ups in the schema: the type at a location, its keys, and their descriptions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def keys_of(owner: type[Part] | None) -> tuple[str, ...]:
 
 
 def field_of(owner: type[Part], key: str) -> FieldInfo | None:
-    """Return the field behind a key."""
+    """Return the pydantic field of a key, or None where there is no such key."""
     fields = ((field.alias or name, field) for name, field in owner.model_fields.items())
     return next((field for name, field in fields if name == key), None)
 
@@ -33,7 +33,7 @@ def type_at(model: type[Part], loc: Path) -> type[Part] | None:
 
 
 def purpose(model: type[Part], loc: Path) -> str:
-    """Return in a few words what the key at the end of ``loc`` is for."""
+    """Return the short description of the key at the end of ``loc``."""
     owner = type_at(model, loc[:-1])
     field = field_of(owner, str(loc[-1])) if owner else None
     text = " ".join((field.description or "" if field else "").split()).rstrip(".")
@@ -52,7 +52,7 @@ def _step(here: Any, step: str | int) -> Any:
 
 
 def bare(annotation: Any) -> Any:
-    """Take off ``Annotated[…]`` and ``… | None``."""
+    """Return an annotation without ``Annotated[…]`` and ``… | None``."""
     while hasattr(annotation, "__metadata__"):
         annotation = annotation.__origin__
     options = [option for option in get_args(annotation) if option is not NoneType]

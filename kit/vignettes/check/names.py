@@ -1,4 +1,4 @@
-"""Names: each is given once, and each that is used has been given.
+"""Checks of ids: each is defined once, and each reference has a definition.
 
 Works on the document, not on checked objects, so that a wrong value in one place does not hide
 a wrong name in another.
@@ -13,33 +13,33 @@ from typing import Final
 from kit.vignettes.check.words import did_you_mean, nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
 
+#: The ids defined in each list of the format (scenes, options …), with their first place.
 Names = Mapping[str, Mapping[str, Path]]
-"""For each list of the format (scenes, options …) the ids given in it, with their first place."""
 
+#: Scenes and endings share their names, because a route may lead to either.
 _SPACE: Final = {"scenes": "places", "endings": "places"}
-"""Scenes and endings share their names, because a route may lead to either."""
 
+#: Keys that hold a list of names; the others hold one name.
 _LISTS: Final = ("references",)
-"""Keys that hold a list of names; the others hold one name."""
 
 
 @dataclass(frozen=True)
 class Shared:
-    """The ids that interventions.yaml and references.yaml give, and those free of errors."""
+    """The ids defined in interventions.yaml and references.yaml, and those free of errors."""
 
     given: Mapping[str, Collection[str]]
     loaded: Mapping[str, Collection[str]]
 
 
 def ids(root: Root) -> Iterator[tuple[str, str, Path, Node]]:
-    """Yield every id that a document gives: the list it is in, the id, its path and node."""
+    """Yield every id that a document defines: the list it is in, the id, its path and node."""
     for path, node in root.under("id"):
         if len(path) >= 3 and path[-1] == "id" and isinstance(node.data, str):
             yield str(path[-3]), node.data, path, node
 
 
 def given(root: Root) -> Names:
-    """Collect the ids of a document by the list they are in."""
+    """Return the ids defined in a document by the list they are in."""
     names: dict[str, dict[str, Path]] = {}
     for kind, name, path, _ in ids(root):
         names.setdefault(kind, {}).setdefault(name, path)
@@ -47,7 +47,7 @@ def given(root: Root) -> Names:
 
 
 def repeated(root: Root) -> Iterator[Complaint]:
-    """Complain about every id that is given a second time."""
+    """Yield a complaint about every id that is defined a second time."""
     first: dict[tuple[str, str], Node] = {}
     for kind, name, path, node in ids(root):
         other = first.setdefault((_SPACE.get(kind, kind), name), node)
@@ -59,7 +59,7 @@ def repeated(root: Root) -> Iterator[Complaint]:
 
 
 def unknown(root: Root, shared: Shared | None) -> Iterator[Complaint]:
-    """Complain about every name that is used and was given nowhere."""
+    """Yield a complaint about every reference to an id that is not defined."""
     for role, (what, known) in {**_own(given(root)), **_common(shared)}.items():
         yield from misused(root, role, what, known, shared)
 
@@ -67,7 +67,7 @@ def unknown(root: Root, shared: Shared | None) -> Iterator[Complaint]:
 def misused(
     root: Root, role: str, what: str, known: Collection[str], shared: Shared | None
 ) -> Iterator[Complaint]:
-    """Complain about the names at the key ``role`` that stand for no ``what``, or a faulty one."""
+    """Yield complaints about names at the key ``role`` of no ``what``, or of one with errors."""
     for path, node in root.under(role):
         if isinstance(node.data, str) and isinstance(path[-1], int) == (role in _LISTS):
             yield from _name(node, path, what, known)
@@ -75,12 +75,12 @@ def misused(
 
 
 def _own(names: Names) -> dict[str, tuple[str, Collection[str]]]:
-    """Return, by the key that uses it, what a name stands for and the names the vignette gives."""
+    """Return, for each referring key, what its names stand for and the vignette's own ids."""
     uses: dict[str, tuple[str, Collection[str]]] = {
         "chosen": ("option", names.get("options", {})),
         "visited": ("scene", names.get("scenes", {})),
     }
-    if "endings" not in names:  # which was complained about; each way to one need not be
+    if "endings" not in names:  # reported once already, so no route to an ending is reported again
         return uses
     places = {**names.get("scenes", {}), **names["endings"]}
     return {**uses, "next": ("scene or ending", places), "to": ("scene or ending", places)}
@@ -104,7 +104,7 @@ def _name(node: Node, path: Path, what: str, known: Collection[str]) -> Iterator
 
 
 def _faulty(node: Node, path: Path, role: str, shared: Shared) -> Iterator[Complaint]:
-    """Complain about a name that leads to an entry of the catalogue with errors of its own."""
+    """Yield a complaint about a reference to an entry of the catalogue that has errors."""
     kind = {"intervention": "interventions"}.get(role, role)
     if node.data in shared.given.get(kind, ()) and node.data not in shared.loaded[kind]:
         message = f"'{node.data}' has errors in {kind}.yaml; allowed: an entry without errors"

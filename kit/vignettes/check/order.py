@@ -1,4 +1,4 @@
-"""Of several reactions or routes the first that holds counts, so only the last is unconditional."""
+"""The check that only the last reaction or route is unconditional: the first to hold counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
 
 
 def misordered(root: Root) -> Iterator[Complaint]:
-    """Complain about lists of reactions and routes whose conditions stand in the wrong items."""
+    """Yield complaints about last items with a condition, and about others without one."""
     for path, node in (*root.under("reactions"), *root.under("next")):
         if isinstance(path[-1], str):
             items = [item for item in node.inside.values() if isinstance(item.data, dict)]

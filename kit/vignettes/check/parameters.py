@@ -1,4 +1,4 @@
-"""Model parameters that a vignette overrides: known symbols, values in their range."""
+"""Checks of the model parameters that a vignette overrides: known symbols, values in range."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ PATH = ("couple", "parameters")
 
 
 def overrides(root: Root) -> Iterator[Complaint]:
-    """Complain about unknown parameters and values out of range."""
+    """Yield complaints about unknown parameters and values out of range."""
     node = root.get(*PATH)
     if node is None or not node.keys:
         return
-    from kit.model import PARAMETERS  # only here, so that reading a vignette does not need NumPy
+    from kit.model import PARAMETERS  # here, as it imports NumPy
 
     for key, mark in node.keys.items():
         parameter = PARAMETERS.get(key)

@@ -1,4 +1,4 @@
-"""Texts: an author's notes to themselves, and what a reader will see as typed."""
+"""Checks of texts: an author's notes to themselves, and markup that is shown as typed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SCHEME: Final = re.compile(r"\]\(\s*<?([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def prose(root: Root) -> Iterator[Complaint]:
-    """Report notes (TODO), raw HTML, dead links and hidden characters, in every text."""
+    """Yield complaints about notes (TODO), raw HTML, dead links and hidden characters."""
     for path, node in root.walk():
         if isinstance(node.data, str):
             yield from _text(node, path, node.data)

@@ -1,4 +1,4 @@
-"""The first pass: a document has the shape that the format asks for, or its errors are told."""
+"""The first pass: validate the shape of a document, and report its errors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ P = TypeVar("P", bound=Part)
 def readable(document: Document) -> Root | None:
     """Return the root of a document that is a mapping in a format this kit knows, else None.
 
-    The version is looked at before anything else: what a newer format says is not for us to judge.
+    The version is checked before anything else: this kit cannot judge a newer format.
     """
     root = document.root
     if root is None:
@@ -42,7 +42,7 @@ def _newer(document: Document, root: Root) -> bool:
 
 
 def validated(document: Document, root: Root, model: type[P]) -> P | None:
-    """Return the document as an object; or None, with every error reported."""
+    """Return the document as an object, or None after reporting every error."""
     try:
         return model.model_validate(root.data)
     except ValidationError as error:

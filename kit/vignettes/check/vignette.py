@@ -14,7 +14,7 @@ from kit.vignettes.reading.nodes import Complaint, Root
 
 
 def check_vignette(root: Root, slug: str, shared: Shared | None) -> Iterator[Complaint]:
-    """Yield what is wrong in the vignette of the folder ``slug``, beyond single values.
+    """Yield complaints about the vignette in the folder ``slug``, beyond single values.
 
     Without ``shared`` the names of interventions and references are left unchecked.
     """

@@ -14,8 +14,8 @@ from kit.vignettes.schema.base import ID_PATTERN, LANGUAGE_PATTERN
 from kit.vignettes.schema.condition import FORMS
 from kit.vignettes.schema.reference import DOI_PATTERN, ISBN_PATTERN
 
+#: Words that were truth values in YAML 1.1 and are plain text in 1.2.
 _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-"""Words that were truth values in YAML 1.1 and are plain text in 1.2."""
 
 _PATTERNS: Final = {
     ID_PATTERN: "small letters, digits and single hyphens, such as slow-the-argument",
@@ -24,9 +24,10 @@ _PATTERNS: Final = {
     ISBN_PATTERN: "an ISBN of 10 or 13 digits",
 }
 
+#: What is allowed at keys whose lists have a special form.
 _LISTS: Final = {"next": "an id or a list of routes", "range": "two numbers, such as [0, 81]"}
-"""Lists that an author may well write in another way, by their key."""
 
+#: What is allowed, by the type of pydantic's error.
 _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "string_type": lambda _: "text",
     "string_too_short": lambda _: "text",
@@ -47,7 +48,6 @@ _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "range": lambda ctx: str(ctx["allowed"]),
     "row": lambda ctx: str(ctx["allowed"]),
 }
-"""What is allowed, by the type of pydantic's error."""
 
 
 def sentence(item: ErrorDetails, value: Any, keys: tuple[str, ...]) -> tuple[str, str]:
@@ -63,7 +63,7 @@ def sentence(item: ErrorDetails, value: Any, keys: tuple[str, ...]) -> tuple[str
 
 
 def found(value: Any) -> str:
-    """Name a value as an author knows it."""
+    """Return a description of a value for its author."""
     match value:
         case None:
             return "nothing"
@@ -80,7 +80,7 @@ def found(value: Any) -> str:
 
 
 def did_you_mean(guess: str) -> str:
-    """Ask, when there is a guess."""
+    """Return the hint about a guess, or nothing without one."""
     return f"Did you mean '{guess}'?" if guess else ""
 
 

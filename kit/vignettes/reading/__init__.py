@@ -1,1 +1,1 @@
-"""Bytes to a document that remembers where each of its parts stands."""
+"""Read bytes as a document whose nodes know their line and column."""

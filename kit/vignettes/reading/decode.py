@@ -1,4 +1,4 @@
-"""Bytes to text: what can be wrong with a file before anyone reads a word of it."""
+"""Decode a file: its size, its encoding, and control characters in it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from typing import Final
 
 from kit.vignettes.reading.nodes import Complaint, Mark, UnreadableError
 
+#: A long vignette has about 150,000 bytes. Larger files are refused without reading.
 MAX_BYTES: Final = 1_000_000
-"""A long vignette has about 150,000 bytes. Larger files are refused unread."""
 
+#: Control characters, the separators that only some programs take for line ends, stray BOMs.
 INVISIBLE: Final = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
-"""Control characters, the separators that only some programs take for line ends, stray BOMs."""
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def too_large(size: int) -> Complaint:
-    """Say that a file of ``size`` bytes is refused."""
+    """Return the complaint about a file of ``size`` bytes."""
     message = f"found a file of {size:,} bytes; allowed: {MAX_BYTES:,} bytes or fewer"
     return Complaint(Mark(1, 1), (), message, "Split it, or look for pasted data.")
 
 
 def decode(content: bytes) -> tuple[str, bool]:
-    """Return the text of a file, and whether a byte order mark was taken off its beginning.
+    """Return the text of a file, and whether a byte order mark was removed from its beginning.
 
     Raises :class:`UnreadableError` when the bytes are not UTF-8 or hold invisible characters.
     """
@@ -53,7 +53,7 @@ def _invisible(text: str, at: int) -> Complaint:
 
 
 def invisible(character: str) -> str:
-    """Say that a character that nobody can see is not allowed."""
+    """Return the message about an invisible character."""
     return f"found the invisible character U+{ord(character):04X}; allowed: visible text"
 
 

@@ -1,4 +1,4 @@
-"""One file, read: its document with places, its fingerprint, and what is wrong with its text."""
+"""A file as read: its nodes, its fingerprint, and the problems found in it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BOM = Complaint(
 
 @dataclass
 class Document:
-    """A file. ``root`` is None when it could not be read; problems gather as it is checked."""
+    """A file. ``root`` is None when it could not be read; checks add to its problems."""
 
     file: str
     root: Root | None = None
@@ -44,14 +44,14 @@ class Document:
 
 
 def _shown(text: str) -> str:
-    """Write hidden characters as escapes: a message quotes the file, and ends up in terminals."""
+    """Return text with hidden characters escaped: messages quote the file, and reach terminals."""
     if text.isprintable():
         return text
     return INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", " ".join(text.splitlines()))
 
 
 def read_document(file: str, content: bytes) -> Document:
-    """Read the bytes of ``file``; whatever they are, the answer is a document with problems."""
+    """Return the document in the bytes of ``file``; errors become its problems and never raise."""
     document = Document(file, digest=sha256(content).hexdigest()[:16])
     try:
         text, marked = decode(content)
@@ -65,7 +65,7 @@ def read_document(file: str, content: bytes) -> Document:
 
 
 def lost_document(file: str, complaint: Complaint) -> Document:
-    """Stand for a file that could not even be opened."""
+    """Return a document without content, for a file that could not be opened."""
     document = Document(file)
     document.report([complaint])
     return document

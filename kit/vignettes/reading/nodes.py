@@ -1,4 +1,4 @@
-"""A document in memory that remembers where each of its parts stands in the file."""
+"""The nodes of a document, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from kit.errors import Severity
 
+#: A path through a document: keys of mappings, indices of lists.
 Path = tuple[str | int, ...]
-"""The way through a document: keys of mappings, indices of lists."""
 
 
 class Mark(NamedTuple):
@@ -25,13 +25,13 @@ _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
 def _nothing() -> Mapping[Any, Any]:
-    """Return one empty mapping for the thousands of words and numbers that hold nothing."""
+    """Return one shared empty mapping, for the thousands of scalars."""
     return _NOTHING
 
 
 @dataclass(slots=True)
 class Node:
-    """A value with its place: plain ``data``, the nodes inside it, and where its keys stand.
+    """A value with its place: plain ``data``, the nodes inside it, and the places of its keys.
 
     ``end`` is the place right after it.
     """
@@ -66,7 +66,7 @@ class Node:
 
 @dataclass(slots=True)
 class Root(Node):
-    """The node of a whole document; remembers the way to every node inside it."""
+    """The node of a whole document, with an index of the paths to every node in it."""
 
     places: list[tuple[Path, Node]] = field(default_factory=list, repr=False)
     index: dict[str, list[tuple[Path, Node]]] = field(default_factory=dict, repr=False)
@@ -87,7 +87,7 @@ class Root(Node):
 
 
 def _walk(root: Node) -> Iterator[tuple[Path, Node]]:
-    """Go through the document; without the root, which would then hold itself in memory."""
+    """Yield all nodes but the root: its own index would make it a reference cycle."""
     waiting = _inner((), root)
     while waiting:
         path, node = waiting.pop()
@@ -114,7 +114,7 @@ class Complaint:
 
 
 class UnreadableError(Exception):
-    """A text cannot be read any further; carries the complaints, the deciding one last."""
+    """Raised when a text cannot be read further; carries the complaints, the fatal one last."""
 
     def __init__(self, *complaints: Complaint) -> None:
         super().__init__(complaints[-1].message)
@@ -122,6 +122,6 @@ class UnreadableError(Exception):
 
 
 def path_text(path: Path) -> str:
-    """Write a path as authors read it: ``scenes[2].options[0].skill``."""
+    """Return a path as authors read it: ``scenes[2].options[0].skill``."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return text.removeprefix(".")

@@ -23,7 +23,7 @@ Scalar = str | int | float | bool | None
 
 
 def read_scalar(text: str) -> Scalar:
-    """Return what a plain scalar means: nothing, a truth value, a number or, else, text.
+    """Return the value of a plain scalar: None, a boolean, a number or, else, text.
 
     So ``no`` and ``12:30`` are text, unlike in YAML 1.1. A whole number of more than 18 digits
     becomes a float, which keeps a number of a million digits from costing anything.

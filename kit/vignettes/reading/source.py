@@ -1,6 +1,6 @@
-"""YAML text to plain data that remembers where each part stands.
+"""Parse YAML into nodes: plain data with the place of each part.
 
-The only file that touches the YAML library. It reads the event stream of libyaml (ten times as
+The only module that uses the YAML library. It reads the event stream of libyaml (ten times as
 fast as a reader in Python) and builds the data itself, with the scalars of YAML 1.2 (so ``no`` is
 a word, and ``12:30`` is not 750). What could hide something from an author – duplicate keys,
 tags, anchors, a second document – is reported here; aliases, with which a small file can unfold
@@ -16,8 +16,8 @@ from kit.vignettes.reading.nodes import Complaint, Mark, Node, Path, Root, Unrea
 from kit.vignettes.reading.scalars import read_scalar
 from kit.vignettes.reading.syntax import MAX_DEPTH, TOO_DEEP, explain
 
+#: A long vignette has about 3,000 values; a document with more than this is refused.
 MAX_VALUES: Final = 50_000
-"""A long vignette has about 3,000 values; a document with more than this is refused."""
 
 
 def parse(text: str) -> tuple[Root | None, tuple[Complaint, ...]]:
@@ -31,7 +31,7 @@ def parse(text: str) -> tuple[Root | None, tuple[Complaint, ...]]:
 
 
 class _Builder:
-    """Turns the events of one text into nodes."""
+    """Build nodes from the events of one text."""
 
     def __init__(self, text: str) -> None:
         import yaml
@@ -43,7 +43,7 @@ class _Builder:
         self._values = 0
 
     def document(self) -> Root:
-        """Build the one document."""
+        """Return the root of the only document."""
         self._next()  # the start of the stream
         if isinstance(self._next(), self._yaml.StreamEndEvent):
             message = "found an empty file; allowed: a mapping that begins with `format: 1`"
@@ -86,7 +86,7 @@ class _Builder:
             raise UnreadableError(Complaint(_mark(event), (), TOO_DEEP))
 
     def _refuse_disguise(self, event: Any, path: Path) -> None:
-        """Aliases end the reading; anchors and tags are only complained about."""
+        """Raise for an alias; only add a complaint for anchors and tags."""
         if isinstance(event, self._yaml.AliasEvent):
             message = f"found the alias '*{event.anchor}'; allowed: text written out, no aliases"
             raise UnreadableError(Complaint(_mark(event), path, message))

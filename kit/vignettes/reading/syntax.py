@@ -1,4 +1,4 @@
-"""What libyaml says about a broken text, said again for people who write vignettes."""
+"""Errors of libyaml, reworded for people who write vignettes."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class _Say(NamedTuple):
     at_start: bool = False
 
 
+#: No sensible vignette nests deeper; a document that does is refused.
 MAX_DEPTH: Final = 40
-"""No sensible vignette nests deeper; a document that does is refused."""
 
 TOO_DEEP: Final = f"found more than {MAX_DEPTH} levels; allowed: {MAX_DEPTH} or fewer"
 _SAID: Final = {
@@ -56,14 +56,14 @@ _SAID: Final = {
     ),
 }
 
+#: The most tabs reported: the author has seen the point by then.
 MAX_TABS: Final = 50
-"""Who has used more tabs than this knows by now."""
 
 TAB: Final = "found a tab in the indentation; allowed: spaces"
 
 
 def explain(error: Any, text: str) -> tuple[Complaint, ...]:
-    """Turn an error of the YAML library into complaints; several when tabs are to blame."""
+    """Return complaints for an error of the YAML library; several when tabs are the cause."""
     at = text[error.problem_mark.index : error.problem_mark.index + 1]
     if at == "\t" or "tab character" in error.problem:
         places = _tabs(text) or [_place(error.problem_mark, text)]
@@ -81,14 +81,14 @@ def _unnamed(problem: str, at: str) -> _Say:
 
 
 def _tabs(text: str) -> list[Mark]:
-    """Find the first tab in the indentation of each line that has one, of not too many lines."""
+    """Return the first tab in each line's indentation, of up to `MAX_TABS` lines."""
     lines = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
     found = ((line, re.match(r" *\t", content)) for line, content in lines)
     return list(islice((Mark(line, match.end()) for line, match in found if match), MAX_TABS))
 
 
 def _place(mark: Any, text: str) -> Mark:
-    """Return a place inside the text: libyaml puts what is missing at its end one line too far."""
+    """Return a place inside the text: libyaml reports the end of text one line too far."""
     if mark.index < len(text):
         return Mark(mark.line + 1, mark.column + 1)
     lines = re.split(r"\r\n|\r|\n", text)

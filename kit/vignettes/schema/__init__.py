@@ -1,4 +1,4 @@
-"""The format as data: frozen pydantic models that are also what runs."""
+"""The format as frozen pydantic models, which the rest of the kit also runs on."""
 
 from kit.vignettes.schema.base import FORMAT as FORMAT
 from kit.vignettes.schema.base import Part as Part

@@ -1,4 +1,4 @@
-"""What every part of the format has in common."""
+"""The base class and the common types of the format."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from kit.vignettes.schema.numbers import Between
 
+#: The version of the format this kit reads and writes.
+#:
+#: Policy: a file of a newer format is refused with a clear sentence; a file of an older format is
+#: converted by a named migration (there is none yet: 1 is the first).
 FORMAT: Final = 1
-"""The version of the format this kit reads and writes.
-
-Policy: a file of a newer format is refused with a clear sentence; a file of an older format is
-brought up to date by a named migration (there is none yet: 1 is the first).
-"""
 
 
 class Part(BaseModel):
@@ -32,7 +31,7 @@ class Part(BaseModel):
 
 @dataclass(frozen=True)
 class Words:
-    """Marks text that a person reads, and that a translation therefore says again.
+    """An annotation for text that a person reads, so that a translation needs it.
 
     ``proper``: a proper name, which a translation may leave as it is.
     """
@@ -40,41 +39,41 @@ class Words:
     proper: bool = False
 
 
+#: Markdown (emphasis, strong, lists, links, blockquotes); never empty.
 Text = Annotated[str, Field(min_length=1), Words()]
-"""Markdown (emphasis, strong, lists, links, blockquotes); never empty."""
 
+#: Markdown that may be left out.
 Aside = Annotated[str, Words()]
-"""Markdown that may be left out."""
 
+#: A proper name; never empty.
 Proper = Annotated[str, Field(min_length=1), Words(proper=True)]
-"""A proper name; never empty."""
 
+#: Text that is the same in every language; never empty.
 Plain = Annotated[str, Field(min_length=1)]
-"""Text that is the same in every language; never empty."""
 
 ID_PATTERN: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
+#: A stable name: small letters, digits and single hyphens, beginning with a letter.
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-"""A stable name: small letters, digits and single hyphens, beginning with a letter."""
 
+#: The id of something defined elsewhere; `kit.vignettes.check.names` checks that it is.
 Name = Annotated[
     str, Field(min_length=1), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})
 ]
-"""The id of something that stands elsewhere; whether it does is checked with the names."""
 
+#: A state of the model, a dose or a share: 0 is none of it, 1 is all there can be.
 Level = Annotated[float, Between(0, 1)]
-"""A state of the model, a dose or a share: 0 is none of it, 1 is all there can be."""
 
+#: A number of whole weeks.
 Weeks = Annotated[int, Between(1, 12)]
-"""A number of whole weeks."""
 
 LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 
+#: A language tag (BCP 47): a language and, where it matters, its script and its region.
 Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
-"""A language tag (BCP 47): a language and, where it matters, its script and its region."""
 
+#: The language of the catalogue, and of a vignette without the key ``language``.
 SOURCE_LANGUAGE: Final = "en"
-"""The language of the catalogue, and of a vignette that does not say which."""
 
+#: The version of the format.
 Format = Annotated[int, Between(FORMAT, FORMAT)]
-"""The version of the format."""

@@ -1,4 +1,4 @@
-"""What every vignette shares: the interventions a clinician can choose from."""
+"""The catalogue that all vignettes share: the interventions a clinician can choose from."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from kit.vignettes.schema.covers import Row
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.vocabulary import Competency, Modality
 
+#: How far an alliance moves.
 Shift = Annotated[float, Between(-0.5, 0.5)]
-"""How far an alliance moves."""
 
 
 class Doses(Part):

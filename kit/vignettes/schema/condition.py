@@ -106,6 +106,7 @@ class NotSo(Part):
     """The condition."""
 
 
+#: The types by pydantic's tag: their key in angle brackets, as the tag is no key of the file.
 FORM_TYPES: Final[dict[str, type[Part]]] = {
     "<partner>": PartnerWhen,
     "<split>": SplitWhen,
@@ -116,7 +117,6 @@ FORM_TYPES: Final[dict[str, type[Part]]] = {
     "<any>": AnyOf,
     "<not>": NotSo,
 }
-"""The types by their tag: the key that tells them apart, so marked that it is no key."""
 
 
 def _tag(value: Any) -> str | None:

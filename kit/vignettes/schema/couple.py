@@ -1,4 +1,4 @@
-"""The couple of a vignette: who they are, how they came here, and where they stand."""
+"""The couple of a vignette: the partners, their history and their start."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Measure(Part):
 
 
 def _misplaced(key: str, found: str, allowed: str) -> PydanticCustomError:
-    """Build a complaint about one key of the mapping (the key ``at`` moves the place there)."""
+    """Return an error about one key of the mapping (the context's ``at`` moves the place there)."""
     text = "found {found}; allowed: {allowed}"
     return PydanticCustomError("misplaced", text, {"at": key, "found": found, "allowed": allowed})
 

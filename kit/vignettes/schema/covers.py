@@ -12,7 +12,7 @@ from kit.vignettes.curriculum import CURRICULUM, RANGES
 
 
 def _known(value: Any) -> Any:
-    """Refuse what is not a row of the curriculum; d1, D-1 and D01 are guessed to be D1."""
+    """Return a row of the curriculum, or raise; the error guesses D1 for d1, D-1 and D01."""
     if isinstance(value, str) and value in CURRICULUM:
         return value
     tidy = re.sub(r"\b([DISOT])[^0-9A-Z]*0*", r"\1", str(value).strip().upper())
@@ -21,5 +21,5 @@ def _known(value: Any) -> Any:
     raise PydanticCustomError("row", "{allowed}", context)
 
 
+#: The id of a row of the curriculum.
 Row = Annotated[str, BeforeValidator(_known), Field(json_schema_extra={"enum": list(CURRICULUM)})]
-"""The id of a row of the curriculum."""

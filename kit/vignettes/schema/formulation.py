@@ -12,13 +12,13 @@ from kit.vignettes.schema.base import Aside, Id, Name, Part, Text
 
 
 class Slot(NamedTuple):
-    """A place of the loop: whose it is, and what it holds of them."""
+    """A place of the loop: the partner, and what of theirs belongs there."""
 
     partner: Literal["a", "b"]
     role: Literal["does", "feels", "protects"]
 
 
-#: The places by name, the way the loop goes round: what a does meets what b feels, and so on.
+#: The places by name, in the direction of the loop: what a does meets what b feels, and so on.
 LOOP: Final[Mapping[str, Slot]] = MappingProxyType(
     {
         "a-does": Slot("a", "does"),

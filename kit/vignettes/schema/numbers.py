@@ -1,4 +1,4 @@
-"""Numbers with a range, whose complaint always names the whole range."""
+"""Numbers with a range, whose error message always names the whole range."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Between:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Say the same to an editor."""
+        """Add the range to the JSON Schema."""
         low = "exclusiveMinimum" if self.above else "minimum"
         return {**handler(schema), low: self.low, "maximum": self.high}
 

@@ -1,4 +1,4 @@
-"""What a trainee can choose, how the partners answer, and where it leads."""
+"""Options of a scene, the partners' reactions, and the routes that follow."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ class Route(Part):
 
 
 def _as_routes(value: Any) -> Any:
-    """Read a bare id as the one route to it."""
+    """Return a bare id as a tuple with the one route to it."""
     return ({"to": value},) if isinstance(value, str) else value
 
 
+#: An id, or a list of routes; in Python always a tuple of routes.
 Routes = Annotated[
     tuple[Route, ...],
     Field(min_length=1),
     BeforeValidator(_as_routes, json_schema_input_type=Name | tuple[Route, ...]),
 ]
-"""An id, or a list of routes; in Python always a tuple of routes."""
 
 
 class Reaction(Part):

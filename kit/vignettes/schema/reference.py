@@ -1,4 +1,4 @@
-"""What the texts rest on: real publications."""
+"""The references: real publications that the texts rest on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the file of a translation begins; what follows has the shape of what it translates."""
+"""The head of a translation's file; the texts below it have the shape of their source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kit.vignettes.schema.base import Format, Name, Part, Plain
 class Heading(Part):
     """The head of a translation; below it each text of the source, at the key it has there."""
 
-    model_config = ConfigDict(extra="ignore")  # the texts: looked over beside the source
+    model_config = ConfigDict(extra="ignore")  # the texts: `compared` checks them
 
     format: Format
     """The version of the format: 1."""

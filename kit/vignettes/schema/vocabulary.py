@@ -41,7 +41,7 @@ Speaker = Literal["clinician", "a", "b"]
 
 SignalKind = Literal["violence", "coercion", "suicidality", "capacity", "medical", "substance"]
 
-#: The words of these lists that a screen shows as they are; it says them with ``tr``.
+#: The words of these lists that a screen shows, translated with ``tr``.
 SHOWN = (
     *(mark("foundation"), mark("intermediate"), mark("advanced")),
     *(mark("assessment"), mark("alliance"), mark("formulation"), mark("de-escalation")),

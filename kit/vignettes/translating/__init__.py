@@ -1,4 +1,4 @@
-"""Translations: the words of a vignette or of the catalogue again, in another language."""
+"""Translations: the texts of a vignette or of the catalogue in another language."""
 
 from kit.vignettes.translating.file import read_translation as read_translation
 from kit.vignettes.translating.renew import renewed as renewed

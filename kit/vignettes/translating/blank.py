@@ -1,4 +1,4 @@
-"""The places of a translation, still empty, each under the words of the source as a comment."""
+"""The empty places of a translation's file, each under the source's text as a comment."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WIDTH = 100
 
 
 def blank(key: str | int, source: Outline, indent: int) -> Iterator[str]:
-    """Yield the lines of one empty place: a key with what is below it, or an item of a list."""
+    """Yield the lines of one empty place: a key with those below it, or an item of a list."""
     if isinstance(key, int):
         yield from _item(source, indent)
     elif isinstance(source, Phrase):
@@ -24,7 +24,7 @@ def blank(key: str | int, source: Outline, indent: int) -> Iterator[str]:
 
 
 def below(source: Branch, indent: int) -> Iterator[str]:
-    """Yield the empty places inside a mapping or a list, scenes and their like a line apart."""
+    """Yield the lines of the empty places in a mapping or a list, an empty line between scenes."""
     for number, (step, inner) in enumerate(wanted(source).items()):
         apart = number and source.kind == "ids" and indent == 2
         yield from [""] if apart else []
@@ -32,7 +32,7 @@ def below(source: Branch, indent: int) -> Iterator[str]:
 
 
 def wanted(source: Branch) -> Mapping[str | int, Outline]:
-    """Return what needs a place: each item of a list, and at keys whatever is to be translated."""
+    """Return the children that need a place: all items of a list; of keys, those to translate."""
     return {
         step: inner
         for step, inner in source.inside.items()
@@ -41,13 +41,13 @@ def wanted(source: Branch) -> Mapping[str | int, Outline]:
 
 
 def comment(text: str, indent: int) -> Iterator[str]:
-    """Yield a text as a comment, in lines of a sensible length."""
+    """Yield the lines of a text as a comment, wrapped at `WIDTH` columns."""
     for line in wrap(text, max(40, WIDTH - indent - 2)):
         yield f"{' ' * indent}# {line}"
 
 
 def _item(source: Outline, indent: int) -> Iterator[str]:
-    """Yield an item: the dash stands before its first key, that key's comment above it."""
+    """Yield the lines of an item: its first key's comment, then that key after the dash."""
     dash = " " * indent + "-"
     if isinstance(source, Phrase):
         yield from comment(source.text, indent)

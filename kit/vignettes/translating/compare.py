@@ -1,6 +1,6 @@
-"""A translation beside its source: every key and id is one of the source's, and every value text.
+"""Compare a translation with its source: the same keys and ids, and a text at each.
 
-A place with nothing at it is not translated yet, which is no mistake.
+An empty place is not translated yet, which is no mistake.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from kit.vignettes.check.words import did_you_mean, found, nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Path
 from kit.vignettes.translating.outline import Branch, Outline, Phrase
 
+#: More ids than this are counted, not listed.
 MANY = 12
-"""More ids than this are counted, not listed."""
 
 
 def compared(node: Node, source: Outline, path: Path = ()) -> Iterator[Complaint]:
-    """Yield what of ``node`` has no place in the translation of ``source``."""
+    """Yield complaints about parts of ``node`` that do not fit ``source``."""
     if node.data is None:
         return
     if isinstance(source, Phrase):

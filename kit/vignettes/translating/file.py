@@ -1,4 +1,4 @@
-"""The file of a translation to a translation, or to everything that is wrong with it."""
+"""Read a translation's file: return the translation, or report every problem with it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from kit.vignettes.translating.texts import Source
 from kit.vignettes.translating.translation import Translation
 from kit.vignettes.translating.units import units
 
+#: How many of the places that are not translated a warning names.
 NAMED = 3
-"""So many places are named of all that are not translated."""
 
 
 def read_translation(document: Document, tag: str, source: Source) -> Translation | None:
-    """Return the translation in a file named for ``tag``; None, and problems, when it has errors.
+    """Return the translation in a file named for ``tag``, or None after reporting its errors.
 
-    What is missing, and what is older than its source, is reported as a warning.
+    Texts that are missing, or older than their source, are reported as warnings.
     """
     document.report(_untagged(tag))
     root = readable(document) if document.sound else None
@@ -46,7 +46,7 @@ def read_translation(document: Document, tag: str, source: Source) -> Translatio
 
 
 def texts_of(root: Root, source: Branch) -> dict[Path, str]:
-    """Return the texts that a document gives for places of ``source``."""
+    """Return the texts that a document has for places of ``source``."""
     nodes = ((path, root.get(*path)) for path, _ in source.walk())
     given = {path: node.data for path, node in nodes if node is not None}
     return {path: text.strip() for path, text in given.items() if isinstance(text, str)}
@@ -84,7 +84,7 @@ def _missing(root: Root, source: Source, missing: list[Path]) -> Iterator[Compla
 
 
 def _outdated(root: Root, source: Source) -> Iterator[Complaint]:
-    """Warn about each unit whose text in the source is no longer the one that was translated."""
+    """Yield a warning about each unit whose text has changed since it was translated."""
     known = root.get("of")
     for unit, fingerprint in units(source.texts).items():
         name = path_text(unit)

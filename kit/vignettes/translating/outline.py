@@ -1,4 +1,4 @@
-"""What a translation says again: the texts of a part, in the shape of the translation's file.
+"""The outline of a translation's file: the texts of a part to translate, by key and id.
 
 The shape follows from the schema alone, where every text that a person reads is marked
 (``Words``): same keys; lists of things with ids become mappings by id, other lists stay lists.
@@ -23,16 +23,16 @@ class Phrase:
 
     @property
     def needed(self) -> bool:
-        """Whether a translation must say it again: not a name, and not a bare year."""
+        """Whether it must be translated: not a proper name, and not a bare year."""
         return not self.proper and any(map(str.isalpha, self.text))
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A mapping of keys, a mapping by id or a list, with what is inside.
+    """A mapping of keys, a mapping by id or a list, with its children in ``inside``.
 
-    ``others`` are the keys that it also has in the source: no text, or one that is empty there;
-    ``apart`` those that the translation's file has besides, and that are no texts.
+    ``others`` are the other keys in the source, without a text or with an empty one; ``apart``
+    are the further keys of the translation's file that hold no texts.
     """
 
     kind: Literal["keys", "ids", "list"]

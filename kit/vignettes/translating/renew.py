@@ -1,8 +1,8 @@
-"""A translation's file with every place in it: lines are put in, and none is taken away.
+"""Add the missing places to a translation's file: only insert, never remove or change a line.
 
-What the author wrote stays as it is, comments and layout too. An empty place is put before the
-key that follows it in the source, or at the end of its mapping; in a mapping in braces, inside
-them.
+The author's text stays as it is, comments and layout included. An empty place is inserted before
+the key that follows it in the source, or at the end of its mapping; in a flow mapping, inside its
+braces.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ OF: Final = "# What was translated, in fingerprints: kit check tells what has ch
 def renewed(file: str, content: bytes | None, language: str, source: Source) -> str:
     """Return the text of a translation's ``file`` with all places in it.
 
-    ``content`` is what the file holds, None when there is none yet. Raises KitError, with every
-    problem in it, when that has errors: what is in the wrong place cannot be kept.
+    ``content`` is the file's content, or None when there is no file yet. Raises KitError with every
+    problem when it has errors: a text in the wrong place could not be kept.
     """
     if content is None:
         content = f"format: {FORMAT}\nlanguage: {language}\ntranslates: {source.name}\n".encode()
@@ -56,14 +56,14 @@ def _sound(file: str, content: bytes, language: str, source: Source) -> tuple[st
 
 @dataclass
 class _Page:
-    """Lines, and what is to be put in: before a line (counted from 0), or inside one."""
+    """Lines, and the insertions: before a line (counted from 0), or inside one."""
 
     old: list[str]
     before: dict[int, list[str]] = field(default_factory=dict)
     inside: list[tuple[Mark, str]] = field(default_factory=list)
 
     def lines(self) -> list[str]:
-        """Return the lines with everything put in."""
+        """Return the lines with all insertions."""
         old = [*self.old]
         for mark, text in sorted(self.inside, reverse=True):
             line = old[mark.line - 1]
@@ -72,7 +72,7 @@ class _Page:
         return [line for lines in put for line in lines] + self.before.get(len(old), [])
 
     def fill(self, node: Node, source: Branch) -> None:
-        """Put the empty places of ``source`` into a mapping or a list; first those deeper in."""
+        """Insert the missing places of ``source`` into a mapping or a list, the deepest first."""
         for step, inner in source.inside.items():
             there = node.inside.get(step)
             if isinstance(inner, Branch) and there is not None:
@@ -86,7 +86,7 @@ class _Page:
             self._put(where, blank(step, inner, node.mark.column - 1))
 
     def record(self, root: Root, prints: Mapping[str, str]) -> None:
-        """Put in the fingerprints that are not there yet."""
+        """Insert the fingerprints that are not there yet."""
         node = root.get("of")
         known = node.inside if node is not None else {}
         lines = [f'{name}: "{print}"' for name, print in prints.items() if name not in known]
@@ -111,7 +111,7 @@ class _Page:
         self.before.setdefault(where, []).extend(lines)
 
     def _place(self, node: Node, order: list[str | int], step: str | int) -> int:
-        """Return before which line a new key goes: that of the next one there is, or the end."""
+        """Return the line to insert a new key before: that of the next existing key, or the end."""
         later = (key for key in order[order.index(step) + 1 :] if key in node.inside)
         mark = node.keys.get(str(next(later, "")))
         if mark is None or self.old[mark.line - 1][: mark.column - 1].strip():
@@ -119,7 +119,7 @@ class _Page:
         return self._above(mark.line - 1, r" *#")
 
     def _end(self, node: Node) -> int:
-        """Return before which line goes what is put after the last line of a mapping."""
+        """Return the line to insert before in order to append to a mapping."""
         return self._above(node.end.line - (node.end.column == 1), r" *$")
 
     def _above(self, where: int, pattern: str) -> int:
@@ -138,7 +138,7 @@ class _Page:
         self._into(node, [f"{step}: {_inline(inner)}" for step, inner in missing.items()])
 
     def _into(self, node: Node, entries: list[str]) -> None:
-        """Put entries before the closing brace of a mapping."""
+        """Insert entries before the closing brace of a flow mapping."""
         if not entries:
             return
         brace = Mark(node.end.line, node.end.column - 1)
@@ -148,7 +148,7 @@ class _Page:
 
 
 def _inline(source: Outline) -> str:
-    """Write an empty place as it stands in braces."""
+    """Return an empty place in flow style."""
     if isinstance(source, Phrase):
         return "~"
     if source.kind == "list":

@@ -1,9 +1,9 @@
-"""Language tags: which languages serve for one that is asked for."""
+"""Language tags: the tags to try for a language, the most specific first."""
 
 from __future__ import annotations
 
 
 def ever_wider(language: str) -> tuple[str, ...]:
-    """Return what serves for ``zh-Hant-TW``, the best first: itself, ``zh-Hant``, ``zh``."""
+    """Return the tags to try, the best first: for ``zh-Hant-TW`` itself, ``zh-Hant``, ``zh``."""
     parts = language.split("-")
     return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))

@@ -1,4 +1,4 @@
-"""What is translated: a vignette, or one of the files that all vignettes share."""
+"""The sources of translations: a vignette, or one of the files that all vignettes share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kit.vignettes.translating.outline import Branch, by_id, outline
 
 @dataclass(frozen=True)
 class Source:
-    """What is translated: its ``name`` (a slug; interventions, references) and its texts."""
+    """A source to translate: its ``name`` (a slug; interventions, references) and its texts."""
 
     name: str
     language: str
@@ -25,5 +25,5 @@ def of_vignette(vignette: Vignette) -> Source:
 
 
 def of_entries(kind: str, parts: Mapping[str, Part]) -> Source:
-    """Return the texts of interventions.yaml or references.yaml, whose entries these are."""
+    """Return the texts of interventions.yaml or references.yaml from its entries."""
     return Source(kind, SOURCE_LANGUAGE, Branch("keys", {kind: by_id(parts)}))

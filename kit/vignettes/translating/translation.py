@@ -1,4 +1,4 @@
-"""A translation: texts by their place, and the parts of a vignette with these texts in them."""
+"""A translation: texts by their path, and how they replace the texts of a vignette."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ P = TypeVar("P", bound=Part)
 
 @dataclass(frozen=True)
 class Translation:
-    """The texts of one file by their paths in it; what it lacks is said as the source says it."""
+    """The texts of one file by their paths in it; missing ones stay in the source's language."""
 
     language: str
     texts: Mapping[Path, str]
@@ -33,7 +33,7 @@ def translated(vignette: Vignette, translation: Translation) -> Vignette:
 
 
 def with_texts(part: P, texts: Mapping[Path, str], path: Path = ()) -> P:
-    """Return ``part`` with the texts that are given for places below ``path``."""
+    """Return ``part`` with its texts replaced by those in ``texts`` below ``path``."""
     return _part(part, outline(part), texts, path)
 
 

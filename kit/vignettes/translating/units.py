@@ -1,7 +1,7 @@
-"""What changed in the source since it was translated, told by fingerprints of its texts.
+"""Fingerprints of the source's texts, which show what has changed since it was translated.
 
-A fingerprint stands for one unit: a thing with an id (a scene, an option, an ending …) without
-the things with ids inside it, or what stands at one key of the file (the title, the couple).
+Each fingerprint is of one unit: a thing with an id (a scene, an option, an ending …) without
+the things with ids inside it, or the value of one key of the file (the title, the couple).
 """
 
 from __future__ import annotations
