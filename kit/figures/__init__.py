@@ -1,1 +1,1 @@
-"""The figures: what draws, for a page and for paper, and knows of no widget."""
+"""The figures, as SVG for a page and for paper, independent of any widget."""

@@ -1,8 +1,8 @@
-"""What all figures share: matplotlib draws, the page owns the colours.
+"""The shared part of all figures: matplotlib draws, the page owns the colours.
 
-A drawing uses stand-in colours that are exchanged for the page's custom properties, so it follows
-light and dark by itself. Text stays text, in the page's own type; every figure has a title and a
-description for those who cannot see it.
+A drawing uses stand-in colours that are replaced by the page's custom properties, so it follows
+light and dark mode by itself. Text stays text, in the page's own font; every figure has a title and
+a description for those who cannot see it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ DASHES: tuple[LineStyleType, LineStyleType] = ("-", (0, (5, 2.2)))
 MARKERS = ("o", "s")
 SETTINGS: dict[RcKeyType, object] = {
     "svg.fonttype": "none",
-    "text.parse_math": False,  # a partner may be called what they like, with dollar signs
+    "text.parse_math": False,  # a partner's name may have dollar signs in it
     "font.size": 12,
     "font.family": "DejaVu Sans",
     "text.color": INK,
@@ -50,14 +50,14 @@ SETTINGS: dict[RcKeyType, object] = {
     "ytick.color": SOFT,
     "path.simplify": False,
 }
-#: matplotlib's settings, and the axes that `ground` keeps, are the process's: threads take turns.
+#: A lock: matplotlib's settings and the axes that `ground` caches are shared by all threads.
 DRAWING = threading.RLock()
 NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One figure for a page: the SVG, and the words for those who cannot see it."""
+    """One figure for a page: the SVG, and the title and description for those who cannot see it."""
 
     state: str
     title: str
@@ -74,11 +74,11 @@ class Sheet:
     name: str
 
     def picture(self, title: str, description: str) -> Picture:
-        """Finish the drawing; ``title`` and ``description`` are plain text."""
+        """Return the finished drawing; ``title`` and ``description`` are plain text."""
         return Picture(self.name, title, description, entitled(self.svg(), title, description))
 
     def svg(self) -> str:
-        """Return what has been drawn so far, for the page, without words for who cannot see it."""
+        """Return the SVG of the drawing so far, without title and description."""
         out = io.StringIO()
         self.figure.savefig(out, format="svg", transparent=True, metadata=NO_METADATA)
         return bare(out.getvalue())
@@ -101,7 +101,7 @@ def sheet(
 
 @contextmanager
 def settings(name: str) -> Iterator[None]:
-    """Draw in our own type and colours, the ids marked by ``name``; one drawing at a time."""
+    """Apply our font and colours, with ids salted by ``name``, and hold the lock `DRAWING`."""
     from matplotlib import rc_context
 
     with DRAWING, rc_context({**SETTINGS, "svg.hashsalt": name}):
@@ -109,7 +109,7 @@ def settings(name: str) -> Iterator[None]:
 
 
 def plain(axes: Axes) -> None:
-    """Take away what a reader does not need: ticks, and the frame but for its ground."""
+    """Remove the ticks, and the frame but for its bottom line."""
     axes.tick_params(length=0, pad=5)
     axes.set_axisbelow(True)
     axes.spines[["top", "right", "left"]].set_visible(False)
@@ -127,7 +127,7 @@ def scale(axes: Axes, what: str, high: float = 100, every: float = 25) -> None:
 def name(
     axes: Axes, words: str, at: tuple[float, float], off: tuple[float, float], colour: str = INK
 ) -> None:
-    """Write ``words`` in bold beside a point, ``off`` points away; to its left where that is."""
+    """Write ``words`` in bold, ``off`` points (1/72 inch) away from the data point ``at``."""
     axes.annotate(
         words, at, xytext=off, textcoords="offset points", color=colour, fontweight="bold",
         ha="left" if off[0] > 0 else "right" if off[0] < 0 else "center", zorder=6,
@@ -135,12 +135,12 @@ def name(
 
 
 def bare(svg: str) -> str:
-    """Make matplotlib's file, or a part of it, a part of a page: in its colours and its type."""
+    """Return matplotlib's SVG, or a part of it, for use in a page, with its colours and font."""
     svg = svg[max(svg.find("<svg"), 0) :]
     svg = re.sub(r' id="way-(\w+)"', r' class="way way-\1"', svg)  # a group a page can point to
     svg = re.sub(r' id="(?!p[0-9a-f]{8,}|m[0-9a-f]{8,})[^"]*"', "", svg)
     svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"<style[^>]*>[^<]*</style>\n?", "", svg)  # it would be the whole page's
+    svg = re.sub(r"<style[^>]*>[^<]*</style>\n?", "", svg)  # it would apply to the whole page
     svg = re.sub(r"font-family:[^;\"]*|font: (bold )?([\d.]+px)[^;\"]*", _own_font, svg)
     for stand_in, colour in COLOURS.items():
         svg = svg.replace(stand_in, colour)
@@ -148,8 +148,8 @@ def bare(svg: str) -> str:
 
 
 def entitled(svg: str, title: str, description: str) -> str:
-    """Say what a drawing shows, for those who cannot see it."""
-    # What matplotlib's sheet said, as attributes: the server's pages allow no sheet within them.
+    """Return the SVG with a title and a description for those who cannot see it."""
+    # As attributes instead of matplotlib's style element, which the server's CSP does not allow.
     lines = 'stroke-linejoin="round" stroke-linecap="butt"'
     head = f'<svg role="img" aria-label="{escape(title)}. {escape(description)}" {lines} '
     words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"

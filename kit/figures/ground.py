@@ -1,8 +1,8 @@
-"""The ground of every figure of a course is drawn once; what is new is laid on it.
+"""Figures of a course on cached axes: the background is drawn once, and only marks are added.
 
 Axes, ticks and grid take matplotlib twenty times as long as the lines on them, and they are the
-same from the first scene to the last. So they are kept, and each drawing adds its marks alone: with
-matplotlib's own artists, by its own renderer.
+same from the first scene to the last. So they are cached, and each drawing adds only its marks:
+matplotlib's own artists, drawn by its own renderer.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ Size = tuple[float, float]
 Box = tuple[float, float, float, float]
 Levels = NDArray[np.floating]
 
+#: The distance of a label from its point, in points (1/72 inch).
 ASIDE = 8
-"""How far from a point its words are written, in points."""
 
 
 @dataclass
 class Layer:
     """A figure in the making: weeks across, levels of 0..100 up; later marks lie on top.
 
-    The marks become one group, ``course``, which a page can draw on.
+    The marks form one SVG group, ``course``, which a page can animate.
     """
 
     axes: Axes
@@ -55,7 +55,7 @@ class Layer:
     _words: list[Artist] = field(default_factory=list)
 
     def line(self, levels: Levels, *, way: str = "", **style: Any) -> None:
-        """Draw one level a week, from week 0 on; a page can point to it as ``way``."""
+        """Draw a line of one level a week, from week 0 on; ``way`` is its name for the page."""
         from matplotlib.lines import Line2D
 
         line = Line2D(np.arange(len(levels)), levels, **style)
@@ -63,7 +63,7 @@ class Layer:
         self._marks.append(line)
 
     def area(self, low: Levels, high: Levels, **style: Any) -> None:
-        """Shade what lies between two levels a week, from week 0 on."""
+        """Shade the area between two levels a week, from week 0 on."""
         from matplotlib.patches import Polygon
 
         weeks = np.arange(len(low))
@@ -83,7 +83,7 @@ class Layer:
         self._words.append(Text(week, level, words, va="center", **style))
 
     def picture(self, title: str, description: str) -> Picture:
-        """Finish the drawing; ``title`` and ``description`` are plain text."""
+        """Return the finished drawing; ``title`` and ``description`` are plain text."""
         marks, words = self._drawn(self._marks), self._drawn(self._words, ASIDE)
         group = f'<g class="course">{marks}</g>{words}</svg>'
         svg = self.ground.replace("</svg>", group)

@@ -1,4 +1,4 @@
-"""Figures that leave the page: real colours in place of the page's custom properties."""
+"""Figures outside a page: real colours instead of the page's custom properties."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from kit.figures.drawing import Picture
 
-#: The light values of tokens.css (a test holds them equal): what leaves the page is for paper.
+#: The light values of tokens.css (a test keeps them equal), as on paper.
 LIGHT: Mapping[str, str] = MappingProxyType(
     {
         "a": "#1b5e9e",
@@ -32,7 +32,7 @@ LIGHT: Mapping[str, str] = MappingProxyType(
 def painted(
     picture: Picture, *, font: str = "sans-serif", palette: Mapping[str, str] = LIGHT
 ) -> Picture:
-    """Return the picture as a file of its own: in these colours and in the family ``font``.
+    """Return the picture as a standalone file, in these colours and the font family ``font``.
 
     Raises KeyError for a custom property that ``palette`` does not name.
     """

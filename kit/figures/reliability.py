@@ -1,4 +1,4 @@
-"""The reliability plot: how sure a trainee was beside how often they were right."""
+"""The reliability plot: a trainee's confidence against how often they were right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BOX = (0.2, 0.17, 0.78, 0.79)
 
 
 def reliability(known: Calibration) -> Picture:
-    """Draw the bins as circles, larger where there were more predictions, by the even line."""
+    """Return the plot: bins as circles, larger for more predictions, and the diagonal."""
     bins = known.bins
     with sheet("reliability", SIZE, BOX) as drawn:
         axes = drawn.axes

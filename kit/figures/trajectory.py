@@ -31,7 +31,7 @@ def pictures(
     beside_name: str = "",
     bands: Sequence[NDArray[np.floating]] = (),
 ) -> tuple[Picture, Picture]:
-    """Draw trust and closeness of both partners.
+    """Return the figures of trust and of closeness of both partners.
 
     ``states`` has shape (weeks + 1, 2, 5) with levels of 0..1; ``horizon`` is the last week of
     the axis, the same on every screen of a vignette, so that nothing jumps; ``decided`` are the
@@ -84,7 +84,7 @@ def _picture(
 
 
 def describe(state: str, levels: NDArray[np.float64], names: Sequence[str]) -> str:
-    """Say in a sentence what a figure shows; ``levels`` has shape (weeks + 1, 2), of 100."""
+    """Return a sentence that describes a figure; ``levels`` has shape (weeks + 1, 2), of 100."""
     weeks = len(levels) - 1
     if not weeks:
         parts = [f"{name} {level:.0f}" for name, level in zip(names, levels[0], strict=True)]
@@ -137,7 +137,7 @@ def _marks(drawn: Layer, levels: NDArray[np.float64], decided: Sequence[int]) ->
 
 
 def write_names(drawn: Layer, last: NDArray[np.float64], week: int, names: Sequence[str]) -> None:
-    """Write each name at the end of its line, apart enough to be read."""
+    """Write each name at the end of its line, moved apart where they would overlap."""
     heights = last.astype(float)
     gap = 11 - abs(heights[0] - heights[1])
     if gap > 0:
