@@ -1,1 +1,1 @@
-"""The model card, one figure a file: what a reader moves, and what the model makes of it."""
+"""The model card's explorable figures, one a file: controls, and the model's answer to them."""

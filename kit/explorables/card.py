@@ -1,4 +1,4 @@
-"""The parts of the model card: found by name, drawn as HTML.
+"""The parts of the model card: look them up by name, render them as HTML.
 
 Each part is a file ``<name>.py`` beside this one with a function ``part() -> Part``. To add one,
 write it and its template in kit/screens/templates/model, and add its name to `PARTS`.
@@ -21,7 +21,7 @@ PARTS = (
 
 
 def part(name: str) -> Part:
-    """Return the part called ``name``, importing only its own file; raise KitError without one."""
+    """Return the part ``name``, importing only its own file; raise KitError for an unknown name."""
     if name not in PARTS:
         near = difflib.get_close_matches(name, PARTS, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""

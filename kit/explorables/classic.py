@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SIZE, BOX = (4.2, 3.8), (0.075, 0.085, 0.9, 0.9)
 REACH, HORIZON = 3.6, 14.0
 
+#: Equilibria, each with whether it is stable.
 Rests: TypeAlias = Sequence[tuple[np.ndarray, bool]]
-"""Resting places, each with whether it holds."""
 
 
 def _show(values: Values) -> Mapping[str, object]:
@@ -72,7 +72,7 @@ def _picture(model: Liebovitch, rests: Rests, course: np.ndarray, told: Sequence
 
 
 def _answers(axes: Axes, model: Liebovitch) -> None:
-    """Draw where each stops changing, given the other: they rest where the two lines meet."""
+    """Draw both nullclines; the equilibria are where they meet."""
     at = np.linspace(-REACH, REACH, 121)
     a = (model.b1 + model.c1 * np.tanh(at)) / -model.m1
     b = (model.b2 + model.c2 * np.tanh(at)) / -model.m2

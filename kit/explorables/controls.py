@@ -1,4 +1,4 @@
-"""What a reader can move in an explorable figure, and how what comes back is checked."""
+"""The controls of an explorable figure, and the checks of the values that a page sends."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import TypeAlias
 from kit.errors import KitError
 from kit.language import mark, tr
 
+#: The value of each control by its name: a float for a slider, a string for a choice.
 Values: TypeAlias = Mapping[str, float | str]
-"""What each control stands at, by its name: a float for a slider, a text for a choice."""
 
 
 @dataclass(frozen=True)
 class Slider:
-    """A native range; ``unit`` follows the number, ``hint`` explains in a few words.
+    """A range input; ``unit`` follows the number, ``hint`` explains in a few words.
 
-    All words are as the catalogue has them (`kit.language.mark`) and are said where they are shown.
+    All texts are `kit.language.mark`ed, and translated where they are shown.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Slider:
 
 @dataclass(frozen=True)
 class Choice:
-    """A native list of ``options``, each a value and its words."""
+    """A select element of ``options``, each a value and its label; texts as in `Slider`."""
 
     name: str
     label: str
@@ -80,9 +80,9 @@ Control: TypeAlias = Slider | Choice
 
 @dataclass(frozen=True)
 class Part:
-    """One explorable: its controls, its template, and what the template is shown.
+    """One explorable: its template, the function for the template's context, and its controls.
 
-    ``show(values)`` gives the template's context, among it ``pictures`` where there are figures.
+    ``show(values)`` returns the context, with ``pictures`` where there are figures.
     """
 
     template: str
@@ -90,11 +90,11 @@ class Part:
     controls: tuple[Control, ...] = ()
 
     def start(self) -> dict[str, float | str]:
-        """Return the values to begin with."""
+        """Return the initial values."""
         return {control.name: control.value for control in self.controls}
 
     def read(self, fields: Mapping[str, str]) -> dict[str, float | str]:
-        """Check what the page sent; a control that it left out raises KitError."""
+        """Return the checked values that the page sent; raise KitError for a missing control."""
         missing = [control.label for control in self.controls if control.name not in fields]
         if missing:
             raise KitError(
@@ -103,21 +103,21 @@ class Part:
         return {control.name: control.read(fields[control.name]) for control in self.controls}
 
     def groups(self) -> Sequence[tuple[str, list[Control]]]:
-        """Return the controls by group, those of no group first."""
+        """Return the controls by group, in the order of the groups' first controls."""
         names = dict.fromkeys(control.group for control in self.controls)
         return [(name, [x for x in self.controls if x.group == name]) for name in names]
 
 
 def level(values: Values, name: str) -> float:
-    """Return what a slider stands at."""
+    """Return the value of a slider."""
     return float(values[name])
 
 
 def share(values: Values, name: str) -> float:
-    """Return a slider that runs over 0 to 100 as a share of 1."""
+    """Return the value of a slider from 0 to 100 as a share of 1."""
     return level(values, name) / 100.0
 
 
 def choice(values: Values, name: str) -> str:
-    """Return the value that is chosen from a list."""
+    """Return the value of a choice."""
     return str(values[name])

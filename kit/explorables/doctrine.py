@@ -1,4 +1,4 @@
-"""Touch first: how the answer turns round with the threshold of the gate, which we put in."""
+"""Touch first: whether it helps depends on the gate's threshold, which is put in by hand."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from kit.model import INPUTS
 SIZE, BOX = (4.2, 2.8), (0.105, 0.155, 0.855, 0.81)
 WEEKS, COUPLES, WITHHOLD = 20, 2000, 0.5
 
-#: Gain after 20 weeks by threshold (of 100): touch first, safety first. Worked out once with
-#: `gains`, since it takes seconds; a test works some of it out again.
+#: Gain after 20 weeks by threshold (of 100): touch first, safety first. Computed once with
+#: `gains`, since it takes seconds; a test computes some of it again.
 GAINS: Mapping[int, tuple[float, float]] = {
     5: (0.780, 1.780), 10: (0.711, 1.763), 15: (0.523, 1.695), 20: (0.257, 1.593),
     25: (-0.039, 1.487), 30: (-0.335, 1.380), 35: (-0.639, 1.285), 40: (-0.940, 1.189),
@@ -35,7 +35,7 @@ def programme(**weeks: tuple[int, int]) -> np.ndarray:
 
 
 def touch_first() -> np.ndarray:
-    """Return the programme that begins with touch and desire work, and does nothing else."""
+    """Return the programme of touch and desire work alone, from the first week."""
     return programme(touch=(0, 20), desire_work=(0, 20))
 
 
@@ -48,7 +48,7 @@ def safety_first() -> np.ndarray:
 
 
 def gains(threshold: int) -> tuple[float, float]:
-    """Work out a row of `GAINS` for 2,000 made-up couples."""
+    """Return a row of `GAINS`, computed for 2,000 made-up couples."""
     from kit.model.chance.population import gain, population
 
     couples = population(COUPLES, th=threshold / 100)
@@ -81,7 +81,7 @@ def _told(first: float, safe: float) -> tuple[str, str]:
 
 
 def signed(g: float) -> str:
-    """Write a gain with its sign, a true minus and two digits."""
+    """Return a gain as text, with its sign, a true minus and two digits."""
     return number(g, "+.2f")
 
 

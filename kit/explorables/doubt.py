@@ -1,4 +1,4 @@
-"""How sure is it: two hundred runs of one couple, as two clusters and never as one mean."""
+"""Uncertainty: two hundred runs of one couple, as two clusters and never as one mean."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SIZE, BOX = (4.2, 2.8), (0.095, 0.155, 0.865, 0.81)
 HALF_YEAR, DRAWS, SEED = 26, 200, 3
-FEWEST = 6  # runs below which a cluster has no band of its own
+FEWEST = 6  # with fewer runs a cluster gets no band of its own
 
 PROGRAMMES = {
     "safety": mark("Safety first, touch later"),
@@ -56,7 +56,7 @@ def _show(values: Values) -> Mapping[str, object]:
 
 
 def clusters(found: Ensemble) -> dict[str, np.ndarray]:
-    """Return the lower trust of the runs by where they settle, (runs, weeks + 1), of 100."""
+    """Return the runs' lower trust by the basin they settle in, (runs, weeks + 1), of 100."""
     lower = 100 * found.trust.min(axis=-1)
     return {mark("repair"): lower[found.repair], mark("distance"): lower[~found.repair]}
 

@@ -1,4 +1,4 @@
-"""How much effort holds a couple: the curve with two folds, between which history decides."""
+"""Hysteresis in effort: the curve with two folds, between which history decides."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 SIZE, BOX = (4.2, 2.9), (0.095, 0.15, 0.865, 0.81)
 DOTS = (0, (1.5, 2))
 LEVELS, EFFORTS = 31, 15
-ENDS = 2  # starts of the search: from either end, which find what holds there
+ENDS = 2  # starts of the search: from both ends, which find the stable equilibria
 
 
 @dataclass(frozen=True)
 class Curve:
-    """What the sliders but effort decide: the couple's folds and every rest, by trust."""
+    """The data for all sliders but effort: the couple's folds, and the equilibria by trust."""
 
     couple: Couple
     folds: Hysteresis
@@ -36,15 +36,15 @@ class Curve:
 
     @property
     def bends(self) -> bool:
-        """Whether there are efforts at which history decides."""
+        """Whether the curve has folds, between which history decides."""
         return not bool(self.holds.all())
 
 
 @lru_cache(maxsize=32)
 def curve(anxiety: float, avoidance: float, load: float, th: float) -> Curve:
-    """Return the curve of two partners alike; the effort they begin with does not matter.
+    """Return the curve of two partners alike; their own effort does not matter.
 
-    Followed by trust it is sparse where trust hardly moves, so those rests are added by effort.
+    Followed by trust it is sparse where trust hardly changes, so equilibria are added by effort.
     """
     one = replace(TYPICAL, anxiety=anxiety, avoidance=avoidance, load=load)
     couple = Couple(one, one, th=th)
@@ -59,7 +59,7 @@ def curve(anxiety: float, avoidance: float, load: float, th: float) -> Curve:
 
 
 def rests_at(couple: Couple, effort: float) -> list[float]:
-    """Return the trust at every rest that holds when both put in this effort, lowest first."""
+    """Return the trust at the stable equilibria when both put in this effort, lowest first."""
     a, b = (replace(x, effort=effort) for x in (couple.a, couple.b))
     found = equilibria(couple.with_partners(a, b), starts=ENDS)
     return [float(rest.states[0, 0]) for rest in found if rest.stable]

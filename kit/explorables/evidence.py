@@ -1,4 +1,4 @@
-"""What the model reproduces of the literature, what was put in, and where it is wrong."""
+"""Findings that the model reproduces, those that were put in, and those where it is wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kit.explorables.controls import Part, Values
 from kit.language import mark
 from kit.vignettes import Reference, current, default_root
 
-#: Works that only this page leans on, as they are to be read; the others are in references.yaml.
+#: Works cited on this page only, as shown; the others are in references.yaml.
 WORKS = {
     "roddy-2020": (
         "Roddy, M. K., Walsh, L. M., Rothman, K., Hatch, S. G., & Doss, B. D. (2020). "
@@ -39,7 +39,7 @@ WORKS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One finding beside what the model does, how it got there, and the works for the finding."""
+    """A finding, what the model does, how that came about, and the works cited for the finding."""
 
     studies: str
     model: str
@@ -47,7 +47,7 @@ class Row:
     works: tuple[str, ...]
 
 
-#: ``how``: it comes out of the equations, it was tuned to a number, or it was put in by hand.
+#: ``how``: it follows from the equations, it was tuned to a number, or it was put in by hand.
 REPRODUCED = (
     Row(
         mark("Before separation satisfaction falls slowly for long, then fast."),
@@ -167,7 +167,7 @@ WEAK = (
 
 
 def _cited(root: Path) -> Mapping[str, str]:
-    """Return every work that can be cited here, as it is to be read, by its key."""
+    """Return every work that can be cited here, as shown, by its key."""
     known = {key: _written(one) for key, one in current(root).catalogue.references.items()}
     return known | WORKS
 
@@ -178,7 +178,7 @@ def _written(one: Reference) -> str:
 
 
 def works(root: Path) -> Iterator[tuple[int, str, str]]:
-    """Yield each work that a row leans on, in the order of the rows: (number, key, text)."""
+    """Yield each work that a row cites, in the order of the rows: (number, key, text)."""
     keys = dict.fromkeys(key for row in (*REPRODUCED, *MISFITS) for key in row.works)
     known = _cited(root)
     for number, key in enumerate((key for key in keys if key in known), start=1):

@@ -1,4 +1,4 @@
-"""The landscape: where a couple drifts from every pair of trusts, and where they come to rest."""
+"""The landscape: a couple's drift at every pair of trusts, and their equilibria."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ MOVABLE = ("effort", "load", "anxiety_a", "anxiety_b", "avoidance_a", "avoidance
 
 
 def couple_of(values: Values) -> Couple:
-    """Return the couple of the sliders; all other levels have followed their trust."""
+    """Return the couple of the sliders; `follow` sets the other states from their trust."""
     return _couple(_moved(values), share(values, "trust_a"), share(values, "trust_b"))
 
 
@@ -66,7 +66,7 @@ def _couple(moved: tuple[float, ...], trust_a: float, trust_b: float) -> Couple:
 
 @lru_cache(maxsize=32)
 def land(key: tuple[float, ...]) -> tuple[PhasePortrait, tuple[Equilibrium, ...]]:
-    """Return the drift and the rests for the sliders of `MOVABLE`: they do not know the start."""
+    """Return drift and equilibria for the sliders of `MOVABLE`; the start does not matter."""
     couple = _couple(key, 0.45, 0.45)
     return phase_portrait(couple, size=GRID), equilibria(couple, starts=12)
 
@@ -163,7 +163,7 @@ def _arrows(axes: Axes, portrait: PhasePortrait) -> None:
     every = slice(1, None, 3)
     at = 100 * portrait.trust[every]
     u, v = portrait.change_a[every, every], portrait.change_b[every, every]
-    # The root keeps slow drift visible beside fast drift.
+    # The square root keeps slow drift visible beside fast drift.
     length = np.hypot(u, v)
     scale = np.sqrt(length / length.max()) / np.maximum(length, 1e-12)
     axes.quiver(
@@ -172,7 +172,7 @@ def _arrows(axes: Axes, portrait: PhasePortrait) -> None:
     )  # fmt: skip
 
 
-#: Where the name of a rest stands beside it, out of the way of the likely paths.
+#: The offset of an equilibrium's name in points, out of the way of the likely paths.
 BESIDE = {"repair": (-11, 9), "distance": (11, -15), mark("tipping point"): (-10, -16)}
 
 

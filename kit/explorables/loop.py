@@ -1,4 +1,4 @@
-"""How partners answer each other: from what one carries to what the other meets in a week."""
+"""How partners answer each other: from A's states to their effect on B in a week."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ DESIRE = 0.4
 
 
 def couple_of(values: Values, safe: float) -> Couple:
-    """Return A, who feels this safe and close, beside a B halfway."""
+    """Return a couple of A with trust and closeness ``safe``, and a B halfway."""
     traits = {k: share(values, k) for k in ("anxiety", "avoidance", "effort")}
     hurt, stress = share(values, "hurt"), share(values, "stress")
     return Couple(Partner(safe, safe, DESIRE, hurt, stress, **traits), OTHER)
 
 
 def answers(values: Values, safe: float) -> tuple[float, float]:
-    """Return how far A turns towards B, and away from B, when A feels this safe and close."""
+    """Return A's responsiveness and negativity towards B, with trust and closeness ``safe``."""
     couple = couple_of(values, safe)
     both = (couple.a, couple.b)
     rest = [tuple(getattr(x, k) for x in both) for k in ("anxiety", "alliance", "load")]
@@ -39,7 +39,7 @@ def answers(values: Values, safe: float) -> tuple[float, float]:
 
 
 def on_the_other(values: Values) -> tuple[float, float]:
-    """Return what A's answers do to B's trust and hurt in a week, of 100."""
+    """Return the effect of A's behaviour on B's trust and hurt in a week, of 100."""
     terms = explain(couple_of(values, share(values, "safe")), np.zeros((1, 6)), 1).terms
     from_a = [x for x in terms if x.partner == "b" and x.source == "a"]
     trust, ache = (100 * sum(x.amount for x in from_a if x.state == k) for k in ("trust", "hurt"))

@@ -22,7 +22,7 @@ NEVER = 80
 def path(left: float, back: int, load: float) -> np.ndarray:
     """Return trust and closeness (weeks + 1, 2) from "repair", with effort ``left`` until ``back``.
 
-    From the week ``back`` the usual effort is there again; `NEVER` is beyond the two years.
+    From the week ``back`` on effort is `USUAL` again; `NEVER` leaves it as it is.
     """
     start = dict(zip(STATES, rests()["repair"].states[0].tolist(), strict=True))
     weeks = min(back, YEARS) if back < NEVER else YEARS
@@ -60,7 +60,7 @@ def _told(levels: np.ndarray, back: int) -> tuple[str, str]:
 
 
 def _went(trust: np.ndarray, back: int) -> str:
-    """Return the sentence that fits: whether effort came back, and whether in time."""
+    """Return the sentence on whether effort came back, and whether in time."""
     if back >= NEVER:
         return mark("Effort does not come back; after two years trust stands at {trust}.")
     if trust[-1] >= 60:

@@ -1,4 +1,4 @@
-"""Every number of the model, from the model's own table: nothing here is written by hand."""
+"""Every parameter of the model, from its own table: nothing here is written by hand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kit.explorables.controls import Part, Values
 from kit.language import mark
 from kit.model import PARAMETERS, Parameter
 
-#: The groups of the table, each with the symbol it begins at; the order is that of the equations.
+#: The groups of the table, each with its first symbol, in the order of the equations.
 GROUPS = {
     "gR": mark("How a partner turns towards the other"),
     "gN": mark("How a partner turns away"),

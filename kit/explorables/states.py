@@ -1,4 +1,4 @@
-"""What each partner carries: the five states in words, at "distance" and at "repair"."""
+"""The five states of a partner in words, and their levels at "distance" and "repair"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kit.explorables.controls import Part, Values
 from kit.language import mark
 from kit.model import STATES, TYPICAL, Couple, Equilibrium, equilibria
 
-#: What each state means, and what much and little of it look like in the room.
+#: The meaning of each state, and what much and little of it look like in the room.
 MEANINGS = {
     "trust": (
         mark("How safe it feels with the other. Will you be there? Will what I show be held?"),
@@ -41,7 +41,7 @@ MEANINGS = {
 
 @cache
 def rests() -> Mapping[str, Equilibrium]:
-    """Return the resting places of the default couple by name; its start does not matter."""
+    """Return the equilibria of the default couple by name; its start does not matter."""
     return {rest.name: rest for rest in equilibria(Couple(TYPICAL, TYPICAL))}
 
 

@@ -1,4 +1,4 @@
-"""How an intervention acts: its doses, the year with it and without, what made the difference."""
+"""The effect of an intervention: its doses, a year with and without it, the terms that differ."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ DOSES = dict(
     )
 )
 SAME = 1.5  # points
-LEAST = 0.05  # points; what is less is not listed
+LEAST = 0.05  # points; smaller differences are not listed
 
+#: A term in words, and its difference in points.
 Gap: TypeAlias = tuple[str, float]
-"""A term in words, and the difference it makes."""
 
 
 def catalogue() -> Mapping[str, Intervention]:
@@ -97,9 +97,9 @@ def _told(chosen: Intervention, weeks: int, end: float, without: float) -> tuple
 
 
 def difference(with_it: Contributions, without: Contributions, weeks: int) -> list[Gap]:
-    """Return what made the difference for A's trust while the work went on, the largest first.
+    """Return the difference of each term of A's trust during the work, the largest first.
 
-    In points of 100. Both begin alike, so all gaps together are the difference of trust, exactly.
+    In points of 100. Both begin alike, so the gaps sum to the difference of trust, exactly.
     """
     pairs = zip(with_it.between(0, weeks).terms, without.between(0, weeks).terms, strict=True)
     gaps = [
@@ -141,7 +141,7 @@ def _named(one: Intervention) -> str:
 
 
 def part() -> Part:
-    """Return this part of the model card; the choices are those of the catalogue."""
+    """Return this part of the model card; its choices are the catalogue's interventions."""
     known = catalogue()
     words = [(key, _named(one)) for key, one in known.items()]
     first = FIRST_CHOICE if FIRST_CHOICE in known else next(iter(known))
