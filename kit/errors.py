@@ -1,4 +1,4 @@
-"""What can go wrong and is expected to: errors that are written for people."""
+"""Expected errors, written for people to read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class KitError(Exception):
-    """An expected failure. Its text is a whole sentence and is shown without a traceback."""
+    """An expected failure. Its text is a whole sentence, shown without a traceback."""
 
 
 class ContraindicatedError(KitError):
@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing found wrong in a file, at a place an author can go to.
+    """One thing found wrong in a file, with its place.
 
     ``line`` and ``column`` count from 1; ``path`` leads through the document
     (``scenes[2].options[0].skill``); ``message`` says what was found and what is allowed;

@@ -1,12 +1,12 @@
-"""The words of the interface in the language of the person who reads them.
+"""Translations of the interface's texts into the language of the current context.
 
-    tr("Session {number}", number=3)    # "Sesión 3" where Spanish is spoken
+    tr("Session {number}", number=3)    # "Sesión 3" in Spanish
     trn("one week", "{n} weeks", n)
-    RISE = mark("rise")                 # a table's word, said with tr(RISE) where it is shown
+    RISE = mark("rise")                 # a word in a table; tr(RISE) where it is shown
 
-The words stand in the code in English; ``kit/locale/<code>/LC_MESSAGES/attune.po`` has them in
-every other language, and what is missing there is said in English. Events, plans, CSV and JSON
-know no language: they are the same in every one.
+The texts stand in the code in English; ``kit/locale/<code>/LC_MESSAGES/attune.po`` has them in
+another language, and what is missing there stays in English. Events, plans, CSV and JSON are the
+same in every language.
 """
 
 from __future__ import annotations
@@ -38,23 +38,23 @@ _spoken: ContextVar[str] = ContextVar("language", default="")
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the codes of the languages that the interface speaks (BCP 47), English first."""
+    """Return the codes of the interface's languages (BCP 47), English first."""
     return (SOURCE, *sorted(file.parents[1].name for file in CATALOGUES.glob("*/*/attune.po")))
 
 
 def catalogue_of(code: str) -> Path:
-    """Return the file with the words of a language other than English."""
+    """Return the path of the catalogue of a language other than English."""
     return CATALOGUES / code / "LC_MESSAGES" / "attune.po"
 
 
 def language() -> str:
-    """Return the code of the language that is spoken: `use`d, else KIT_LANGUAGE, else English."""
+    """Return the code of the current language: `use`d, else KIT_LANGUAGE, else English."""
     return _spoken.get() or fitting(os.environ.get("KIT_LANGUAGE", SOURCE))
 
 
 @lru_cache
 def fitting(*wanted: str) -> str:
-    """Return the first of the ``wanted`` languages that is spoken (``es`` for ``es-MX``)."""
+    """Return the first of the ``wanted`` languages that there is (``es`` for ``es-MX``)."""
     from babel import negotiate_locale
 
     return negotiate_locale(wanted, languages(), sep="-") or SOURCE
@@ -62,7 +62,7 @@ def fitting(*wanted: str) -> str:
 
 @contextmanager
 def use(code: str | None) -> Iterator[None]:
-    """Speak ``code`` in this context for a while; None changes nothing. Raises KitError."""
+    """Make ``code`` the current language in a with block; None changes nothing. Raises KitError."""
     token = speak(code or language())
     try:
         yield
@@ -71,38 +71,38 @@ def use(code: str | None) -> Iterator[None]:
 
 
 def speak(code: str) -> Token[str]:
-    """Speak ``code`` from here on in this context. Raises KitError for a language not known."""
+    """Make ``code`` the current language of this context; raise KitError for an unknown one."""
     if code not in languages():
         raise KitError(f"There is no language {code!r}; there are {', '.join(languages())}.")
     return _spoken.set(code)
 
 
 def tr(text: str, /, **values: object) -> str:
-    """Say ``text``, with its ``{names}`` filled in where there are ``values``."""
+    """Return ``text`` in the current language, with its ``{names}`` replaced by ``values``."""
     said = _catalogue(language()).gettext(text)
     return said.format(**values) if values else said
 
 
 def trp(context: str, text: str, /, **values: object) -> str:
-    """Say a ``text`` that other languages say differently in different places: ``context``."""
+    """Return the translation of ``text`` in ``context``, where one English word needs several."""
     said = _catalogue(language()).pgettext(context, text)
     return said.format(**values) if values else said
 
 
 def trn(one: str, many: str, n: int, /, **values: object) -> str:
-    """Say ``one`` or ``many``, as the number ``n`` asks for; both may name it as ``{n}``."""
+    """Return the translation of ``one`` or ``many``, by the number ``n``; both may have ``{n}``."""
     return _catalogue(language()).ngettext(one, many, n).format(n=n, **values)
 
 
 def mark(text: str) -> str:
-    """Put the word of a table into the catalogue, to be said with `tr` where it is shown."""
+    """Return ``text`` as it is, marked for the catalogue; `tr` translates it where it is shown."""
     return text
 
 
 def template_words() -> dict[str, Callable[..., Markup]]:
-    """Return `tr`, `trp` and `trn` as templates use them, and `word` for a word out of data.
+    """Return `tr`, `trp` and `trn` for templates, and `word` to translate a word from data.
 
-    A template's own messages may have markup in them; what is filled in, and a `word`, is escaped.
+    A template's own messages may have markup in them; their values, and a `word`, are escaped.
     """
     return {say.__name__: _safe(say) for say in (tr, trp, trn)} | {
         "word": lambda text: escape(tr(text))
@@ -110,34 +110,34 @@ def template_words() -> dict[str, Callable[..., Markup]]:
 
 
 def lang_of(code: str) -> Markup:
-    """Return the lang attribute for words in ``code``, or nothing if ``code`` is spoken already."""
+    """Return a lang attribute for text in ``code``, or nothing if that is the current language."""
     return Markup(' lang="{}"').format(code) if code not in ("", language()) else Markup()
 
 
 def _safe(say: Callable[..., str]) -> Callable[..., Markup]:
     def said(*words: str, **values: object) -> Markup:
         text = say(*words, **{name: escape(value) for name, value in values.items()})
-        return Markup(text.replace(" %", "\u00a0%"))  # a number keeps its sign on its line
+        return Markup(text.replace(" %", "\u00a0%"))  # no line break before a percent sign
 
     return said
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Join words as the language does: ``this, that and the other``."""
+    """Return words joined by the rules of the language: ``this, that and the other``."""
     from babel.lists import format_list
 
     return format_list(parts, locale=locale())
 
 
 def number(value: float, form: str = "g") -> str:
-    """Write a number in Python's ``form`` with the language's decimal sign and a true minus."""
+    """Return a number in Python's ``form``, with the language's decimal sign and a true minus."""
     from babel.numbers import get_decimal_symbol
 
     return f"{value:{form}}".replace(".", get_decimal_symbol(locale())).replace("-", "−")
 
 
 def moment(at: datetime) -> str:
-    """Write a day and its time as the language does, the month in letters."""
+    """Return a date and time in the language's format, with the month in letters."""
     from babel.dates import format_date
 
     return f"{format_date(at, 'long', locale=locale())}, {at:%H:%M}"
@@ -152,7 +152,7 @@ def name_of(code: str) -> str:
 
 
 def locale() -> Locale:
-    """Return the conventions of the language; English is the international one (day, month)."""
+    """Return the Babel locale of the language; English is en-GB (the day before the month)."""
     from babel import Locale
 
     spoken = language()
@@ -160,9 +160,9 @@ def locale() -> Locale:
 
 
 def untranslated(code: str) -> tuple[tuple[str, ...], int]:
-    """Return what is said in English in a language for want of a translation, and of how much.
+    """Return the messages without a translation in a language, and the number of all messages.
 
-    A message that an older English was translated for counts as wanting: it is not said either.
+    A fuzzy message, whose English has changed since, counts as untranslated: it is not used.
     """
     from babel.messages.pofile import read_po
 
@@ -181,7 +181,7 @@ def untranslated(code: str) -> tuple[tuple[str, ...], int]:
 
 @cache
 def _catalogue(code: str) -> NullTranslations:
-    """Read and compile a catalogue, once a process; there is no other compiled form of it."""
+    """Return a catalogue, read and compiled once a process; no .mo files are kept."""
     if code == SOURCE:
         return NullTranslations()
     from babel.messages.mofile import write_mo
