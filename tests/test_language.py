@@ -1,4 +1,4 @@
-"""The words of the interface: which language is spoken, and what is said where none is known."""
+"""The interface's language: how it is chosen, and what is shown without a translation."""
 
 import contextvars
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The model card's figures: what they say follows from the model, and nothing hostile gets in."""
+"""The model card's figures: their texts follow from the model, and hostile input is refused."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What is drawn depends on nobody who draws beside it."""
+"""Drawings in several threads at once do not change each other."""
 
 from concurrent.futures import ThreadPoolExecutor
 

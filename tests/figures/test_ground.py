@@ -1,4 +1,4 @@
-"""What is laid on a kept ground is what matplotlib would have drawn there, and leaves no trace."""
+"""Marks on cached axes are those matplotlib draws on fresh ones, and they leave no trace."""
 
 import re
 

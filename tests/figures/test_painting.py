@@ -1,4 +1,4 @@
-"""Figures that leave the page take their colours along."""
+"""Figures outside a page have real colours."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What holds over random couples, plans and steps (kit/model/README.md, "Invariants")."""
+"""Properties over random couples, plans and steps (kit/model/README.md, "Invariants")."""
 
 from __future__ import annotations
 

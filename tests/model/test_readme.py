@@ -1,4 +1,4 @@
-"""The tables of kit/model/README.md are what the code has, row by row."""
+"""The tables of kit/model/README.md equal the code, row by row."""
 
 from __future__ import annotations
 

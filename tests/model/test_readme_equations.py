@@ -1,4 +1,4 @@
-"""The equations of kit/model/README.md, read off the page, give the numbers of the code."""
+"""The equations parsed from kit/model/README.md evaluate to the numbers of the code."""
 
 from __future__ import annotations
 

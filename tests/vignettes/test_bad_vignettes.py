@@ -1,7 +1,7 @@
 """The exact messages that an author gets for each bad vignette.
 
-Most are a line or two in bad_vignettes.yaml: what differs from good.yaml. Those whose bytes or
-layout are at fault are files in the folder bad, and begin with their messages. All of them are
+Most are a line or two in bad_vignettes.yaml: what differs from good.yaml. Those with wrong
+bytes or layout are files in the folder bad, and begin with their messages. All of them are
 loaded in one run, so no problem of one vignette hides those of another.
 """
 

@@ -1,4 +1,4 @@
-"""Conditions hold exactly when they say so."""
+"""Conditions: each form on examples, and the laws of not, all, any, either and both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The library: what is asked for and is not there gets a sentence; the real vignettes are sound."""
+"""The library: an unknown vignette raises a clear error, and the real vignettes have none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown becomes safe HTML: a small subset, and what is not in it is shown as typed."""
+"""Markdown becomes safe HTML: a small subset, with all other markup shown as typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever is in a file, loading answers with problems or a whole vignette, and never raises."""
+"""Loading returns problems or a whole vignette for any content of a file, and never raises."""
 
 from __future__ import annotations
 

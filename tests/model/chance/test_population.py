@@ -1,4 +1,4 @@
-"""Populations (kit/model/README.md, "Populations"): they depend on the random stream: g to ±.06."""
+"""Populations (kit/model/README.md, "Populations"): g to ±.06, as it depends on the stream."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The export runs on another engine, PySD, and gives our paths but for Euler's error."""
+"""The export runs on another engine, PySD, with the same paths up to Euler's error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Different couples side by side are the couples one by one."""
+"""Simulating different couples side by side equals simulating them one by one."""
 
 import numpy as np
 import pytest

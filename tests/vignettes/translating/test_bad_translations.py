@@ -1,4 +1,4 @@
-"""What is wrong with a translation is said in full; the vignette loads in its own language."""
+"""Every error in a translation is reported; the vignette still loads in its own language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A place for every text is put in, and what a translator wrote stays as it is."""
+"""Renewing inserts a place for every text, and leaves the translator's text as it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever is in a translation, loading answers with it whole or with problems; never raises."""
+"""Loading returns problems or a whole translation for any content of a file; it never raises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A library in another language: other words, and nothing else is another."""
+"""A library in another language differs in its texts only."""
 
 from __future__ import annotations
 
