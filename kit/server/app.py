@@ -60,7 +60,7 @@ class KitApp(Voila):
 
         No configuration file of the machine is read: what is safe here must not depend on it.
         """
-        app = cls.instance(config=settings(), config_file_paths=[], open_browser=False)
+        app: Self = cls.instance(config=settings(), config_file_paths=[], open_browser=False)
         app.hosting, app.shelf, app.store = hosting, shelf, store
         app.token = hosting.token
         app.cookie_secret = store.secret()
@@ -92,7 +92,7 @@ class KitApp(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         """Return Voilà's settings with ours, which tornado needs when the application is made."""
-        settings = super().init_settings()
+        settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.limit(self.hosting.limits)
         self.kernel_manager.forks = self.forks
         self.host = Host(
@@ -123,7 +123,7 @@ class KitApp(Voila):
             "xsrf_cookie_kwargs": {"samesite": "Lax", "path": self.hosting.base_url},
         }
 
-    def init_handlers(self) -> list[Any]:
+    def init_handlers(self) -> list[tuple[Any, ...]]:
         """Return our routes, then the few of Voilà's handlers that our pages need."""
         ours = routes(self.server_url)
         return [*ours, *(one for one in super().init_handlers() if one[1] in OF_VOILA)]
@@ -138,7 +138,7 @@ class KitApp(Voila):
         log.log(level, "request", extra={"fields": fields})
         self.host.metrics.request_seconds.labels(route, method, status).observe(seconds)
 
-    def get_default_logging_config(self) -> dict[str, Any]:
+    def get_default_logging_config(self) -> dict[str, object]:
         """Leave logging to hosting/logs.py; let Jupyter's loggers propagate to it."""
         logging.getLogger(type(self).__name__).propagate = True
         return {"version": 1, "disable_existing_loggers": False}

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import signal
 import time
-from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -34,7 +33,7 @@ class Ending:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._asked)
 
-    def _asked(self, *_: Any) -> None:
+    def _asked(self, *_: object) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, signal.SIG_DFL)
         self._loop.add_callback_from_signal(self._begin)

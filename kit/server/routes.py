@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
@@ -80,6 +79,6 @@ def route_name(handler: RequestHandler) -> str:
     return NAMES.get(type(handler), "none")
 
 
-def routes(base_url: str) -> list[tuple[Any, ...]]:
+def routes(base_url: str) -> list[tuple[str, type[RequestHandler]]]:
     """Return our routes under ``base_url``, for tornado."""
     return [(url_path_join(base_url, route.path), route.page) for route in ROUTES]

@@ -77,7 +77,8 @@ class Shelf:
 def bare_notebook(vignette: Vignette) -> NotebookNode:
     """Return a notebook for a vignette that no instructor has written one for."""
     code = f'from kit import Player\n\nPlayer("{vignette.id}")'
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    notebook: NotebookNode = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    return notebook
 
 
 def told(notebook: NotebookNode, spoken: str) -> NotebookNode:

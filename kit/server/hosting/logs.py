@@ -50,8 +50,13 @@ class Json(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one line of JSON."""
-        line = {"time": _time(record), "level": record.levelname.lower(), "event": event(record)}
-        if found := ERROR_ID.search(line["event"]):
+        what = event(record)
+        line: dict[str, object] = {
+            "time": _time(record),
+            "level": record.levelname.lower(),
+            "event": what,
+        }
+        if found := ERROR_ID.search(what):
             line["error"] = found[1]
         line |= getattr(record, "fields", {})
         if way := _way(record):

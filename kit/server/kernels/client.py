@@ -21,6 +21,7 @@ class PromptClient(AsyncKernelClient):
     """
 
     def _context_default(self) -> zmq.asyncio.Context:
+        assert self.parent  # its manager made it
         context: zmq.asyncio.Context = self.parent.context
         return context
 

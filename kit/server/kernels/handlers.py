@@ -10,14 +10,12 @@ from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.web import HTTPError, authenticated
 
 
-class KernelState(KernelHandler):  # type: ignore[misc]
+class KernelState(KernelHandler):
     """Whether a kernel is still there, for a page that has lost its websocket."""
 
     async def prepare(self, **options: Any) -> None:
         """Answer 503 while the server ends, lest a page bring its trainee back to this one."""
-        waiting = await super().prepare(**options)
-        if waiting is not None:
-            await waiting
+        await super().prepare(**options)
         if self.settings["host"].ending:
             raise HTTPError(503)
 

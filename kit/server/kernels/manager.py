@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import zmq
+from jupyter_client.manager import KernelManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.utils import ApiPath
 from tornado.websocket import WebSocketHandler
-from traitlets import Dict, Unicode
 
 from kit.server.hosting.limits import Limits
 from kit.server.kernels.forking.forks import ONE_THREAD, Forks
@@ -30,13 +32,13 @@ class KitKernels(AsyncMappingKernelManager):
     """
 
     forks: Forks | None = None
-    owners: dict[str, str] = Dict(value_trait=Unicode(), key_trait=Unicode())
     starting = 0
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         # We connect before the kernel binds, so reconnect sooner than ZMQ's default of 100 ms.
         self.context.setsockopt(zmq.RECONNECT_IVL, RECALL)
+        self.owners: dict[str, str] = {}
         self.presence = Presence()
         self.sockets: dict[str, set[WebSocketHandler]] = {}
         self.traffic: dict[str, Traffic] = {}
@@ -68,14 +70,15 @@ class KitKernels(AsyncMappingKernelManager):
         """Start a kernel for ``learner`` in the folder ``path`` (under root_dir); return its id."""
         # A profile of its own: nobody's startup files run in a trainee's kernel.
         env = {**ONE_THREAD, **env} | {"IPYTHONDIR": str(Path(self.connection_dir) / "ipython")}
-        kernel_id = await self._start(kernel_name=NAME, path=path, env=env)
+        kernel_id = await self._start(path, env)
         self.owners[kernel_id] = learner
         await self._make_room_for(kernel_id)
         return kernel_id
 
-    async def _start(self, **wanted: Any) -> str:
+    async def _start(self, path: str, env: Mapping[str, str]) -> str:
         """Start a kernel; shut it down again if the caller is cancelled meanwhile."""
-        start = asyncio.ensure_future(self.start_kernel(**wanted))
+        starting = self.start_kernel(kernel_name=NAME, path=ApiPath(path), env=env)
+        start = asyncio.ensure_future(starting)
         self.starting += 1
         try:
             return str(await asyncio.shield(start))
@@ -96,8 +99,10 @@ class KitKernels(AsyncMappingKernelManager):
         for kernel_id in others[: max(0, len(own) - self.limits.per_visitor)]:
             await self.shutdown_kernel(kernel_id, why=Why.ELSEWHERE)
 
-    def _idleness(self, kernel_id: str) -> tuple[bool, Any]:
-        return self.presence.is_there(kernel_id), self.get_kernel(kernel_id).last_activity
+    def _idleness(self, kernel_id: str) -> tuple[bool, datetime]:
+        # Jupyter's manager of kernels puts it there when it starts one.
+        last: datetime = self.get_kernel(kernel_id).last_activity  # type: ignore[attr-defined]
+        return self.presence.is_there(kernel_id), last
 
     async def cull_kernels(self) -> None:
         """Shut down kernels that have been idle for long, and those without a page."""
@@ -106,7 +111,7 @@ class KitKernels(AsyncMappingKernelManager):
             if kernel_id in self:
                 await self.shutdown_kernel(kernel_id)
 
-    def remove_kernel(self, kernel_id: str) -> Any:
+    def remove_kernel(self, kernel_id: str) -> KernelManager:
         """Forget a kernel that has ended, and its owner."""
         self.owners.pop(kernel_id, None)
         self.sockets.pop(kernel_id, None)
@@ -117,13 +122,18 @@ class KitKernels(AsyncMappingKernelManager):
         return removed
 
     async def _async_shutdown_kernel(
-        self, kernel_id: str, now: bool = False, restart: bool = False, why: Why = Why.ASLEEP
+        self,
+        kernel_id: str,
+        now: bool | None = False,
+        restart: bool | None = False,
+        why: Why = Why.ASLEEP,
     ) -> None:
         """End a kernel, and tell its page why."""
         self.tell(kernel_id, why)
         await super()._async_shutdown_kernel(kernel_id, now=now, restart=restart)
 
-    shutdown_kernel = _async_shutdown_kernel
+    # As Jupyter's own asynchronous managers override the synchronous one.
+    shutdown_kernel = _async_shutdown_kernel  # type: ignore[assignment]
 
     def tell(self, kernel_id: str, why: Why) -> None:
         """Close the websockets to a kernel, so that its page can say why it ends."""
@@ -138,7 +148,8 @@ class KitKernels(AsyncMappingKernelManager):
     def _handle_kernel_died(self, kernel_id: str) -> None:
         """Forget a kernel that died by itself, and remove the sockets and the file it left."""
         self.stop_watching_activity(kernel_id)
-        self._cleaning = asyncio.ensure_future(self.get_kernel(kernel_id).cleanup_resources())
+        kernel = self.get_kernel(kernel_id)
+        self._cleaning = asyncio.ensure_future(kernel._async_cleanup_resources())
         super()._handle_kernel_died(kernel_id)
 
     async def _async_shutdown_all(self, now: bool = False) -> None:
@@ -146,4 +157,4 @@ class KitKernels(AsyncMappingKernelManager):
         if self.forks:
             self.forks.close()
 
-    shutdown_all = _async_shutdown_all
+    shutdown_all = _async_shutdown_all  # type: ignore[assignment]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 from traitlets import Type
 
@@ -27,5 +25,5 @@ class OneKernel(ServerKernelManager):
         if self.provisioner and self.provisioner.has_process:
             await self.provisioner.terminate(restart=restart)
 
-    def emit(self, schema_id: str, data: dict[str, Any]) -> None:
+    def emit(self, schema_id: str, data: dict[str, object]) -> None:
         """Emit no Jupyter events: each kernel would load their schemas anew."""

@@ -7,12 +7,12 @@ import signal
 import sys
 from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import Any
 
 # The debugger costs a kernel 33 MB and is never attached; ipykernel does without when it is absent.
 sys.modules["debugpy"] = None  # type: ignore[assignment]
 
 from ipykernel import ipkernel, kernelapp  # noqa: E402
+from ipykernel.iostream import IOPubThread  # noqa: E402
 from tornado.ioloop import IOLoop  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 
@@ -20,31 +20,31 @@ from kit.server.hosting import logs  # noqa: E402
 from kit.sittings.visit import Visit  # noqa: E402
 
 
-class Kernel(ipkernel.IPythonKernel):  # type: ignore[misc]
+class Kernel(ipkernel.IPythonKernel):
     """IPython's kernel without the list of all modules' files that it makes for the debugger.
 
     Making that list writes to every module: it unshares 6 MB of pages between forked kernels.
     """
 
-    def __init__(self, **kwargs: Any) -> None:
-        ipkernel.sys = SimpleNamespace(**vars(sys) | {"modules": {}})
+    def __init__(self, **kwargs: object) -> None:
+        vars(ipkernel)["sys"] = SimpleNamespace(**vars(sys) | {"modules": {}})
         try:
             super().__init__(**kwargs)
         finally:
-            ipkernel.sys = sys
+            vars(ipkernel)["sys"] = sys
 
 
-class Publisher(kernelapp.IOPubThread):  # type: ignore[misc]
+class Publisher(IOPubThread):
     """ipykernel's IOPub thread without the TCP port on which it would listen to subprocesses."""
 
-    def __init__(self, socket: Any, pipe: bool, session: Any) -> None:
+    def __init__(self, socket: object, pipe: bool, session: object) -> None:
         super().__init__(socket, session=session)
 
 
-kernelapp.IOPubThread = Publisher
+vars(kernelapp)["IOPubThread"] = Publisher
 
 
-class KernelApp(kernelapp.IPKernelApp):  # type: ignore[misc]
+class KernelApp(kernelapp.IPKernelApp):
     """A kernel application that reads the connection file and no other option or configuration.
 
     It ends at SIGTERM, once the message it handles is done.
@@ -64,7 +64,7 @@ class KernelApp(kernelapp.IPKernelApp):  # type: ignore[misc]
         assert argv
         self.connection_file = argv[argv.index("-f") + 1]
 
-    def load_config_file(self, *args: Any, **kwargs: Any) -> None:
+    def load_config_file(self, *args: object, **kwargs: object) -> None:
         """Load nothing: the profile was made for this kernel and is empty."""
 
     def init_pdb(self) -> None:

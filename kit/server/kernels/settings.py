@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 import uuid
-from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from traitlets.config import Config
@@ -31,7 +30,7 @@ class KitKernelSpecs(KernelSpecManager):
         """Return the one specification, whatever kernel name a notebook was saved with."""
         return spec()
 
-    def get_all_specs(self) -> dict[str, Any]:
+    def get_all_specs(self) -> dict[str, object]:
         """Describe the one kernel."""
         return {NAME: {"resource_dir": "", "spec": spec().to_dict()}}
 

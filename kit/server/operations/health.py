@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import json
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tornado.web import HTTPError, RequestHandler
 
@@ -46,7 +46,7 @@ class HostsOnly(RequestHandler):
         if forwarded or not is_loopback(self.request.remote_ip or ""):
             raise HTTPError(403)
 
-    def write_error(self, status_code: int, **_: Any) -> None:
+    def write_error(self, status_code: int, **_: object) -> None:
         """Say in a line who may ask."""
         self.set_header("Content-Type", "text/plain; charset=UTF-8")
         self.finish("Only from this machine, or with the metrics token as a bearer token.\n")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Awaitable
 from http.client import responses
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -73,7 +75,7 @@ class KitPage(JupyterHandler):
         """The pseudonymous key of the visitor."""
         return str(self.current_user.username)
 
-    async def prepare(self, **options: Any) -> None:  # type: ignore[override]
+    async def prepare(self, **options: Any) -> None:
         """Recognise the browser; redirect to drop a token or language from the address."""
         speak(language_of(self))
         waiting = await super().prepare(**options)
@@ -90,11 +92,11 @@ class KitPage(JupyterHandler):
         if self.request.method == "GET" and asked:
             self.redirect(self._address(), status=303)
 
-    async def head(self, *path: str) -> None:
+    def head(self, *path: str) -> Awaitable[None] | None:
         """Answer as ``get`` does, status and headers; tornado leaves the body out."""
-        await self.get(*path)
+        return self.get(*path)
 
-    def set_cookie(self, name: str, value: str, *args: Any, **options: Any) -> None:
+    def set_cookie(self, name: str, value: str | bytes, *args: Any, **options: Any) -> None:
         """Set a cookie; mark it Secure where the page came by TLS."""
         if self.request.protocol == "https":
             options.setdefault("secure", True)
@@ -108,7 +110,7 @@ class KitPage(JupyterHandler):
     def give_up(self) -> None:
         """Finish soon, for the server ends; pages that take long override this."""
 
-    def page(self, name: str, **values: Any) -> str:
+    def page(self, name: str, **values: object) -> str:
         """Render the template ``name``."""
         values = {
             "base_url": self.base_url,
@@ -120,7 +122,9 @@ class KitPage(JupyterHandler):
         } | values
         return environment("kit.server").get_template(name).render(**values)
 
-    def trouble(self, what: str, kind: str = "page", exc_info: Any = None) -> str:
+    def trouble(
+        self, what: str, kind: str = "page", exc_info: BaseException | bool | None = None
+    ) -> str:
         """Log an error under a fresh id and count it by its kind; return the id for the page."""
         self.number = secrets.token_hex(4)
         fields = {"route": self.settings["route_name"](self)}
@@ -128,13 +132,18 @@ class KitPage(JupyterHandler):
         self.host.metrics.errors.labels(kind).inc()
         return self.number
 
-    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+    def log_exception(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         """Log unexpected errors under an id; the request's own log line covers the others."""
         cause = getattr(error, "__cause__", None)
         if isinstance(cause, StoreError):
-            self.trouble("the store", "store", exc_info=(type(cause), cause, cause.__traceback__))
+            self.trouble("the store", "store", exc_info=cause)
         elif not isinstance(error, PageError) and getattr(error, "status_code", 500) >= 500:
-            self.trouble("on a page", exc_info=(kind, error, trace))
+            self.trouble("on a page", exc_info=error)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Show the error page; nothing that was raised is ever printed on it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from tornado.web import authenticated
 
@@ -31,7 +30,7 @@ class LandingPage(KitPage):
         self.set_header("Cache-Control", "no-store")
         self.finish(self.page("landing.html", modules=modules, trouble=trouble, **self._kept()))
 
-    def _kept(self) -> dict[str, Any]:
+    def _kept(self) -> dict[str, object]:
         """Return how long data are kept (days; 0: until deleted), and whether supervisors look."""
         choices = self.host.choices
         supervised = Role.SUPERVISOR in choices.passphrases

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
 from copy import deepcopy
-from typing import Any, Self
+from typing import Self
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
 from voila.handler import VoilaHandler
 from voila.notebook_renderer import NotebookRenderer
@@ -58,13 +59,13 @@ class ModuleRenderer(NotebookRenderer):
         renderer.given = notebook
         return renderer
 
-    async def initialize(self, **kwargs: Any) -> None:
+    async def initialize(self, **kwargs: object) -> None:
         """Prepare the exporter, with our bytecode cache."""
         await super().initialize(**kwargs)
         self.exporter.environment.bytecode_cache = COMPILED
 
     async def pieces(
-        self, kernel_id: str, kernel: Any, trouble: Callable[[Any], str]
+        self, kernel_id: str, kernel: KernelManager, trouble: Callable[[NotebookNode], str]
     ) -> AsyncGenerator[str]:
         """Run the notebook in a kernel; yield the page's HTML piece by piece as the cells have run.
 
@@ -85,10 +86,11 @@ class ModuleRenderer(NotebookRenderer):
 
     async def load_notebook(self, path: str) -> NotebookNode:
         """Return the notebook with a kernel Voilà can name, from memory."""
-        return await self.fix_notebook(self.given)
+        notebook: NotebookNode = await self.fix_notebook(self.given)
+        return notebook
 
 
-def _page_config(page: VoilaHandler) -> dict[str, Any]:
+def _page_config(page: VoilaHandler) -> dict[str, object]:
     """Return a copy that Voilà may write into; to find the extensions anew takes 5 ms each time."""
     if "page_config" not in page.settings:
         page.settings["page_config"] = get_page_config(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Any
+from typing import TypeAlias
 
 from tornado.web import authenticated
 
@@ -20,6 +20,9 @@ CLOSED = mark(
     "This page is for supervisors and authors. Whoever runs this server can give it a passphrase, "
     "with which one comes in at /role."
 )
+#: A handler's method, and what tornado makes of it.
+Method: TypeAlias = Callable[..., Awaitable[None]]
+Answer: TypeAlias = Callable[..., Awaitable[None] | None]
 #: The first page of each role.
 FIRST_PAGE = {Role.SUPERVISOR: "supervise", Role.AUTHOR: "author"}
 
@@ -36,10 +39,10 @@ class StaffPage(KitPage):
         return self.identity.get_cookie_name(self) + "-role"
 
 
-def for_role(role: Role) -> Callable[[Callable[..., Awaitable[None]]], Any]:
+def for_role(role: Role) -> Callable[[Method], Answer]:
     """Let in whoever has the role; send others to its door, where there is one."""
 
-    def only(method: Callable[..., Awaitable[None]]) -> Any:
+    def only(method: Method) -> Answer:
         @wraps(method)
         @authenticated
         async def checked(self: StaffPage) -> None:

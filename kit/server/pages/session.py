@@ -14,7 +14,6 @@ from abc import abstractmethod
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
-from typing import Any
 
 from jupyter_server.utils import url_path_join
 from nbformat import NotebookNode
@@ -200,7 +199,7 @@ class SessionPage(KitPage, VoilaHandler):
             log_format=self.host.choices.log_format,
         )
 
-    def _report(self, output: Any) -> str:
+    def _report(self, output: NotebookNode) -> str:
         """Log that a cell failed (Voilà has just logged why); return what the page says instead."""
         if self._left:
             return ""

@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import json
 import uuid
-from typing import Any
 
 from jupyter_server.auth import Authorizer, IdentityProvider, User
 from tornado.web import HTTPError, RequestHandler
@@ -24,11 +23,11 @@ class KitIdentity(IdentityProvider):
     """Give every browser an id of its own; where there is a token, let in who has shown it."""
 
     @default("cookie_options")
-    def _cookie_options(self) -> dict[str, Any]:
+    def _cookie_options(self) -> dict[str, object]:
         return {"expires_days": COOKIE_DAYS, "samesite": "Lax"}
 
     @default("get_secure_cookie_kwargs")
-    def _read_options(self) -> dict[str, Any]:
+    def _read_options(self) -> dict[str, object]:
         return {"max_age_days": COOKIE_DAYS + 1}
 
     @property

@@ -43,7 +43,7 @@ class Listener:
             "buffers": message["buffers"],
         }
 
-    def _content(self, kind: object, content: dict[str, Any]) -> dict[str, Any]:
+    def _content(self, kind: object, content: dict[str, object]) -> dict[str, object]:
         match kind:
             case "comm_msg":
                 return self._say(content)
@@ -55,7 +55,7 @@ class Listener:
                 return {}
         raise RefusedError(f"a message of type {kind!r:.40}")
 
-    def _open(self, content: dict[str, Any]) -> dict[str, Any]:
+    def _open(self, content: dict[str, object]) -> dict[str, object]:
         if content.get("target_name") != CONTROL:
             raise RefusedError(f"a comm to {content.get('target_name')!r:.40}")
         if len(self.controls) >= CONTROLS_AT_ONCE:
@@ -64,14 +64,14 @@ class Listener:
         self.controls.add(comm)
         return {"comm_id": comm, "target_name": CONTROL, "data": {}}
 
-    def _say(self, content: dict[str, Any]) -> dict[str, Any]:
+    def _say(self, content: dict[str, object]) -> dict[str, object]:
         comm, data = _id(content.get("comm_id")), _mapping(content.get("data"))
         allowed = ("request_states",) if comm in self.controls else METHODS
         if data.get("method") not in allowed:
             raise RefusedError(f"the method {data.get('method')!r:.40}")
         return {"comm_id": comm, "data": data}
 
-    def _close(self, content: dict[str, Any]) -> dict[str, Any]:
+    def _close(self, content: dict[str, object]) -> dict[str, object]:
         comm = _id(content.get("comm_id"))
         if comm not in self.controls:
             raise RefusedError("the end of a widget")
@@ -79,7 +79,7 @@ class Listener:
         return {"comm_id": comm, "data": {}}
 
 
-def _decoded(sent: str | bytes) -> dict[str, Any]:
+def _decoded(sent: str | bytes) -> dict[str, object]:
     """Read JSON (our own script), or the binary frames of Jupyter's front end."""
     try:
         if isinstance(sent, bytes):
@@ -89,7 +89,7 @@ def _decoded(sent: str | bytes) -> dict[str, Any]:
         raise RefusedError("what is no message") from error
 
 
-def _from_frames(sent: bytes) -> dict[str, Any]:
+def _from_frames(sent: bytes) -> dict[str, object]:
     """Read ``v1.kernel.websocket.jupyter.org``: a count, so many offsets, then the frames.
 
     Jupyter's own reader believes the count, and a count of 2**63 would keep the server for ever.
@@ -105,7 +105,7 @@ def _from_frames(sent: bytes) -> dict[str, Any]:
     return parts | {"channel": channel.decode(), "buffers": buffers}
 
 
-def _header(header: dict[str, Any], kind: object) -> dict[str, Any]:
+def _header(header: dict[str, object], kind: object) -> dict[str, object]:
     """Return a header with the ids alone; Jupyter's own may name a thread to run in."""
     who = {name: _id(header.get(name)) for name in ("msg_id", "session")}
     return who | {"msg_type": kind, "username": "", "version": "5.3"}
@@ -116,7 +116,7 @@ def _metadata(found: object) -> dict[str, str]:
     return {"version": version[:20]} if isinstance(version, str) else {}
 
 
-def _mapping(found: object) -> dict[str, Any]:
+def _mapping(found: object) -> dict[str, object]:
     if not isinstance(found, dict):
         raise RefusedError("a part that is no object")
     return found

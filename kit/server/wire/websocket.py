@@ -29,7 +29,7 @@ class KernelSocket(VoilaKernelWebsocketHandler):
     traffic: Traffic = Traffic()  # of the kernel, once it is known
     complained = False
 
-    def initialize(self, *args: Any, **kwargs: Any) -> None:
+    def initialize(self, *args: object, **kwargs: object) -> None:
         """Prepare to time the steps; called by tornado for every request."""
         super().initialize(*args, **kwargs)
         self._begun: dict[str, float] = {}
@@ -53,7 +53,7 @@ class KernelSocket(VoilaKernelWebsocketHandler):
         if self.connection is None:
             raise HTTPError(404, "nobody waits for a websocket to kernel %s", self.kernel_id)
 
-    async def open(self, kernel_id: str) -> None:  # type: ignore[override]
+    async def open(self, kernel_id: str) -> None:
         """Note that the page is there."""
         self.kernel_manager.sockets.setdefault(kernel_id, set()).add(self)
         self.kernel_manager.presence.came(kernel_id)
@@ -73,7 +73,7 @@ class KernelSocket(VoilaKernelWebsocketHandler):
         except (ValueError, RecursionError) as error:
             self._complain(f"what cannot be written down: {type(error).__name__}")
 
-    def write_message(self, message: Any, binary: bool = False) -> Any:
+    def write_message(self, message: object, binary: bool = False) -> Any:
         """Time a step whose end the kernel reports, and send the message on."""
         begun = self._begun.pop(_done(message), None)
         if begun is not None:
@@ -115,7 +115,7 @@ class KernelSocket(VoilaKernelWebsocketHandler):
             log.warning("refused from the page of kernel %s: %s", self.kernel_id, refused)
 
 
-def _done(message: Any) -> str:
+def _done(message: object) -> str:
     """Return the id of the message that the kernel has finished with, or "" for other messages."""
     if not isinstance(message, str) or len(message) > STATUS or '"idle"' not in message:
         return ""

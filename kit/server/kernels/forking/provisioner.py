@@ -6,7 +6,8 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from kit.server.kernels.forking.protocol import Order
 
@@ -22,6 +23,7 @@ class ForkingProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork the kernel that ``cmd`` would start."""
+        assert self.parent  # the manager of this kernel, whose parent is that of all
         forks = self.parent.parent.forks
         arguments = cmd[cmd.index("-f") :]
         order = Order(arguments, kwargs["env"], str(kwargs["cwd"]))
