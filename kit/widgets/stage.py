@@ -56,7 +56,7 @@ class Stage(anywidget.AnyWidget):
 
     _esm = _script()
     # One sheet: in JupyterLab nobody else brings the tokens.
-    _css = sheets("tokens", "stage", "cycle")
+    _css = sheets("tokens", "stage", "case-file", "cycle")
     view = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(sync=True)
     part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
 
