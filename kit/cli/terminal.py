@@ -10,6 +10,7 @@ from rich.prompt import Prompt
 from kit.cli.screens import screen
 from kit.language import language, tr
 from kit.practice import Attempt
+from kit.practice.attempts.events import Decided, Opened
 from kit.sittings.sitting import Sitting
 from kit.store import Store
 from kit.vignettes import Lean, Option, default_root, load
@@ -29,10 +30,10 @@ def play_by_typing(
         console.print(screen(before))
         if before.phase == "scene":
             option, lean = _choice(before, console)
-            sitting.take(before.decide(option.id, lean))
+            sitting.take(Decided(before.place, option.id, lean, seconds=0.0))
         else:
             Prompt.ask(tr("Enter to go on"), console=console, default="", show_default=False)
-            sitting.take(before.open())
+            sitting.take(Opened(before.place))
         if sitting.notice:
             console.print(sitting.notice, style="bold")
     console.print(screen(sitting.attempt))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
-from kit.practice.attempts.events import When
+from kit.practice.attempts.events import Event, When
 from kit.store import Attempts, ForkedError, LockedError, People, Store
 from kit.vignettes import Catalogue, Vignette
 
@@ -51,18 +51,18 @@ class Sitting:
         if record is None or not self._resume(record.id):
             self._begin()
 
-    def take(self, after: Attempt) -> None:
-        """Keep the last event of ``after``, which must be one step on from ``attempt``.
+    def take(self, event: Event) -> None:
+        """Take one step: keep ``event`` in the store, then move the attempt on by it.
 
         Where another tab was first, the attempt becomes what that tab made of it, and the
-        notice says so. Raises StoreError where the step could not be kept: then nothing moved.
+        notice says so. Raises MoveError where the step does not fit, StoreError where it could
+        not be kept: then nothing moved.
         """
+        after = self.attempt.after(event)
         self.notice = ""
         ending = after.ending.id if after.ending else None
         try:
-            self._attempts.append(
-                self.id, len(self.attempt.events), after.events[-1], ending=ending
-            )
+            self._attempts.append(self.id, len(self.attempt.events), event, ending=ending)
             self.attempt = after
         except ForkedError as fork:
             self.attempt = replay(self.vignette, self.catalogue, fork.events)

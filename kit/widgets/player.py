@@ -16,7 +16,15 @@ from typing import Any, get_args
 from kit.errors import KitError
 from kit.language import tr, use
 from kit.practice import PARTNERS, Attempt, MoveError
-from kit.practice.attempts.events import When
+from kit.practice.attempts.events import (
+    Decided,
+    Flagged,
+    Formulated,
+    Noted,
+    Opened,
+    Returned,
+    When,
+)
 from kit.screens.attempt import Screen, Setting, compared, figures, other_ways, screen
 from kit.screens.cycle import cycle_part
 from kit.screens.render import telling
@@ -123,11 +131,11 @@ class Player(Stage):
         if "instead" in fields:
             self._back({"number": fields["instead"]})
         else:
-            self._sitting.take(self.attempt.open())
+            self._sitting.take(Opened(self.attempt.place))
 
     def _note(self, text: str) -> None:
         if text.strip() and self.attempt.phase == "feedback":
-            self._sitting.take(self.attempt.note(self.attempt.standing, text))
+            self._sitting.take(Noted(self.attempt.standing, text))
 
     def _decide(self, fields: Mapping[str, str]) -> None:
         if fields.get("scene") != self.attempt.place:
@@ -135,7 +143,8 @@ class Player(Stage):
         seconds = round(time.monotonic() - self._since, 1)
         lean: Any = fields.get("lean", "")  # the event checks it
         expected = expectation(fields) if self.attempt.started.predict else {}
-        self._sitting.take(self.attempt.decide(fields.get("option", ""), lean, seconds, **expected))
+        option = fields.get("option", "")
+        self._sitting.take(Decided(self.attempt.place, option, lean, seconds, **expected))
 
     def _formulate(self, fields: Mapping[str, str]) -> None:
         """Keep the cycle that was drawn; a decision begun beneath it stays as it is."""
@@ -144,14 +153,14 @@ class Player(Stage):
         slots = {slot: fields[slot] for slot in SLOTS if fields.get(slot)}
         if not slots:
             raise KitError(tr("Put a fragment in at least one place of the loop, or skip it."))
-        self._sitting.take(self.attempt.formulate(slots))
+        self._sitting.take(Formulated(self.attempt.place, slots))
         if self._sitting.notice:
             self._draw()
         else:
             self.fill("cycle", cycle_part(self.attempt))
 
     def _back(self, fields: Mapping[str, str]) -> None:
-        self._sitting.take(self.attempt.back(whole(fields.get("number", ""))))
+        self._sitting.take(Returned(whole(fields.get("number", ""))))
 
     def _flag(self, fields: Mapping[str, str]) -> None:
         kind = fields.get("kind", "")
@@ -159,7 +168,7 @@ class Player(Stage):
             known = ", ".join(tr(one) for one in get_args(SignalKind))
             raise KitError(tr("Choose what you see a sign of: {kinds}.", kinds=known))
         words = fields.get("words", "").strip()[:300]
-        self._sitting.take(self.attempt.flag(kind, words))
+        self._sitting.take(Flagged(self.attempt.standing, kind, words))
         if self._sitting.notice:
             self._draw()
             return

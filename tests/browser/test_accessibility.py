@@ -7,6 +7,7 @@ from helpers.playing import begin, choose, commit, go_on, play_on
 from helpers.serving import PAGES_ONLY, serving
 from playwright.sync_api import expect
 
+from kit.practice.attempts.events import Decided, Opened
 from kit.sittings.sitting import Sitting
 from kit.store import Store
 from kit.vignettes import load
@@ -55,8 +56,8 @@ def staffed(tmp_path_factory):
     with Store(folder) as store:
         for number in range(4):
             sitting = Sitting(library.vignette("two-rooms"), library.catalogue, store, f"{number}")
-            sitting.take(sitting.attempt.open())
-            sitting.take(sitting.attempt.decide("listen-first", "both", 2.0))
+            sitting.take(Opened("first"))
+            sitting.take(Decided("first", "listen-first", "both", 2.0))
     with serving(folder, PAGES_ONLY, KIT_VIGNETTES=str(SMALL), **found) as running:
         yield running
 

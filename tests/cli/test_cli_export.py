@@ -5,6 +5,7 @@ from helpers.places import SMALL
 
 from kit.cli.app import main
 from kit.practice import Attempt
+from kit.practice.attempts.events import Decided, Noted, Opened
 from kit.records.tables import attempt_csv, attempt_json
 from kit.sittings.sitting import Sitting
 from kit.store import Store
@@ -27,9 +28,9 @@ def attempt(here) -> Attempt:
     library = load(SMALL)
     with Store() as store:
         sitting = Sitting(library.vignette("two-rooms"), library.catalogue, store, "local")
-        sitting.take(sitting.attempt.open())
-        sitting.take(sitting.attempt.decide("listen-first", "both", 3.0))
-        sitting.take(sitting.attempt.note("first", "A private note"))
+        sitting.take(Opened("first"))
+        sitting.take(Decided("first", "listen-first", "both", 3.0))
+        sitting.take(Noted("first", "A private note"))
     return sitting.attempt
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kit.practice import Attempt, replay
-from kit.practice.attempts.events import Flagged
+from kit.practice.attempts.events import Decided, Flagged
 from kit.practice.looking_back.safety import sightings
 from kit.sittings.sitting import Sitting
 from kit.store import Attempts, Cohorts, Plans, Store
@@ -56,7 +56,7 @@ def told_of_safety(attempt: Attempt) -> tuple[list[list[str]], list[list[str]]]:
 def test_a_learner_goes_on_where_they_were(store):
     sitting = Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira")
     assert (sitting.notice, sitting.attempt.place, sitting.attempt.phase) == ("", "third", "scene")
-    sitting.take(sitting.attempt.decide("alone", "both"))
+    sitting.take(Decided("third", "alone", "both", 1.0))
     assert sitting.attempt.phase == "feedback"
 
 
@@ -66,14 +66,14 @@ def test_the_same_flag_again_keeps_what_was_kept(store):
     held = sitting.attempt
     assert held.events[-1] == Flagged("third", "coercion")
     sitting.attempt = replay(VIGNETTE, LIBRARY.catalogue, held.events[:-1])
-    sitting.take(sitting.attempt.flag("coercion"))
+    sitting.take(Flagged("third", "coercion"))
     assert sitting.attempt == held
     assert Attempts(store).events(sitting.id) == held.events
 
 
 def test_a_flag_of_then_and_one_of_now_are_read_alike(store):
     sitting = Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira")
-    sitting.take(sitting.attempt.flag("medical", "She fell: again."))
+    sitting.take(Flagged("third", "medical", "She fell: again."))
     again = Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira").attempt
     assert [event for event in again.events if isinstance(event, Flagged)] == [
         Flagged("second", "violence", "He held the door shut: twice."),

@@ -1,0 +1,89 @@
+"""A sitting takes events: each fits where the attempt stands, and is kept before it moves."""
+
+import pytest
+from helpers.places import SMALL
+
+from kit.practice import MoveError
+from kit.practice.attempts.events import Decided, Opened, Returned, Started
+from kit.sittings.sitting import ELSEWHERE, Sitting
+from kit.store import Attempts, Store, StoreError
+from kit.vignettes import load
+
+LIBRARY = load(SMALL)
+VIGNETTE = LIBRARY.vignette("two-rooms")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sitting(store):
+    return Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira")
+
+
+def test_a_step_is_kept_and_taken(sitting, store):
+    sitting.take(Opened("first"))
+    sitting.take(Decided("first", "listen-first", "both", 2.0))
+    assert sitting.attempt.phase == "feedback"
+    assert Attempts(store).events(sitting.id) == sitting.attempt.events
+    assert len(sitting.attempt.events) == 3
+
+
+def test_the_ending_is_kept_with_the_decision_that_led_there(sitting, store):
+    for event in (
+        Opened("first"),
+        Decided("first", "listen-first", "both", 2.0),
+        Opened("second"),
+        Decided("second", "say-sorry", "both", 2.0),
+    ):
+        sitting.take(event)
+    assert Attempts(store).current("mira", "two-rooms").ending == "warmer"
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        (Opened("second"), "This step belongs to 'second', but the attempt stands at 'first'."),
+        (
+            Decided("first", "listen-first", "both", 2.0),
+            "There is nothing to decide here: open the next scene first.",
+        ),
+        (Returned(0), "There is no decision 1 on this way to go back to."),
+        (
+            Started("two-rooms", "0f", 7, 1),
+            "An attempt begins once: this event would begin it again.",
+        ),
+    ],
+)
+def test_a_step_that_does_not_fit_is_not_kept(sitting, store, event, sentence):
+    before = sitting.attempt
+    with pytest.raises(MoveError) as caught:
+        sitting.take(event)
+    assert str(caught.value) == sentence
+    assert sitting.attempt is before
+    assert Attempts(store).events(sitting.id) == before.events
+
+
+def test_a_step_that_could_not_be_kept_moves_nothing(sitting, monkeypatch):
+    def full(*_args, **_named):
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(Attempts, "append", full)
+    before = sitting.attempt
+    with pytest.raises(StoreError, match="The disk is full"):
+        sitting.take(Opened("first"))
+    assert sitting.attempt is before
+
+
+def test_where_another_tab_was_first_its_step_counts(sitting, store):
+    other = Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira")
+    for event in (Opened("first"), Decided("first", "side-with-ada", "a", 2.0)):
+        other.take(event)
+    sitting.take(Opened("first"))  # the very same step: a retry
+    assert (sitting.notice, len(sitting.attempt.events)) == ("", 2)
+    sitting.take(Decided("first", "listen-first", "both", 2.0))
+    assert sitting.notice == ELSEWHERE
+    assert sitting.attempt == other.attempt
