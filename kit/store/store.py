@@ -79,11 +79,15 @@ class Store:
             scrub(self._writer, self.place)
 
     def secret(self) -> bytes:
-        """Return the 32 bytes that sign cookies, made once and kept in the data folder (0600).
+        """Return the 32 bytes that sign cookies, made once.
 
+        They lie beside SQLite in a file (0600), and in the database where that is PostgreSQL.
         Raises DamagedError when the file is too short.
         """
-        return cookie_secret.read_or_make(self.place.folder)
+        if self.place.is_sqlite:
+            return cookie_secret.in_folder(self.place.folder)
+        with self.writing() as connection:
+            return cookie_secret.in_database(connection, self.place.folder)
 
     def close(self) -> None:
         """Close the connections; a closed store opens them again when it is used."""

@@ -30,10 +30,10 @@ from kit.store import Store
 
 @dataclass
 class Here:
-    """A server's address, with a slash at the end, and its data folder: what a Visitor needs."""
+    """A server's address, with a slash at the end, and where its store is: what a Visitor needs."""
 
     url: str
-    data: Path
+    data: Path | str
 
 
 class HereApp(KitApp):
@@ -46,8 +46,8 @@ class HereApp(KitApp):
 
 
 @contextmanager
-def serving_here(data: Path, hosting: Hosting, forks: Forks | None = None) -> Iterator[Here]:
-    """Serve the small library from a thread, on a free port, with its store in ``data``."""
+def serving_here(data: Path | str, hosting: Hosting, forks: Forks | None = None) -> Iterator[Here]:
+    """Serve the small library from a thread, on a free port, with its store at ``data``."""
     with closing(Store(data)) as store, _loop_aside() as run:
         app = _create(hosting, store)
         sockets = bind_sockets(0, "127.0.0.1")

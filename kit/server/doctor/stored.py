@@ -23,7 +23,7 @@ def stored(data: str | None) -> Iterator[Finding]:
         yield bad("data folder", str(error))
         return
     if place.is_sqlite:
-        yield _writable(place.folder)
+        yield _writable(place)
     yield from _checked_up(place)
     yield _disk(place)
 
@@ -38,8 +38,8 @@ def _checked_up(place: Place) -> Iterator[Finding]:
     yield _clock(seen)
 
 
-def _writable(folder: Path) -> Finding:
-    there = _nearest(folder)
+def _writable(place: Place) -> Finding:
+    folder, there = place.folder, place.nearest_folder
     try:
         with tempfile.TemporaryFile(dir=there):
             pass
@@ -75,7 +75,7 @@ def _clock(seen: CheckUp) -> Finding:
 
 
 def _disk(place: Place) -> Finding:
-    there = _nearest(place.folder)
+    there = place.nearest_folder
     free = shutil.disk_usage(there).free
     found = f"{free / 2**30:.1f} GB free at {there}"
     if free < TIGHT:
@@ -83,8 +83,3 @@ def _disk(place: Place) -> Finding:
     if free < ROOM:
         return doubtful("disk", found, "Two gigabytes are comfortable.")
     return good("disk", found)
-
-
-def _nearest(folder: Path) -> Path:
-    """Return the folder, or the nearest of its parents that is there already."""
-    return next(one for one in (folder, *folder.parents) if one.exists())

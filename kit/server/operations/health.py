@@ -82,7 +82,7 @@ def store_check(store: Store) -> str:
 
 def disk_check(store: Store) -> str:
     """Return "ok: " or "no: " and how much room the store's disk has."""
-    free = shutil.disk_usage(store.place.folder).free
+    free = shutil.disk_usage(store.place.nearest_folder).free
     said = f"{free // 2**20} MB free"
     return f"ok: {said}" if free >= LEAST_FREE else f"no: only {said}"
 

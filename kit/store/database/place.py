@@ -17,7 +17,10 @@ FILE = "attune.sqlite3"
 
 @dataclass(frozen=True)
 class Place:
-    """``url`` of the database; ``folder`` for what is kept beside it, the cookie secret."""
+    """``url`` of the database; ``folder`` for what is kept beside it, the cookie secret.
+
+    With PostgreSQL nothing is kept in the folder, which need not be there.
+    """
 
     url: URL
     folder: Path
@@ -31,6 +34,11 @@ class Place:
     def file(self) -> Path:
         """The SQLite file."""
         return Path(self.url.database or "")
+
+    @property
+    def nearest_folder(self) -> Path:
+        """The folder, or the nearest of its parents that is there already."""
+        return next(one for one in (self.folder, *self.folder.parents) if one.exists())
 
     def __str__(self) -> str:
         return str(self.file) if self.is_sqlite else self.url.render_as_string(hide_password=True)

@@ -1,4 +1,4 @@
-"""The tables, once: who learns, what they attempted, and what happened, event by event.
+"""The tables, once: who learns, what they attempted and planned, what happened, event by event.
 
 Migrations never import this file (a migration must keep meaning what it meant on its day); a test
 holds the two equal.
@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -97,4 +98,13 @@ handed_plan = Table(
     Column("at", Moment, nullable=False),
     Column("body", Text, nullable=False),
     Index("handed_plan_of_learner", "learner_id", "vignette"),
+)
+
+# What the host keeps for itself; no learner's, so in no export. SQLite has the table, too, but
+# leaves it empty (see kit.store.cookie_secret): one schema is one migration and one test for both.
+secret = Table(
+    "secret",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
 )

@@ -26,7 +26,6 @@ from helpers.workers import (
     at_once,
     fork_and_close,
     open_at_once,
-    secret_at_once,
 )
 from sqlalchemy import create_engine, text
 
@@ -241,34 +240,3 @@ def test_importing_the_kit_does_not_import_the_store():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert answer.stdout.strip() == "[]"
-
-
-def test_the_secret_is_made_once_even_when_many_make_it_at_once(tmp_path):
-    values = at_once(4, secret_at_once, str(tmp_path))
-    assert len(set(values)) == 1
-    assert len(values[0]) == 32
-    assert sorted(path.name for path in tmp_path.glob("*cookie*")) == ["cookie-secret"]
-    with Store(tmp_path / "another") as store:
-        assert store.secret() != values[0]
-
-
-def test_whoever_is_second_to_make_the_secret_takes_the_first(folder_store, monkeypatch):
-    def while_it_was_written(handle: int) -> None:
-        (folder_store.folder / "cookie-secret").write_bytes(b"f" * 32)
-
-    monkeypatch.setattr("kit.store.cookie_secret.os.fsync", while_it_was_written)
-    assert folder_store.secret() == b"f" * 32
-    assert [path.name for path in folder_store.folder.glob("*cookie*")] == ["cookie-secret"]
-
-
-def test_a_damaged_secret_is_told_and_not_replaced(folder_store):
-    folder_store.secret()
-    file = folder_store.folder / "cookie-secret"
-    file.write_bytes(b"short")
-    with pytest.raises(StoreError) as caught:
-        folder_store.secret()
-    assert str(caught.value) == (
-        f"{file} is damaged: 5 bytes where 32 belong. Delete it, and a new one is made; "
-        "every browser then counts as a new trainee."
-    )
-    assert file.read_bytes() == b"short"
