@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
 from rich.console import Console
 from rich.prompt import Prompt
@@ -64,5 +64,5 @@ def _choice(attempt: Attempt, console: Console) -> tuple[Option, Lean]:
     numbers = [str(n) for n in range(1, len(attempt.options) + 1)]
     number = Prompt.ask(tr("What do you say or do?"), choices=numbers, console=console)
     leans = ["both", "a", "b"]
-    lean: Any = Prompt.ask(tr("Whom does it lean on?"), choices=leans, console=console)
-    return attempt.options[int(number) - 1], lean
+    lean = Prompt.ask(tr("Whom does it lean on?"), choices=leans, console=console)
+    return attempt.options[int(number) - 1], cast(Lean, lean)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
 
 from kit.language import language, listed, tr, trn
 from kit.practice import APPRAISALS, Attempt, Debrief, Decision, debrief
@@ -28,7 +27,7 @@ def content(
     others: Iterable[Vignette] = (),
     journal: bool = False,
     date: str = "",
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Say all there is to say about an attempt; everything is JSON, and every text plain text."""
     look = debrief(attempt, others)
     told, names = attempt.told, attempt.vignette.couple.names
@@ -73,7 +72,7 @@ def _facts(attempt: Attempt, look: Debrief) -> list[str]:
     return facts + ([tr("try {number}", number=len(attempt.ways))] if attempt.tries else [])
 
 
-def _evidence(look: Debrief) -> list[dict[str, Any]]:
+def _evidence(look: Debrief) -> list[dict[str, object]]:
     return [
         {
             "competency": tr(item.competency).capitalize(),
@@ -89,7 +88,7 @@ def _shown(decision: Decision) -> dict[str, str]:
     return {"words": words, "appraisal": appraisal}
 
 
-def _calibration(look: Debrief) -> dict[str, Any] | None:
+def _calibration(look: Debrief) -> dict[str, object] | None:
     known = look.calibration
     if known.brier is None:
         return None
@@ -103,7 +102,7 @@ def _calibration(look: Debrief) -> dict[str, Any] | None:
     }
 
 
-def _alliance(attempt: Attempt) -> dict[str, Any]:
+def _alliance(attempt: Attempt) -> dict[str, object]:
     levels = [f"{100 * level:.0f}" for level in attempt.course.alliance]
     said = dict(zip(("level_a", "level_b"), levels, strict=True))
     return {
@@ -121,7 +120,7 @@ def _split(split: Split, attempt: Attempt) -> str:
     )
 
 
-def _safety(look: Debrief) -> list[dict[str, Any]]:
+def _safety(look: Debrief) -> list[dict[str, object]]:
     seen = [
         {
             "noticed": tr(NOTICED[item.noticed]),

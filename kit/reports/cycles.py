@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from kit.language import tr
 from kit.practice.looking_back.formulating import ROLES, Drawing, Place
 from kit.reports.words import say
 
 
-def cycle(drawing: Drawing, names: Mapping[str, str], told: bool) -> dict[str, Any]:
+def cycle(drawing: Drawing, names: Mapping[str, str], told: bool) -> dict[str, object]:
     """Say what was drawn at first; held beside the author's map only where that is ``told``."""
     places = drawing.first.places
     return {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from kit.language import number
 from kit.practice import Attempt, Feedback
@@ -16,7 +15,7 @@ from kit.reports.words import say
 
 def decided(
     item: Feedback, names: Mapping[str, str], attempt: Attempt, told: bool
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Say what was decided and what came of it; the author's view only where it is ``told``."""
     decision = item.decision
     who = dict(names) | {"both": say("both")}
@@ -32,7 +31,7 @@ def decided(
     }
 
 
-def _trust(item: Feedback) -> list[dict[str, Any]]:
+def _trust(item: Feedback) -> list[dict[str, object]]:
     """Say what came of each partner's trust, and what was said it would do."""
     if not item.decision.simulated:
         return [{"came": say("not_simulated"), "said": "", "hit": None}] * len(PARTNERS)
@@ -41,7 +40,7 @@ def _trust(item: Feedback) -> list[dict[str, Any]]:
     return [{"came": _came(change)} | _said(said.get(change.partner)) for change in trust]
 
 
-def _said(forecast: Forecast | None) -> dict[str, Any]:
+def _said(forecast: Forecast | None) -> dict[str, object]:
     if forecast is None:
         return {"said": "", "hit": None}
     words = say("said", trend=trends.will()[forecast.expected], sure=round(100 * forecast.sure))

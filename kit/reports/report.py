@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from kit.practice import Attempt
 from kit.reports.content import content
@@ -52,21 +52,20 @@ def report_pdf(
     one is there as text, though it shows as a box, and then the standard is not claimed.
     """
     told = content(attempt, name=name, others=others, journal=journal, date=date)
-    made: bytes = typeset(told | {"colours": dict(LIGHT)}, paper)
-    return made
+    return typeset(told | {"colours": dict(LIGHT)}, paper)
 
 
-def typeset(told: dict[str, Any], paper: Paper = "a4", **options: Any) -> Any:
+def typeset(told: Mapping[str, object], paper: Paper = "a4") -> bytes:
     """Set a report's content; it is handed over as data, so no text of it is ever markup."""
     from typst import TypstError
 
     try:
-        return _compile(told, paper, pdf_standards=["ua-1"], **options)
+        return _compile(told, paper, accessible=True)
     except TypstError:
-        return _compile(told, paper, **options)
+        return _compile(told, paper, accessible=False)
 
 
-def _compile(told: dict[str, Any], paper: Paper, **options: Any) -> Any:
+def _compile(told: Mapping[str, object], paper: Paper, *, accessible: bool) -> bytes:
     import matplotlib
     import typst
 
@@ -75,5 +74,5 @@ def _compile(told: dict[str, Any], paper: Paper, **options: Any) -> Any:
         root=str(TEMPLATES),
         font_paths=[str(Path(matplotlib.get_data_path()) / "fonts" / "ttf")],
         sys_inputs={"report": json.dumps(told), "paper": paper},
-        **options,
+        pdf_standards=["ua-1"] if accessible else [],
     )

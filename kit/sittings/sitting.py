@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any, Final
+from typing import Final
 
 from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
@@ -75,7 +75,7 @@ class Sitting:
         self.notice = ""
         self._begin(attempt)
 
-    def everything(self) -> dict[str, Any]:
+    def everything(self) -> dict[str, object]:
         """Return all that is held of this learner, at every vignette, ready for JSON."""
         return self._people.export(self._learner)
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import cast
 
 from kit.errors import KitError
 from kit.language import tr, use
-from kit.practice.planning.desk import Desk
+from kit.practice.planning.desk import Desk, Side
 from kit.practice.planning.plan import Placement, Plan, PlanError
 from kit.practice.planning.planned import Outlook, outlooks
 from kit.records.plans import plan_csv, plan_json
@@ -24,7 +24,7 @@ from kit.screens.sheets import sheets
 from kit.sittings.planning import Planning
 from kit.sittings.visit import Visit
 from kit.store import OtherDraftError, Store
-from kit.vignettes import current, default_root
+from kit.vignettes import Lean, current, default_root
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
 
@@ -106,7 +106,7 @@ class Planner(Stage):
         self._keep(self.desk.with_open(plan), anew=True, newest=len(plan.works) - 1)
 
     def _turn(self, fields: Mapping[str, str]) -> None:
-        side: Any = fields.get("side", "")  # the desk checks it
+        side = cast(Side, fields.get("side", ""))  # the desk checks it
         self._keep(replace(self.desk, side=side), anew=True)
 
     def _copy(self, _fields: Mapping[str, str]) -> None:
@@ -156,7 +156,7 @@ class Planner(Stage):
 
 
 def _placement(fields: Mapping[str, str], number: int) -> Placement:
-    lean: Any = fields.get(f"lean-{number}", "")  # the placement checks it
+    lean = cast(Lean, fields.get(f"lean-{number}", ""))  # the placement checks it
     return Placement(
         fields.get(f"what-{number}", ""),
         week=whole(fields.get(f"week-{number}", "")),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, get_args
+from typing import cast, get_args
 
 from kit.errors import KitError
 from kit.language import tr, use
@@ -22,7 +22,9 @@ from kit.practice.attempts.events import (
     Formulated,
     Noted,
     Opened,
+    PartnerKey,
     Returned,
+    Trend,
     When,
 )
 from kit.screens.attempt import Screen, Setting, compared, figures, other_ways, screen
@@ -31,7 +33,7 @@ from kit.screens.render import telling
 from kit.sittings.sitting import Sitting
 from kit.sittings.visit import Visit
 from kit.store import Store
-from kit.vignettes import SLOTS, SignalKind, current, default_root
+from kit.vignettes import SLOTS, Lean, SignalKind, current, default_root
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import everything, taken
@@ -141,10 +143,10 @@ class Player(Stage):
         if fields.get("scene") != self.attempt.place:
             raise MoveError(tr("That decision belongs to an earlier scene. Choose again here."))
         seconds = round(time.monotonic() - self._since, 1)
-        lean: Any = fields.get("lean", "")  # the event checks it
-        expected = expectation(fields) if self.attempt.started.predict else {}
+        lean = cast(Lean, fields.get("lean", ""))  # the event checks it
+        expected = expectation(fields) if self.attempt.started.predict else (None, None)
         option = fields.get("option", "")
-        self._sitting.take(Decided(self.attempt.place, option, lean, seconds, **expected))
+        self._sitting.take(Decided(self.attempt.place, option, lean, seconds, *expected))
 
     def _formulate(self, fields: Mapping[str, str]) -> None:
         """Keep the cycle that was drawn; a decision begun beneath it stays as it is."""
@@ -206,10 +208,12 @@ class Player(Stage):
         self.show(drawn.html, notice)
 
 
-def expectation(fields: Mapping[str, str]) -> dict[str, Any]:
+def expectation(
+    fields: Mapping[str, str],
+) -> tuple[Mapping[PartnerKey, Trend], Mapping[PartnerKey, float]]:
     """Read what the trainee expects of each partner, and how sure they are, from a form."""
     trends = {key: fields.get(f"trend-{key}", "") for key in PARTNERS}
     if "" in trends.values():
         raise KitError(tr("Say what you expect of each partner’s trust: fall, hold or rise."))
     sure = {key: whole(fields.get(f"sure-{key}", "50")) / 100 for key in PARTNERS}
-    return {"prediction": trends, "confidence": sure}
+    return cast(Mapping[PartnerKey, Trend], trends), sure  # the event checks the trends

@@ -57,10 +57,12 @@ class Stage(anywidget.AnyWidget):
     _esm = _script()
     # One sheet: in JupyterLab nobody else brings the tokens.
     _css = sheets("tokens", "stage", "case-file", "cycle")
-    view = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(sync=True)
+    view: traitlets.Dict[str, Any] = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(
+        sync=True
+    )
     part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
 
-    def __init__(self, *, language: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, language: str | None = None, **kwargs: object) -> None:
         with use(language):  # before anything is opened for a language that there is not
             self.language = spoken()
         super().__init__(**kwargs)
@@ -83,7 +85,7 @@ class Stage(anywidget.AnyWidget):
         """Do what the person asked for; a KitError is shown to them as it reads."""
         raise KitError(nothing_to_do(action))
 
-    def _handle_msg(self, msg: Any) -> None:
+    def _handle_msg(self, msg: Mapping[str, Any]) -> None:
         """Hear what the page says, and let it change nothing: what is synced is Python's to set."""
         match msg["content"]["data"]:
             case {"method": "custom", "content": content}:
@@ -118,11 +120,13 @@ def _read(content: object, buffers: object) -> tuple[str, dict[str, str]]:
 
 def _is_text(text: object) -> bool:
     """Whether this is text that can be written down: half a character cannot be."""
-    try:
-        text.encode()  # type: ignore[attr-defined]
-    except (AttributeError, UnicodeEncodeError):
+    if not isinstance(text, str):
         return False
-    return isinstance(text, str)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def nothing_to_do(action: str) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TypedDict
 
 from kit.errors import KitError
 from kit.language import tr
@@ -44,13 +44,20 @@ def taken(attempt: Attempt, fields: Mapping[str, str], others: Iterable[Vignette
     return made[asked]()
 
 
-def everything(held: Mapping[str, Any]) -> File:
+def everything(held: Mapping[str, object]) -> File:
     """Write all that is held of a trainee as one file."""
     text = json.dumps(held, ensure_ascii=False, indent=1) + "\n"
     return File("attune-everything.json", "application/json", text.encode())
 
 
-def _asked(fields: Mapping[str, str], others: Iterable[Vignette]) -> dict[str, Any]:
+class _Asked(TypedDict):
+    name: str
+    journal: bool
+    others: Iterable[Vignette]
+    date: str
+
+
+def _asked(fields: Mapping[str, str], others: Iterable[Vignette]) -> _Asked:
     return {
         "name": fields.get("name", ""),
         "journal": "journal" in fields,

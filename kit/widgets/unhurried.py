@@ -14,7 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import ParamSpec, TypeVar
 
-P, T = ParamSpec("P"), TypeVar("T")
+P = ParamSpec("P")
+T = TypeVar("T")
 NICENESS = 10  # a tenth of the processor's time, where there is less than all want
 
 
@@ -25,7 +26,8 @@ def unhurried(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     the process may be one that others are forked from.
     """
     with ThreadPoolExecutor(1, initializer=_give_way) as aside:
-        return aside.submit(copy_context().run, work, *args, **kwargs).result()
+        here = copy_context()
+        return aside.submit(lambda: here.run(work, *args, **kwargs)).result()
 
 
 def _give_way() -> None:

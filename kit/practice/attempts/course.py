@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.model import INPUTS, Couple, Trajectory, simulate
+from kit.practice.attempts.events import PartnerKey
 from kit.vignettes import Intervention, Lean
 
-PARTNERS = ("a", "b")
+PARTNERS: tuple[PartnerKey, ...] = ("a", "b")
 #: What the partner whom the work does not lean on takes from it
 #: (kit/model/README.md, "From a decision to the model").
 OTHERS_SHARE = 0.5
