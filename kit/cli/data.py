@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,14 +35,14 @@ def listing(kept: Kept = None) -> None:
 @app.command()
 def export(learner: Learner, out: Out = None, kept: Kept = None) -> None:
     """Write all that is kept of a trainee to a file, for them to have."""
+    from kit.records.formats import EVERYTHING
     from kit.store import People, Store
 
     with Store(kept) as store:
         people = People(store)
         record = _find(people, learner)
-        held = people.export(record.key)
-        text = json.dumps(held, ensure_ascii=False, indent=1) + "\n"
-        write(text.encode(), out, f"attune-{record.key[:8]}.json")
+        file = EVERYTHING.file(people.export(record.key))
+        write(file.content, out, f"attune-{record.key[:8]}.json")
 
 
 @app.command()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from kit.cli.options import Out, Slug
 from kit.cli.output import write
@@ -14,8 +17,27 @@ if TYPE_CHECKING:
     from kit.practice import Attempt
     from kit.vignettes import Library
 
+
+class Exports(TyperGroup):
+    """The verbs of this file, and one for each further format of an attempt.
+
+    Those are looked up late: the registry takes a second to import, too much for ``kit --help``.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the verbs, in the order of the help."""
+        return [*super().list_commands(ctx), *_further()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the verb of a name; None where there is none."""
+        own = super().get_command(ctx, cmd_name)
+        return own or (_verb(cmd_name) if cmd_name in _further() else None)
+
+
 app = typer.Typer(
-    no_args_is_help=True, help="Write a report, an attempt or a couple’s model to a file."
+    cls=Exports,
+    no_args_is_help=True,
+    help="Write a report, an attempt or a couple’s model to a file.",
 )
 
 Journal = Annotated[
@@ -36,24 +58,19 @@ def report(
     out: Out = None,
 ) -> None:
     """Write the report of your present attempt at a vignette, a page or two."""
-    from kit.reports.report import report_html, report_pdf
+    from kit.reports.formats import FORMATS, Printed
 
     library = _library()
-    found = _present_attempt(library, slug)
-    others = tuple(library.vignettes.values())
-    if html:
-        page = report_html(found, name=name, others=others, journal=journal, date=date)
-        write(page.encode(), out, f"{slug}-report.html")
-        return
-    made = report_pdf(
-        found,
-        name=name,
-        others=others,
-        journal=journal,
-        date=date,
-        paper="us-letter" if letter else "a4",
+    wanted = Printed(
+        _present_attempt(library, slug),
+        journal,
+        name,
+        date,
+        tuple(library.vignettes.values()),
+        "us-letter" if letter else "a4",
     )
-    write(made, out, f"{slug}-report.pdf")
+    file = FORMATS["html" if html else "pdf"].file(wanted)
+    write(file.content, out, file.name)
 
 
 @app.command()
@@ -66,13 +83,7 @@ def attempt(
     out: Out = None,
 ) -> None:
     """Write your present attempt at a vignette for a spreadsheet or a program."""
-    from kit.records.tables import attempt_csv, attempt_json
-
-    found = _present_attempt(_library(), slug)
-    if as_json:
-        write(attempt_json(found, journal=journal).encode(), out, f"{slug}-attempt.json")
-    else:
-        write(attempt_csv(found).encode("utf-8-sig"), out, f"{slug}-attempt.csv")
+    _write("json" if as_json else "csv", slug, journal, out)
 
 
 @app.command()
@@ -82,11 +93,37 @@ def xmile(
     out: Out = None,
 ) -> None:
     """Write a vignette’s couple, untreated, for other simulators (Stella, PySD)."""
-    from kit.model.exchange.xmile import to_xmile
-    from kit.practice.attempts.opening import couple_of
+    from kit.records.formats import COUPLE, Untreated
 
-    couple = couple_of(_library().vignette(slug))
-    write(to_xmile(couple, weeks=weeks).encode(), out, f"{slug}.xmile")
+    file = COUPLE.file(Untreated(_library().vignette(slug), weeks))
+    write(file.content, out, file.name)
+
+
+def _further() -> list[str]:
+    """Return the formats of an attempt that none of the verbs above writes."""
+    from kit.reports.formats import FORMATS
+
+    return [key for key in FORMATS if key not in ("pdf", "html", "csv", "json")]
+
+
+def _verb(key: str) -> Any:
+    """Return a verb that writes an attempt in the format ``key``."""
+    from kit.reports.formats import FORMATS
+
+    verb = typer.Typer()
+
+    @verb.command(key, help=f"Write your present attempt at a vignette: {FORMATS[key].words}.")
+    def _(slug: Slug, journal: Journal = False, out: Out = None) -> None:
+        _write(key, slug, journal, out)
+
+    return get_command(verb)
+
+
+def _write(key: str, slug: str, journal: bool, out: Path | None) -> None:
+    from kit.reports.formats import FORMATS, Printed
+
+    file = FORMATS[key].file(Printed(_present_attempt(_library(), slug), journal))
+    write(file.content, out, file.name)
 
 
 def _library() -> Library:

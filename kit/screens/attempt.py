@@ -41,6 +41,7 @@ class Setting:
     """What surrounds the screens: where the case file stands, other cases, signposts to support.
 
     ``model_page`` is the address of the model card, "" where no server shows it.
+    ``formats`` are the files that the debrief offers: their keys and the words of their buttons.
     ``bands`` remembers what has been drawn of the attempt that is shown.
     """
 
@@ -48,6 +49,7 @@ class Setting:
     others: tuple[Vignette, ...] = ()
     support: str = ""
     model_page: str = ""
+    formats: Mapping[str, str] = field(default_factory=dict)
     bands: GrowingBands = field(default_factory=GrowingBands)
 
 
@@ -173,6 +175,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
         "look": look,
         "told": attempt.told,
         "ending": look.ending,
+        "formats": setting.formats,
         "weeks": in_weeks(attempt.course.week),
         "tries": tries(attempt),
         "variants": VARIANTS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
@@ -22,11 +22,15 @@ from kit.vignettes import Catalogue, Intervention, Vignette
 
 @dataclass(frozen=True)
 class Given:
-    """What a planner is about: the couple, the catalogue, and how to look ahead along a plan."""
+    """What a planner is about: the couple, the catalogue, and how to look ahead along a plan.
+
+    ``formats`` are the files of a plan: their keys and the words of their buttons.
+    """
 
     vignette: Vignette
     catalogue: Catalogue
     outlook: Callable[[Plan], Outlook]
+    formats: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ def planner_html(desk: Desk, given: Given, standing: Standing) -> str:
         horizon=HORIZON,
         full=len(desk.open.works) >= MOST_WORKS,
         groups=_groups(given.catalogue),
+        formats=given.formats,
         **common,
     )
 

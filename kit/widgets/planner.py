@@ -18,7 +18,7 @@ from kit.language import tr, use
 from kit.practice.planning.desk import Desk, Side
 from kit.practice.planning.plan import Placement, Plan, PlanError
 from kit.practice.planning.planned import Outlook, outlooks
-from kit.records.plans import plan_csv, plan_json
+from kit.records.formats import PLAN, HandedIn
 from kit.screens.planner import Given, Standing, planner_html
 from kit.screens.sheets import sheets
 from kit.sittings.planning import Planning
@@ -56,7 +56,12 @@ class Planner(Stage):
         self._planning = Planning(
             vignette, library.catalogue, store or Store(), learner or visit.learner
         )
-        self._given = Given(vignette, library.catalogue, lru_cache(8)(self._outlook))
+        self._given = Given(
+            vignette,
+            library.catalogue,
+            lru_cache(8)(self._outlook),
+            formats={key: one.words for key, one in PLAN.items()},
+        )
         self._standing = Standing(epoch=1)
         with use(self.language):
             self._draw()
@@ -126,14 +131,11 @@ class Planner(Stage):
         found = next((one for one in self._planning.handed if one[0] == fields.get("id")), None)
         if found is None:
             raise PlanError("That plan is not among those you handed in. Reload the page.")
+        form = PLAN.get(fields.get("kind", ""))
+        if form is None:
+            raise PlanError(tr("Choose what to take with you: {kinds}.", kinds=", ".join(PLAN)))
         _, at, plan = found
-        vignette, catalogue = self._given.vignette, self._given.catalogue
-        name = f"plan {vignette.id} {at:%Y-%m-%d}".replace(" ", "-")
-        if fields.get("kind") == "csv":
-            self.offer(f"{name}.csv", "text/csv", plan_csv(plan, at, catalogue).encode())
-        else:
-            text = plan_json(plan, at, vignette, catalogue)
-            self.offer(f"{name}.json", "application/json", text.encode())
+        self.offer(form.file(HandedIn(plan, at, self._given.vignette, self._given.catalogue)))
 
     # ---- How it is kept and shown ----
 

@@ -27,6 +27,8 @@ from kit.practice.attempts.events import (
     Trend,
     When,
 )
+from kit.records.formats import EVERYTHING
+from kit.reports.formats import FORMATS
 from kit.screens.attempt import Screen, Setting, compared, figures, other_ways, screen
 from kit.screens.cycle import cycle_part
 from kit.screens.render import telling
@@ -36,7 +38,7 @@ from kit.store import Store
 from kit.vignettes import SLOTS, Lean, SignalKind, current, default_root
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
-from kit.widgets.taking import everything, taken
+from kit.widgets.taking import taken
 from kit.widgets.unhurried import unhurried
 
 #: What a screen asks for once it is drawn, because it takes longer than a click may.
@@ -86,6 +88,7 @@ class Player(Stage):
             others=tuple(library.vignettes.values()),
             support=support or visit.support,
             model_page=visit.model_page,
+            formats={key: one.words for key, one in FORMATS.items()},
         )
         with use(self.language), self._telling():
             self._draw()
@@ -185,10 +188,10 @@ class Player(Stage):
     def _take(self, fields: Mapping[str, str]) -> None:
         """Hand a file over; the screen stays as it is, what was typed there too."""
         if fields.get("as") == "everything":
-            file = everything(self._sitting.everything())
+            file = EVERYTHING.file(self._sitting.everything())
         else:
             file = taken(self.attempt, fields, self._setting.others)
-        self.offer(file.name, file.kind, file.content)
+        self.offer(file)
 
     def _erase(self, fields: Mapping[str, str]) -> None:
         word = tr("delete")

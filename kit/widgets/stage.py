@@ -19,6 +19,7 @@ import traitlets
 from kit.errors import KitError
 from kit.language import language as spoken
 from kit.language import mark, tr, use
+from kit.records.formats import File
 from kit.screens.sheets import sheets
 
 STATIC = Path(__file__).parent / "static"
@@ -76,10 +77,11 @@ class Stage(anywidget.AnyWidget):
         """Fill the place ``name`` of what is on the stage; where there is none, nothing happens."""
         self.part = {"name": name, "html": html, "turn": self.view["turn"]}
 
-    def offer(self, name: str, kind: str, content: bytes) -> None:
-        """Hand a file over to the browser's downloads; ``kind`` is its media type."""
-        file = {"download": name, "type": kind, "base64": base64.b64encode(content).decode()}
-        self.send(file | {"said": tr("{name} is in your downloads.", name=name)})
+    def offer(self, file: File) -> None:
+        """Hand a file over to the browser's downloads."""
+        content = base64.b64encode(file.content).decode()
+        said = tr("{name} is in your downloads.", name=file.name)
+        self.send({"download": file.name, "type": file.media_type, "base64": content, "said": said})
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Do what the person asked for; a KitError is shown to them as it reads."""

@@ -6,7 +6,9 @@ from helpers.places import SMALL
 from kit.cli.app import main
 from kit.practice import Attempt
 from kit.practice.attempts.events import Decided, Noted, Opened
+from kit.records.formats import JSON, Format
 from kit.records.tables import attempt_csv, attempt_json
+from kit.reports.formats import FORMATS
 from kit.sittings.sitting import Sitting
 from kit.store import Store
 from kit.vignettes import load
@@ -72,6 +74,26 @@ def test_name_date_and_journal_are_for_the_asking(capsysbinary, attempt):
         assert (words in bare, words in full) == (False, True)
     _, data, _ = run(capsysbinary, "attempt", "two-rooms", "--json", "--journal", "-o", "-")
     assert data.decode() == attempt_json(attempt, journal=True)
+
+
+def test_a_further_format_of_the_table_is_a_verb(capsysbinary, attempt, here, monkeypatch):
+    counted = Format("{0.attempt.vignette.id}-count", JSON, _count, "Decisions, counted")
+    monkeypatch.setitem(FORMATS, "count", counted)
+    assert (
+        b"count    Write your present attempt at a vignette: Decisions, counted."
+        in (run(capsysbinary, "--help")[1])
+    )
+    assert run(capsysbinary, "count", "two-rooms") == (0, b"Written: two-rooms-count.json\n", b"")
+    assert (here / "two-rooms-count.json").read_text() == "1"
+    assert run(capsysbinary, "csv", "two-rooms") == (
+        2,
+        b"",
+        b"kit: No such command 'csv'. Try 'kit --help'.\n",
+    )
+
+
+def _count(taken):
+    return str(len(taken.attempt.decisions))
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "explorables": {"screens", "figures", "vignettes", "model"},
     # What is taken away: by a person, by a program.
     "records": CORE,
-    "reports": {"screens", "figures", *CORE},
+    "reports": {"records", "screens", "figures", *CORE},
     # The faces.
     "widgets": {
         *("explorables", "records", "reports", "screens", "figures"),
@@ -246,8 +246,8 @@ HEAVY = WIDGETS | {"sqlalchemy", "scipy", "SALib", "voila", "jupyter_server", "I
         ("kit.practice", HEAVY),
         ("kit.store", HEAVY - {"sqlalchemy"}),
         ("kit.screens.render", HEAVY),
-        ("kit.records.tables", HEAVY),
-        ("kit.reports.report", HEAVY | {"typst"}),
+        ("kit.records.formats", HEAVY),
+        ("kit.reports.formats", HEAVY | {"typst"}),
         ("kit.cli.app", HEAVY),
     ],
 )

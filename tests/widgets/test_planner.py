@@ -132,6 +132,10 @@ def test_what_is_handed_in_stays_and_can_be_taken_along(planner, store):
     held = json.loads(record)
     assert [work["intervention"] for work in held["works"]] == ["name-the-dance"]
     assert (len(held["weeks"]), held["kind"]) == (27, "attune plan")
+    assert [file["download"][-4:] for file in taken] == [".csv", "json"]
+    assert table.startswith("\ufeffvignette,")
+    send(planner, "take", id=name, kind="exe")
+    assert planner.view["notice"] == "Choose what to take with you: csv, json."
     send(planner, "take", id="nobody's", kind="csv")
     assert planner.view["notice"] == (
         "That plan is not among those you handed in. Reload the page."

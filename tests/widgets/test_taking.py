@@ -6,7 +6,9 @@ import json
 import pytest
 from helpers.page import decide, send
 
+from kit.records.formats import JSON, Format
 from kit.records.tables import attempt_csv, attempt_of
+from kit.reports.formats import FORMATS
 from kit.reports.report import report_html
 from kit.store import Attempts, LockedError, People, StoreError, UnknownAttemptError
 from kit.widgets.player import Player
@@ -62,6 +64,19 @@ def test_a_file_is_handed_over_and_the_screen_stays(finished, sent, form, name, 
     assert message["said"] == f"{name} is in your downloads."
     assert content(message).startswith(begins)
     assert finished.view == before
+
+
+def test_a_further_format_of_the_table_is_a_button(store, monkeypatch):
+    said = Format("{0.attempt.vignette.id}-count", JSON, lambda _: "1", "Decisions, counted")
+    monkeypatch.setitem(FORMATS, "count", said)
+    player = Player("two-rooms", store=store, learner="noor")
+    gone = []
+    monkeypatch.setattr(player, "send", gone.append)
+    for action in ("open", "listen-first", "open", "say-sorry", "open"):
+        send(player, "open") if action == "open" else decide(player, action)
+    assert 'name="as" value="count">Decisions, counted</button>' in player.view["html"]
+    take(player, "count")
+    assert (gone[0]["download"], content(gone[0])) == ("two-rooms-count.json", b"1")
 
 
 def test_what_is_handed_over_is_the_attempt(finished, sent):

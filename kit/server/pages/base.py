@@ -16,6 +16,7 @@ from markupsafe import Markup
 from tornado.web import HTTPError
 
 from kit.language import language, languages, name_of, speak, tr, use
+from kit.records.formats import File
 from kit.screens.render import environment
 from kit.server.contents.shelf import Shelf
 from kit.server.contents.words import OUR_FAULT, RESTARTING, WORDS
@@ -121,6 +122,12 @@ class KitPage(JupyterHandler):
             "xsrf": Markup(self.xsrf_form_html()),
         } | values
         return environment("kit.server").get_template(name).render(**values)
+
+    def hand_over(self, file: File) -> None:
+        """Finish with a file of text, for the browser to save under its own name."""
+        self.set_header("Content-Type", f"{file.media_type}; charset=UTF-8")
+        self.set_header("Content-Disposition", f'attachment; filename="{file.name}"')
+        self.finish(file.content)
 
     def trouble(
         self, what: str, kind: str = "page", exc_info: BaseException | bool | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 
 from tornado.web import authenticated
 
 from kit.language import mark, tr
+from kit.records.formats import EVERYTHING
 from kit.server.pages.base import KitPage, PageError
 from kit.store import People, StoreError, UnknownLearnerError
 
@@ -30,10 +30,8 @@ class Everything(KitPage):
             raise PageError(404, tr(NOTHING)) from error
         except StoreError as error:
             raise PageError(503, str(error)) from error
-        self.set_header("Content-Type", "application/json; charset=UTF-8")
-        self.set_header("Content-Disposition", 'attachment; filename="attune-everything.json"')
         self.set_header("Cache-Control", "no-store")
-        self.finish(json.dumps(held, ensure_ascii=False, indent=1) + "\n")
+        self.hand_over(EVERYTHING.file(held))
 
 
 class DeleteEverything(KitPage):

@@ -6,7 +6,7 @@ import asyncio
 
 from kit.practice.attempts.attempt import MoveError, replay
 from kit.practice.cohorts.cohort import Cohort, cohort
-from kit.records.cohorts import cohorts_csv
+from kit.records.formats import COHORT
 from kit.server.pages.base import PageError
 from kit.server.pages.role import StaffPage, for_role
 from kit.server.people.roles import Role
@@ -56,6 +56,4 @@ class SuperviseCsv(CohortsPage):
     async def get(self) -> None:
         """Send them as a file."""
         cohorts, _ = await self.cohorts()
-        self.set_header("Content-Type", "text/csv; charset=UTF-8")
-        self.set_header("Content-Disposition", 'attachment; filename="attune-cohort.csv"')
-        self.finish(cohorts_csv(cohorts).encode("utf-8-sig"))
+        self.hand_over(COHORT.file(cohorts))
