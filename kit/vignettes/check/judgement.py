@@ -10,6 +10,7 @@ from kit.vignettes.reading.nodes import Complaint, Path, Root
 from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.scene import Scene
 from kit.vignettes.schema.vignette import Vignette
+from kit.vignettes.schema.vocabulary import SIGNALS
 
 #: A best option stands out when it is this many times as long as the longest other one …
 CLEARLY_LONGER: Final = 1.4
@@ -64,12 +65,13 @@ def _against_catalogue(
     for place, option in enumerate(scene.options):
         intervention = interventions[option.intervention]
         path = ("scenes", index, "options", place, "appraisal")
+        found = f"found {option.appraisal} for '{intervention.id}'"
         if option.appraisal > 0 and intervention.mistake:
-            message = f"found {option.appraisal} for '{intervention.id}', which the catalogue calls"
-            yield _warn(root, path, f"{message} a mistake; allowed: 0 or less")
+            message = f"{found}, which the catalogue calls a mistake; allowed: 0 or less"
+            yield _warn(root, path, message)
         if option.appraisal > 0 and intervention.conjoint and not safe:
-            message = f"found {option.appraisal} for '{intervention.id}', conjoint work in a scene"
-            yield _warn(root, path, f"{message} where it is unsafe; allowed: 0 or less")
+            message = f"{found}, conjoint work in a scene where it is unsafe; allowed: 0 or less"
+            yield _warn(root, path, message)
 
 
 def _fragments(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
@@ -86,9 +88,12 @@ def _longest(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
     lengths = [len(option.words) for option in scene.options]
     others = max(length for index, length in enumerate(lengths) if index != best)
     if lengths[best] > max(CLEARLY_LONGER * others, others + BY_CHARACTERS):
-        message = f"found {lengths[best]} characters in the best option and at most {others} in the"
+        message = (
+            f"found {lengths[best]} characters in the best option and at most {others} in the "
+            "others; allowed: much the same"
+        )
         hint = "The longest answer gives itself away."
-        yield _warn(root, (*path, best, "words"), f"{message} others; allowed: much the same", hint)
+        yield _warn(root, (*path, best, "words"), message, hint)
 
 
 def _habits(root: Root, vignette: Vignette) -> Iterator[Complaint]:
@@ -98,13 +103,19 @@ def _habits(root: Root, vignette: Vignette) -> Iterator[Complaint]:
         return
     longest = sum(_is_longest(scene, index) for scene, index in best)
     if longest >= HABIT * len(best):
-        message = f"found the best option to be the longest in {longest} of {len(best)} scenes"
-        yield _warn(root, ("scenes",), f"{message}; allowed: now and then")
+        message = (
+            f"found the best option to be the longest in {longest} of {len(best)} scenes; "
+            "allowed: now and then"
+        )
+        yield _warn(root, ("scenes",), message)
     places = [index for _, index in best]
     usual = max(set(places), key=places.count)
     if places.count(usual) >= HABIT * len(best):
-        message = f"found the best option as number {usual + 1} in {places.count(usual)} of"
-        yield _warn(root, ("scenes",), f"{message} {len(best)} scenes; allowed: changing places")
+        message = (
+            f"found the best option as number {usual + 1} in {places.count(usual)} of "
+            f"{len(best)} scenes; allowed: changing places"
+        )
+        yield _warn(root, ("scenes",), message)
 
 
 def _unguarded(root: Root, vignette: Vignette) -> Iterator[Complaint]:
@@ -114,11 +125,13 @@ def _unguarded(root: Root, vignette: Vignette) -> Iterator[Complaint]:
     )
     for index, scene in enumerate(vignette.scenes):
         for place, signal in enumerate(scene.signals):
-            if signal.kind in ("violence", "coercion") and not guarded:
-                message = f"found a signal of {signal.kind}, and conjoint work is never stopped"
-                path = ("scenes", index, "signals", place)
+            if SIGNALS[signal.kind].stops_joint_work and not guarded:
+                message = (
+                    f"found a signal of {signal.kind}, and conjoint work is never stopped; "
+                    "allowed: a scene that stops it"
+                )
                 hint = "Set `conjoint_safe: false` in the scenes where it is unsafe."
-                yield _warn(root, path, f"{message}; allowed: a scene that stops it", hint)
+                yield _warn(root, ("scenes", index, "signals", place), message, hint)
 
 
 def _best(scene: Scene) -> int | None:

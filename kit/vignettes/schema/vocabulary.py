@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from kit.language import mark
@@ -39,16 +42,40 @@ Lean = Literal["a", "b", "both"]
 
 Speaker = Literal["clinician", "a", "b"]
 
-SignalKind = Literal["violence", "coercion", "suicidality", "capacity", "medical", "substance"]
-
 #: The words of these lists that a screen shows, translated with ``tr``.
 SHOWN = (
     *(mark("foundation"), mark("intermediate"), mark("advanced")),
     *(mark("assessment"), mark("alliance"), mark("formulation"), mark("de-escalation")),
     *(mark("attunement"), mark("repair"), mark("pacing"), mark("consent"), mark("safety")),
     *(mark("psychoeducation"), mark("goal-setting"), mark("maintenance")),
-    *(mark("violence"), mark("coercion"), mark("suicidality"), mark("capacity")),
-    *(mark("medical"), mark("substance")),
 )
 
 Tone = Literal["repair", "holding", "distance", "referral", "parting"]
+
+#: To add a kind of signal: its name here, which pydantic and mypy read, and a line in `SIGNALS`.
+SignalKind = Literal["violence", "coercion", "suicidality", "capacity", "medical", "substance"]
+
+
+@dataclass(frozen=True)
+class SignalMeaning:
+    """What a kind is called, and whether a signal of it stops joint work.
+
+    ``words`` are the kind itself; a screen says them with ``tr``, and so it can say a kind that
+    only a later version knows. Where ``stops_joint_work`` is set, `kit check` warns of a vignette
+    with such a signal that never sets ``conjoint_safe: false``.
+    """
+
+    words: str
+    stops_joint_work: bool = False
+
+
+SIGNALS: Mapping[SignalKind, SignalMeaning] = MappingProxyType(
+    {
+        "violence": SignalMeaning(mark("violence"), stops_joint_work=True),
+        "coercion": SignalMeaning(mark("coercion"), stops_joint_work=True),
+        "suicidality": SignalMeaning(mark("suicidality")),
+        "capacity": SignalMeaning(mark("capacity")),
+        "medical": SignalMeaning(mark("medical")),
+        "substance": SignalMeaning(mark("substance")),
+    }
+)
