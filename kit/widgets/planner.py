@@ -130,7 +130,7 @@ class Planner(Stage):
     def _hand_over(self, fields: Mapping[str, str]) -> None:
         found = next((one for one in self._planning.handed if one[0] == fields.get("id")), None)
         if found is None:
-            raise PlanError("That plan is not among those you handed in. Reload the page.")
+            raise PlanError(tr("That plan is not among those you handed in. Reload the page."))
         form = PLAN.get(fields.get("kind", ""))
         if form is None:
             raise PlanError(tr("Choose what to take with you: {kinds}.", kinds=", ".join(PLAN)))

@@ -1,10 +1,14 @@
 """An attempt knows no language: in each it is the same attempt, to the last byte."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit.errors import KitError
+from kit.language import use
 from kit.practice import Attempt, event_from_json, event_to_json, replay
+from kit.practice.planning.plan import Placement, Plan, check_plan
 
 MOVE = st.tuples(st.integers(0, 5), st.sampled_from(["a", "b", "both"]), st.booleans())
 
@@ -54,3 +58,36 @@ def test_only_what_is_said_is_another(attempt, library):
         "Los dos quieren que se les escuche.",
         "Así es.",
     )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (
+            lambda attempt: attempt.open().open(),
+            "Aquí no hay página que pasar: elige antes qué hacer en esta escena.",
+        ),
+        (
+            lambda attempt: attempt.back(7),
+            "En este camino no hay una decisión 8 a la que volver.",
+        ),
+        (
+            lambda attempt: attempt.open().decide("shout", "both"),
+            "La escena 'first' no tiene la opción 'shout'; tiene listen-first, side-with-ada.",
+        ),
+        (
+            lambda _attempt: Placement("listen", 27, 1),
+            "«week» de una intervención del plan es 27; tiene que ser una semana de la 1 a la 26.",
+        ),
+        (
+            lambda attempt: check_plan(
+                Plan("two-rooms", (Placement("lissen", 1, 2),)), attempt.catalogue
+            ),
+            "El catálogo no tiene la intervención 'lissen'. ¿Querías decir 'listen'?",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_the_language_spoken(attempt, wrong, sentence):
+    with use("es"), pytest.raises(KitError) as caught:
+        wrong(attempt)
+    assert str(caught.value) == sentence

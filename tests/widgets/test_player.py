@@ -304,6 +304,15 @@ def test_the_case_goes_on_in_another_language(player, store):
     assert "It lowers the heat." in again.view["html"]
 
 
+def test_a_step_that_does_not_fit_is_refused_in_the_language_of_the_page(store):
+    spanish = Player("two-rooms", store=store, learner="mira", language="es")
+    send(spanish, "open")
+    send(spanish, "open")
+    assert spanish.view["notice"] == (
+        "Aquí no hay página que pasar: elige antes qué hacer en esta escena."
+    )
+
+
 def test_words_of_the_case_in_another_language_than_all_around_are_marked(store, monkeypatch):
     library = load(SMALL, "en")  # as it is for a case that nobody has translated
     monkeypatch.setattr("kit.widgets.player.current", lambda *_: library)

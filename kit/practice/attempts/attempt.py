@@ -15,6 +15,7 @@ from random import Random
 from typing import Literal, TypeVar
 
 from kit.errors import KitError
+from kit.language import tr
 from kit.practice.attempts.course import Course
 from kit.practice.attempts.decision import Decision, decision, entered
 from kit.practice.attempts.events import (
@@ -123,7 +124,9 @@ class Attempt:
     def open(self) -> Attempt:
         """Turn the page: from the case file or the feedback to the scene or ending that follows."""
         if self.phase not in ("case", "feedback"):
-            raise MoveError("There is no page to turn here: choose what to do in this scene first.")
+            raise MoveError(
+                tr("There is no page to turn here: choose what to do in this scene first.")
+            )
         return self._with(Opened(self.place), phase="ending" if self.ending else "scene")
 
     def decide(
@@ -145,7 +148,9 @@ class Attempt:
     def back(self, number: int) -> Attempt:
         """Go back to a decision of the present way, counted from 0, to try it another way."""
         if not 0 <= number < len(self.decisions):
-            raise MoveError(f"There is no decision {number + 1} on this way to go back to.")
+            raise MoveError(
+                tr("There is no decision {number} on this way to go back to.", number=number + 1)
+            )
         again = self.decisions[number]
         return replace(
             self,
@@ -196,7 +201,11 @@ class Attempt:
     def _expect(self, place: str) -> Attempt:
         if place != self.place:
             raise MoveError(
-                f"This step belongs to {place!r}, but the attempt stands at {self.place!r}."
+                tr(
+                    "This step belongs to {place!r}, but the attempt stands at {here!r}.",
+                    place=place,
+                    here=self.place,
+                )
             )
         return self
 
@@ -206,24 +215,33 @@ class Attempt:
     def consider(self, event: Decided) -> Decision:
         """Work out what a decision would bring, without taking it; raises MoveError."""
         if self.phase != "scene" or self.scene is None:
-            raise MoveError("There is nothing to decide here: open the next scene first.")
+            raise MoveError(tr("There is nothing to decide here: open the next scene first."))
         known = [option.id for option in self.scene.options]
         if event.option not in known:
             raise MoveError(
-                f"The scene {self.place!r} has no option {event.option!r}; "
-                f"it has {', '.join(known)}."
+                tr(
+                    "The scene {place!r} has no option {option!r}; it has {known}.",
+                    place=self.place,
+                    option=event.option,
+                    known=", ".join(known),
+                )
             )
         return decision(self.vignette, self.catalogue, self.course, event, self.decisions)
 
     def _formulated(self, event: Formulated) -> Attempt:
         formulation = self.scene.formulation if self.scene and self.phase == "scene" else None
         if formulation is None:
-            raise MoveError("There is no cycle to draw here.")
+            raise MoveError(tr("There is no cycle to draw here."))
         known = [fragment.id for fragment in formulation.fragments]
         for name in event.slots.values():
             if name not in known:
                 raise MoveError(
-                    f"The scene {self.place!r} has no fragment {name!r}; it has {', '.join(known)}."
+                    tr(
+                        "The scene {place!r} has no fragment {fragment!r}; it has {known}.",
+                        place=self.place,
+                        fragment=name,
+                        known=", ".join(known),
+                    )
                 )
         return self._with(event)
 

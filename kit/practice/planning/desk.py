@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from kit.language import tr
 from kit.practice.planning.plan import Plan, PlanError, plan_from_data, plan_to_data
 
 Side = Literal["a", "b"]
@@ -21,7 +22,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         if self.side not in get_args(Side):
-            raise PlanError("There are two plans on the desk, a and b.")
+            raise PlanError(tr("There are two plans on the desk, a and b."))
 
     @property
     def open(self) -> Plan:

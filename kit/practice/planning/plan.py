@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, get_args
 
 from kit.errors import KitError
-from kit.language import tr
+from kit.language import mark, tr
 from kit.vignettes import Catalogue, Intervention, Lean
 
 #: The weeks a plan spans, half a year; what goes on longer is cut at the edge.
@@ -46,11 +46,11 @@ class Placement:
     skill: float = USUAL_SKILL
 
     def __post_init__(self) -> None:
-        self._hold("intervention", _is_name, "the id of an intervention")
-        self._hold("week", _whole_to(HORIZON), f"a week of 1 to {HORIZON}")
-        self._hold("weeks", _whole_to(LONGEST), f"1 to {LONGEST} weeks")
-        self._hold("lean", lambda value: value in get_args(Lean), "a, b or both")
-        self._hold("skill", _is_skill, "above 0 and at most 1")
+        self._hold("intervention", _is_name, mark("the id of an intervention"))
+        self._hold("week", _whole_to(HORIZON), mark("a week of 1 to {most}"), HORIZON)
+        self._hold("weeks", _whole_to(LONGEST), mark("1 to {most} weeks"), LONGEST)
+        self._hold("lean", lambda value: value in get_args(Lean), mark("a, b or both"))
+        self._hold("skill", _is_skill, mark("above 0 and at most 1"))
         object.__setattr__(self, "skill", float(self.skill))
 
     @property
@@ -58,11 +58,16 @@ class Placement:
         """The last week of the work that lies in the plan, 1..26."""
         return min(self.week + self.weeks - 1, HORIZON)
 
-    def _hold(self, name: str, is_good: Callable[[Any], bool], allowed: str) -> None:
+    def _hold(self, name: str, is_good: Callable[[Any], bool], allowed: str, most: int = 0) -> None:
         value = getattr(self, name)
         if not is_good(value):
             raise PlanError(
-                f"“{name}” of a piece of work in a plan is {value!r:.80}; it must be {allowed}."
+                tr(
+                    "“{name}” of a piece of work in a plan is {found}; it must be {allowed}.",
+                    name=name,
+                    found=repr(value)[:80],
+                    allowed=tr(allowed, most=most),
+                )
             )
 
 
@@ -100,7 +105,9 @@ class Plan:
     def without(self, number: int) -> Plan:
         """Take the work of this number, from 0, off the plan; raises PlanError without one."""
         if not 0 <= number < len(self.works):
-            raise PlanError(f"There is no work {number + 1} in this plan to take away.")
+            raise PlanError(
+                tr("There is no work {number} in this plan to take away.", number=number + 1)
+            )
         return replace(self, works=self.works[:number] + self.works[number + 1 :])
 
 
@@ -109,8 +116,9 @@ def check_plan(plan: Plan, catalogue: Catalogue) -> None:
     for work in plan.works:
         if work.intervention not in catalogue.interventions:
             near = difflib.get_close_matches(work.intervention, catalogue.interventions, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise PlanError(f"The catalogue has no intervention {work.intervention!r}.{hint}")
+            hint = " " + tr("Did you mean {name!r}?", name=near[0]) if near else ""
+            said = tr("The catalogue has no intervention {name!r}.", name=work.intervention)
+            raise PlanError(said + hint)
 
 
 def plan_to_data(plan: Plan) -> dict[str, Any]:
@@ -124,8 +132,12 @@ def plan_from_data(data: object) -> Plan:
     match data:
         case {"format": int(found)} if found > FORMAT:
             raise PlanError(
-                f"This plan was written by a newer version of the kit (format {found}; this "
-                f"version knows up to {FORMAT}). Update the kit to open it."
+                tr(
+                    "This plan was written by a newer version of the kit (format {found}; this "
+                    "version knows up to {known}). Update the kit to open it.",
+                    found=found,
+                    known=FORMAT,
+                )
             )
         case {"format": 1, "vignette": str(vignette), "works": list(works), **rest} if not rest:
             return Plan(vignette, tuple(_placement(work) for work in works))
