@@ -1,4 +1,4 @@
-"""What a trainee does: attempts, decisions, feedback, debrief. No I/O and no widgets."""
+"""A trainee's practice: attempts, decisions, feedback, debrief. No I/O and no widgets."""
 
 from kit.practice.answers.bands import bands_of as bands_of
 from kit.practice.answers.counterfactual import Alternative as Alternative

@@ -1,1 +1,1 @@
-"""What a trainee is told after a decision: the two views, what moved, what else there was."""
+"""Feedback after a decision: the author's and the model's view, causes of change, alternatives."""

@@ -1,4 +1,4 @@
-"""What might as well have happened: a course from its first week on, under chance."""
+"""Uncertainty bands: a course simulated again from its first week on, with random noise."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def bands_of(
     draws: int = 200,
     vary: Collection[str] = MOODS,
 ) -> Ensemble:
-    """Draw the whole course anew, from week 0 to this week and ``beyond``, as an `Ensemble`.
+    """Simulate the course ``draws`` times, from week 0 to this week and ``beyond``.
 
-    Every draw lives through the same sessions, work, alliance and life events as the course did,
-    also where its couple would have come by another way in the vignette. Beyond this week the work
-    lasts as agreed and nothing new is decided. ``vary`` says what is uncertain: the moods, and if
-    wished "parameters" and "gate" (`kit.model.chance.uncertainty.KINDS`).
+    Every draw has the course's own sessions, work, alliance and life events, even where its couple
+    would have taken another path through the vignette. Beyond this week the work lasts as agreed
+    and nothing new is decided. ``vary`` names the sources of uncertainty: the moods, and optionally
+    "parameters" and "gate" (`kit.model.chance.uncertainty.KINDS`).
 
     Raises ContraindicatedError for a couple with whom conjoint work is unsafe.
     """
@@ -46,10 +46,11 @@ def bands_of(
 
 
 class GrowingBands:
-    """The bands of a course as it is lived: what was drawn for one feedback serves the next.
+    """The bands of a course that grows week by week; the draws of earlier weeks are reused.
 
-    The same as `bands_of` of the whole course, to the last bit, for a tenth of the time at its end.
-    A course that does not go on from the one before (another branch, say) is drawn anew.
+    The result equals that of `bands_of` for the whole course to the last bit, for a tenth of the
+    time at its end. A course that does not continue the previous one (another branch, say) is
+    simulated from its first week.
     """
 
     def __init__(self) -> None:
@@ -72,7 +73,7 @@ class GrowingBands:
 
 
 def _weeks(course: Course) -> Array:
-    """Return what each week was lived with: alliance, load and doses, (weeks, 2, 8)."""
+    """Return the model's inputs of each week: alliance, load and doses, (weeks, 2, 8)."""
     alliances = np.reshape(course.alliances, (course.week, 2))
     loads, plan = course.loads(0, course.week), course.plan(0, course.week)
     return np.concatenate([alliances[:, :, None], loads[:, :, None], plan], axis=2)

@@ -1,9 +1,9 @@
 """A beam search through the rest of a vignette, on the model without chance.
 
-From each scene that is reached, only the few courses that promise most are followed further. A
+From each scene that is reached, only the few most promising courses are followed further. A
 course's promise is how the partner who fares worse would fare half a year on if the work went on
-as agreed and nothing more were done; what it is worth in the end is the same number. Courses are
-weighed against those at the same scene only, as they have the same story ahead of them.
+as agreed and nothing more were done; a finished course is valued by the same number. Courses are
+compared with those at the same scene only, as they have the same story ahead of them.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from kit.practice.attempts.events import Decided, Lean
 from kit.vignettes import Catalogue, Option, Scene, Vignette
 
 FOLLOW_UP = 26
+#: The time step in weeks, fine enough to rank the courses.
 COARSE = 1.0
-"""The step in weeks that is good enough to tell which courses to follow further."""
 HARMFUL = -2
 
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """A moment of the search: where it stands, how the couple are, and how they came there."""
+    """A node of the search: a scene or an ending, the course so far, and the decisions made."""
 
     place: str
     course: Course
@@ -37,12 +37,12 @@ class Node:
 
     @property
     def rank(self) -> tuple[float, int]:
-        """Sorts the best first: by promise, and where that is equal by the author's appraisal."""
+        """The sort key, best first: by promise, where that is equal by the author's appraisals."""
         return -self.promise, -sum(d.option.appraisal for d in self.decisions)
 
     @property
     def goes_on(self) -> bool:
-        """Whether conjoint work may go on, so that there is something to follow up."""
+        """Whether conjoint work may go on, so that the follow-up can be simulated."""
         return self.course.now.conjoint_safe and all(d.simulated for d in self.decisions[-1:])
 
 
@@ -51,7 +51,7 @@ Move = tuple[Node, Decided]
 
 @dataclass(frozen=True)
 class Beam:
-    """The search: ``width`` courses a scene, ``budget`` simulated decisions in all."""
+    """The search: at most ``width`` courses a scene and ``budget`` simulated decisions in all."""
 
     vignette: Vignette
     catalogue: Catalogue
@@ -60,7 +60,7 @@ class Beam:
     budget: int
 
     def run(self, start: Node) -> tuple[list[Node], int]:
-        """Return the ways that reached an ending, the best first, and the decisions it took."""
+        """Return the nodes at an ending, the best first, and the number of decisions simulated."""
         finished, layer, spent = [], [start], 0
         endings = {ending.id for ending in self.vignette.endings}
         while layer and spent < self.budget:
@@ -91,7 +91,7 @@ class Beam:
         return Node(made.to, made.after, (*node.decisions, made))
 
     def _lived(self, moves: Sequence[Move]) -> dict[int, Course]:
-        """Let the weeks of all moves pass side by side; none pass where that would be unsafe."""
+        """Return the course after each move, by its index; unsafe moves are not simulated."""
         ready, weeks = {}, []
         for k, (node, event) in enumerate(moves):
             scene = self.vignette.scene(event.scene)
@@ -108,8 +108,8 @@ class Beam:
 def weighable(scene: Scene, course: Course) -> list[Option]:
     """Return the options that the model may choose among.
 
-    What it cannot weigh is not left to it: no option that the author calls harmful is ever taken,
-    and with a safety signal in the room, or where conjoint work is unsafe, it is the author's best.
+    The model cannot weigh harm: options that the author calls harmful are left out, and in a scene
+    with a safety signal, or where conjoint work is unsafe, only the author's best option remains.
     """
     if scene.signals or not is_safe(scene, course):
         return [scene.best]
@@ -119,7 +119,7 @@ def weighable(scene: Scene, course: Course) -> list[Option]:
 def lived_each(
     courses: Sequence[Course], weeks: Sequence[int], dt: float = 0.1
 ) -> Iterator[Course]:
-    """Let each course live its own number of weeks, all side by side."""
+    """Simulate each course for its own number of weeks, all in one batch."""
     spans = list(zip(courses, weeks, strict=True))
     paths = simulate_each(
         [course.now for course in courses],
@@ -131,7 +131,7 @@ def lived_each(
 
 
 def weighed(nodes: Sequence[Node]) -> list[Node]:
-    """Return the nodes with their promise: after `FOLLOW_UP` weeks where work may go on, or now."""
+    """Return the nodes with their promise: `FOLLOW_UP` weeks on where work may go on, else now."""
     on = [node.course for node in nodes if node.goes_on]
     later = lived_each(on, [FOLLOW_UP] * len(on), COARSE)
     return [
@@ -141,5 +141,5 @@ def weighed(nodes: Sequence[Node]) -> list[Node]:
 
 
 def standing(course: Course) -> float:
-    """Return how the partner who fares worse fares now, 0..1."""
+    """Return the present outcome of the partner who fares worse, 0..1."""
     return float(worse_off(course.states[-1, :, 0], course.states[-1, :, 1]))

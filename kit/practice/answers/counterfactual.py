@@ -1,4 +1,4 @@
-"""What if: every option of a decision, for the same couple, with the same random numbers.
+"""Counterfactuals: every option of a decision, for the same couple and random numbers.
 
 Each option is simulated from the couple as they came in: its session moves the alliance, its work
 lasts as agreed on top of the work already under way, the life events in force run their course,
@@ -26,12 +26,10 @@ from kit.vignettes import Catalogue, Lean, Option
 WEEKS = 26
 MOST_WEEKS = 520  # ten years: beyond it no session is worth following
 DRAWS = 192  # three blocks of `kit.model.runs.noise`: two hundred would cost as much as 256
+#: The time step in weeks: a path is off by 3e-4, less than a line is wide, gains by .0013 at most.
+#: No share of better runs differed from that with steps of a tenth, in 22 comparisons of the
+#: library. A class of a hundred asks for eight comparisons a second, so each has a tenth of one.
 STEP = 1 / 3
-"""The step in weeks: a path is off by 3e-4, less than a line is wide, gains by .0013 at most.
-
-No share of better runs differed from that with steps of a tenth, in 22 comparisons of the library.
-A class of a hundred asks for eight comparisons a second, so each has a tenth of a second.
-"""
 UNSAFE = mark(
     "Conjoint work is not safe here, so the model compares nothing: "
     "no week of it is simulated for any option."
@@ -44,9 +42,9 @@ class Alternative:
 
     ``path`` is the path without chance, (weeks + 1, 2, 5), states in the order of
     ``kit.model.STATES``; the chosen option's begins with what happened, to the last bit.
-    ``ensemble`` holds the draws, without where they settle; ``alliance`` is that with A and with
-    B after the session. ``against`` compares this option with the chosen one: the probability
-    that it ends better, and by how much.
+    ``ensemble`` holds the draws, made with ``settle=False``; ``alliance`` is the alliance with A
+    and with B after the session. ``against`` compares this option with the chosen one: the
+    probability that it ends better, and by how much.
     """
 
     option: Option
@@ -62,7 +60,7 @@ class Alternative:
 class Counterfactual:
     """All options of one decision side by side, in the author's order.
 
-    ``alternatives`` is empty where conjoint work is unsafe; ``refusal`` then says so.
+    ``alternatives`` is empty where conjoint work is unsafe; ``refusal`` then says why.
     """
 
     decision: Decision
@@ -74,7 +72,7 @@ class Counterfactual:
 
     @property
     def chosen(self) -> Alternative | None:
-        """What the trainee chose, or None where nothing is compared."""
+        """The option that the trainee chose, or None where nothing is compared."""
         return next((item for item in self.alternatives if item.chosen), None)
 
 
@@ -87,11 +85,11 @@ def counterfactual(
     draws: int = DRAWS,
     vary: Collection[str] = KINDS,
 ) -> Counterfactual:
-    """Follow every option of the decision's scene for ``weeks`` weeks over ``draws`` draws.
+    """Simulate every option of the decision's scene for ``weeks`` weeks over ``draws`` draws.
 
     The chosen option keeps the trainee's lean; every other has the lean its author meant, as its
     words were written for that one. ``seed`` (the attempt's own, as a rule) fixes the noise, which
-    is the same for all options; ``vary`` says what is uncertain
+    is the same for all options; ``vary`` names the sources of uncertainty
     (`kit.model.chance.uncertainty.KINDS`).
     Raises ModelInputError for weeks, draws or a seed that cannot be simulated.
     """

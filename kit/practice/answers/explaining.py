@@ -1,4 +1,4 @@
-"""What moved a partner's trust between two sessions: the model's own terms, the largest first."""
+"""Why a partner's trust changed between two sessions: the model's terms, the largest first."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Explained:
 
     @property
     def scale(self) -> float:
-        """The largest amount there is, to draw bars by."""
+        """The largest absolute amount, by which bars are scaled."""
         return max(*(abs(term.amount) for term in self.terms), abs(self.rest), 1e-9)
 
 
 def explained(decision: Decision) -> tuple[Explained, ...]:
-    """Explain the change of both partners' trust until the next scene; nothing where none was."""
+    """Explain the change of both partners' trust until the next scene; empty if no week passed."""
     weeks = decision.after.week - decision.before.week
     if not weeks:
         return ()

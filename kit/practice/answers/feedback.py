@@ -1,6 +1,6 @@
-"""What a trainee is told after a decision: the author's view, the model's view, a better way.
+"""The feedback on a decision: the author's view, the model's view, better options.
 
-The author's key is the author's; the numbers are the model's. The two are kept apart here so
+The appraisals are the author's, the numbers are the model's. The two are kept apart here so
 that every screen can say whose view it shows.
 """
 
@@ -38,7 +38,7 @@ class Change:
 
     @property
     def amount(self) -> float:
-        """After less before, in -1..1."""
+        """The level after minus the level before, in -1..1."""
         return self.after - self.before
 
     @property
@@ -51,7 +51,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Feedback:
-    """Everything that is said about one decision."""
+    """The feedback on one decision."""
 
     decision: Decision
     appraisal: str
@@ -62,7 +62,7 @@ class Feedback:
 
 
 def feedback(decision: Decision) -> Feedback:
-    """Say what there is to say about a decision."""
+    """Return the feedback on a decision."""
     option = decision.option
     return Feedback(
         decision=decision,
@@ -91,6 +91,6 @@ def changes(decision: Decision) -> tuple[Change, ...]:
 
 
 def ready(intervention: Intervention, decision: Decision) -> bool:
-    """Tell whether the couple were ready for an intervention when they came in."""
+    """Return whether the couple were ready for an intervention when they came in."""
     needs = intervention.readiness
     return needs is None or holds(needs.when, view_of(decision.before))

@@ -21,9 +21,9 @@ BEST_FOUND = mark("the best path found, in the model's view")
 WIDTH = 8
 #: How many decisions are simulated at most.
 BUDGET = 2_000
-#: How many finished ways are played again, exactly, before one is called the best.
+#: How many finished paths are replayed exactly before the best of them is chosen.
 FINALISTS = 3
-#: A vignette may lead in circles; nobody goes round for ever.
+#: Where to stop in a vignette whose scenes lead in a circle.
 MOST_DECISIONS = 100
 
 
@@ -31,10 +31,10 @@ MOST_DECISIONS = 100
 class Found:
     """The best path found, in the model's view, by a beam search.
 
-    ``attempt`` is the whole path, to be compared with the trainee's own: what was decided before
-    the search began is the same. ``value`` is its `follow_up`; that of the trainee's own path may
-    be higher, as they chose leans of their own. ``simulated`` decisions of a ``budget`` were looked
-    at, with ``width`` courses from each scene.
+    ``attempt`` is the whole path, which begins with the trainee's decisions before the search.
+    ``value`` is its `follow_up`; that of the trainee's own path may be higher, as they chose leans
+    of their own. The search simulated ``simulated`` decisions of at most ``budget``, and followed
+    at most ``width`` courses from each scene.
     """
 
     attempt: Attempt
@@ -55,9 +55,9 @@ def authors_path(
 
 
 def authors_way_on(attempt: Attempt) -> Attempt:
-    """Return the attempt, gone on from where it stands as its author would.
+    """Return the attempt continued with the author's best options and leans.
 
-    It ends at an ending, or unfinished after `MOST_DECISIONS` where the author's way is a circle.
+    It ends at an ending, or unfinished after `MOST_DECISIONS` where these options lead in a circle.
     """
     for _ in range(MOST_DECISIONS):
         scene = attempt.scene
@@ -70,12 +70,12 @@ def authors_way_on(attempt: Attempt) -> Attempt:
 def best_path(
     attempt: Attempt, *, every_lean: bool = False, width: int = WIDTH, budget: int = BUDGET
 ) -> Found:
-    """Look for the best continuation of ``attempt`` from where it stands, to an ending.
+    """Search for the best continuation of ``attempt`` from its present scene to an ending.
 
-    Options are taken with the author's lean, or with ``every_lean`` each. The path is never worse
-    than the author's: that one competes. ``width`` may be 1 to 1,000 and ``budget`` 1 to 10^6,
-    else ModelInputError is raised. `Attempt.back` gives the attempt before a decision, and
-    `Attempt.start` the one before them all.
+    Each option is tried with the author's lean, or with ``every_lean`` in turn. The path is never
+    worse than the author's, which competes with those found. ``width`` may be 1 to 1,000 and
+    ``budget`` 1 to 10^6, else ModelInputError is raised. `Attempt.back` returns the attempt before
+    a decision, and `Attempt.start` the one before all decisions.
     """
     width, budget = whole("width", width, 1, 1_000), whole("budget", budget, 1, 1_000_000)
     found: list[Node] = []
@@ -91,20 +91,20 @@ def best_path(
 
 
 def follow_up(attempt: Attempt) -> float:
-    """Return how the partner who fares worse fares `FOLLOW_UP` weeks from now, 0..1.
+    """Return the outcome of the partner who fares worse, `FOLLOW_UP` weeks from now, 0..1.
 
     The work goes on as agreed, life events in force run their course and nothing more is decided.
-    Where conjoint work is unsafe no week is simulated: then it is how they fare now.
+    Where conjoint work is unsafe no week is simulated: then it is the present outcome.
     """
     node = Node(attempt.place, attempt.course, attempt.decisions)
     return standing(node.course.lived(FOLLOW_UP) if node.goes_on else node.course)
 
 
 def _played(attempt: Attempt, node: Node) -> Attempt:
-    """Play a way that was found on the attempt itself, so that it is exact and has its events.
+    """Replay a path that was found on the attempt itself, so that it is exact and has its events.
 
-    Courses side by side may differ from this one by rounding; should that ever turn a corner, the
-    rest is the author's way.
+    Courses simulated in a batch may differ from this one by rounding; should that ever lead to
+    another scene, the rest of the path is the author's.
     """
     for made in node.decisions[len(attempt.decisions) :]:
         if made.scene.id == attempt.place:

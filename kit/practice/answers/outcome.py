@@ -31,9 +31,9 @@ def worse_off(trust: NDArray[np.floating], closeness: NDArray[np.floating]) -> A
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Two courses of action on the same draws, the one against the other.
+    """Two courses of action compared on the same draws.
 
-    ``better`` is the share of draws in which the one ends with the higher `worse_off`, a tie
+    ``better`` is the share of draws in which the first ends with the higher `worse_off`, a tie
     counting half, and ``error`` its standard error. The comparison is paired, draw by draw, so
     ``error`` is that of a mean; it is 0 where all draws agree, and the probability itself may then
     still be 3/draws away (the rule of three, 95 %). ``gain`` holds the 5, 25, 50, 75 and 95 %

@@ -1,6 +1,6 @@
-"""What trust does, as it stands in sentences: other languages bend each of these words.
+"""Words for a trend of trust, one table a sentence, as other languages inflect them differently.
 
-Each table is by the trend: ``fall``, ``hold`` or ``rise``.
+The keys of each table are the trends: ``fall``, ``hold`` and ``rise``.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from kit.practice.attempts.events import Trend
 
 
 def will() -> Mapping[Trend, str]:
-    """Complete “Anna’s trust will …”."""
+    """Return the words that complete “Anna’s trust will …”."""
     return {"fall": trp("will", "fall"), "hold": trp("will", "hold"), "rise": trp("will", "rise")}
 
 
 def to() -> Mapping[Trend, str]:
-    """Complete “You expected Anna’s trust to …”."""
+    """Return the words that complete “You expected Anna’s trust to …”."""
     return {"fall": trp("to", "fall"), "hold": trp("to", "hold"), "rise": trp("to", "rise")}
 
 
 def would() -> Mapping[Trend, str]:
-    """Complete “you were sure that trust would …”."""
+    """Return the words that complete “you were sure that trust would …”."""
     return {
         "fall": trp("would", "fall"),
         "hold": trp("would", "hold"),
@@ -31,5 +31,5 @@ def would() -> Mapping[Trend, str]:
 
 
 def came() -> Mapping[Trend, str]:
-    """Complete “it …”, looking back."""
+    """Return the words that complete “it …”, in the past tense."""
     return {"fall": tr("fell"), "hold": tr("held"), "rise": tr("rose")}

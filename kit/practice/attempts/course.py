@@ -1,7 +1,7 @@
-"""The course of a therapy: what was agreed, what life brought, and how the couple fared.
+"""The course of a therapy: the work agreed, the life events, and the couple's states by week.
 
 A course knows the model and the catalogue, but nothing of scenes or choices. It is a value:
-every step gives a new course and leaves the old one as it was, so that any moment can be
+every step returns a new course and leaves the old one unchanged, so that any moment can be
 returned to.
 """
 
@@ -17,7 +17,7 @@ from kit.practice.attempts.events import PartnerKey
 from kit.vignettes import Intervention, Lean
 
 PARTNERS: tuple[PartnerKey, ...] = ("a", "b")
-#: What the partner whom the work does not lean on takes from it
+#: The share of a dose for the partner whom the work does not lean on
 #: (kit/model/README.md, "From a decision to the model").
 OTHERS_SHARE = 0.5
 #: From this difference between the two alliances on, the alliance is called split.
@@ -28,7 +28,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Work:
-    """What was agreed in a session: doses (2 partners, 6 inputs) from one week on."""
+    """The work agreed in a session: doses (2 partners, 6 inputs) from one week on."""
 
     start: int
     weeks: int
@@ -37,7 +37,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Strain:
-    """What life brought: the level of the stressor for one partner, 0..1, from one week on."""
+    """A life event: the level of the stressor for one partner, 0..1, from one week on."""
 
     start: int
     weeks: int
@@ -64,7 +64,7 @@ class Course:
 
     @classmethod
     def begin(cls, couple: Couple) -> Course:
-        """Start at week 0, with nothing agreed yet."""
+        """Return the course at week 0, with nothing agreed yet."""
         return cls(couple, couple, np.array([[couple.a.states, couple.b.states]]))
 
     @property
@@ -73,7 +73,7 @@ class Course:
         return self.now.a.alliance, self.now.b.alliance
 
     def strained(self, partners: str, load: float, weeks: int) -> Course:
-        """Life brings a stressor of level ``load`` for ``weeks`` weeks from now."""
+        """Return the course with a stressor of level ``load`` for ``weeks`` weeks from now."""
         hit = range(2) if partners == "both" else [PARTNERS.index(partners)]
         new = tuple(Strain(self.week, weeks, i, load) for i in hit)
         return replace(self, strains=self.strains + new)
@@ -95,7 +95,7 @@ class Course:
         return replace(self, works=(*self.works, Work(self.week, weeks, rows)))
 
     def lived(self, weeks: int) -> Course:
-        """Let ``weeks`` weeks pass, with all the work and strain that fall into them."""
+        """Return the course after ``weeks`` more weeks, with the work and strain in them."""
         plan, load = self.plan(self.week, weeks), self.loads(self.week, weeks)
         return self.followed(simulate(self.now, plan, weeks, load=load))
 
@@ -125,7 +125,7 @@ class Course:
 
 
 def shares(lean: Lean) -> tuple[float, float]:
-    """Return A's and B's share of a dose: whole for whom the work leans on, half for the other."""
+    """Return A's and B's share of a dose: `OTHERS_SHARE` if the work leans on the other, else 1."""
     return (
         OTHERS_SHARE if lean == "b" else 1.0,
         OTHERS_SHARE if lean == "a" else 1.0,
@@ -147,7 +147,7 @@ def moved_alliance(alliance: float, d: float) -> float:
 
 
 def _span(what: Work | Strain, start: int, weeks: int) -> slice:
-    """Return the rows that something takes up in a table of ``weeks`` weeks from ``start`` on."""
+    """Return the rows of a work or strain in a table of ``weeks`` weeks from ``start`` on."""
     first = min(max(what.start - start, 0), weeks)
     last = min(max(what.start + what.weeks - start, 0), weeks)
     return slice(first, last)

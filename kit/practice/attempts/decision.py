@@ -28,8 +28,8 @@ Case = TypeVar("Case", Reaction, Route)
 class Decision:
     """One decision and all that came of it.
 
-    ``before`` is the course as the couple came in, ``met`` as they sat in the room when the
-    words had been said, ``after`` as they come to the next scene, ``to``. ``simulated`` is false
+    ``before`` is the course before the session, ``met`` the course after it, in which only the
+    alliance has moved, and ``after`` the course at the next scene, ``to``. ``simulated`` is false
     where conjoint work is unsafe: then no week passes in the model.
     """
 
@@ -46,7 +46,7 @@ class Decision:
 
     @property
     def lean(self) -> Lean:
-        """Whom the trainee leaned on: ``a``, ``b`` or ``both``."""
+        """The lean that the trainee chose: ``a``, ``b`` or ``both``."""
         return self.event.lean
 
 
@@ -58,11 +58,11 @@ def decision(
     earlier: tuple[Decision, ...] = (),
     lived: Course | None = None,
 ) -> Decision:
-    """Work out what a decision brings to the couple as they come in; ``earlier`` is the history.
+    """Return a decision with its consequences; ``earlier`` are the decisions before it.
 
-    ``lived`` is what `agreed` comes to after the scene's weeks, where that is known already: a
-    search lets many courses live side by side. Raises KeyError where the vignette has no such
-    scene or option.
+    ``lived`` is the course of `agreed` after the scene's weeks, if the caller has simulated it: a
+    search simulates many courses in a batch. Raises KeyError where the vignette has no such scene
+    or option.
     """
     scene = vignette.scene(event.scene)
     option = scene.option(event.option)
@@ -88,12 +88,12 @@ def decision(
 
 
 def first_that_holds(items: tuple[Case, ...], view: View) -> Case:
-    """Return the first of the items whose condition holds; the loader sees to it that one does."""
+    """Return the first of the items whose condition holds; the loader ensures that one does."""
     return next(item for item in items if holds(item.when, view))
 
 
 def entered(course: Course, vignette: Vignette, place: str) -> Course:
-    """Let the life events of the scene ``place`` begin; an ending has none."""
+    """Return the course with the life events of the scene ``place`` begun; an ending has none."""
     scene = next((scene for scene in vignette.scenes if scene.id == place), None)
     for event in scene.events if scene else ():
         course = course.strained(event.partner, event.load, event.weeks)
@@ -101,12 +101,12 @@ def entered(course: Course, vignette: Vignette, place: str) -> Course:
 
 
 def is_safe(scene: Scene, course: Course) -> bool:
-    """Tell whether conjoint work may be simulated in this scene, with this couple."""
+    """Return whether conjoint work may be simulated in this scene, with this couple."""
     return scene.conjoint_safe and course.now.conjoint_safe
 
 
 def agreed(met: Course, option: Option, intervention: Intervention, lean: Lean) -> Course:
-    """Return the course, met in the session, with the option's work under way."""
+    """Return the course after the session, ``met``, with the option's work added."""
     weeks = option.weeks or intervention.weeks
     return met.agreed(intervention, lean, option.skill, weeks)
 

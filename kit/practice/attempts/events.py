@@ -1,6 +1,6 @@
-"""What is remembered of an attempt: its events, and nothing else.
+"""The events of an attempt, and their form in JSON.
 
-An attempt is the list of its events. Replaying them gives the same attempt to the last bit, so a
+An attempt is stored as its events alone. Replaying them yields it to the last bit, so a
 number must survive the trip through JSON unchanged, and an event that could not be replayed (a
 NaN, an unknown lean) must never come into being: each event checks itself where it is built.
 
@@ -58,10 +58,9 @@ __all__ = [
 class Started:
     """The attempt began: the vignette's slug, the hash of its source, the seed and the format.
 
-    ``predict`` is whether the trainee is asked what they expect, ``feedback`` when they are told
-    what the author and the model make of a decision; both are the module's choice. ``variant``
-    names another attachment for the same couple (see ``kit.practice.attempts.variants``), None
-    the case's.
+    ``predict`` is whether the trainee is asked for predictions, ``feedback`` when they see the
+    author's and the model's view of a decision; the module sets both. ``variant`` names another
+    attachment for the same couple (see ``kit.practice.attempts.variants``); None keeps the case's.
     """
 
     vignette: str
@@ -144,8 +143,8 @@ class Noted:
 class Flagged:
     """The trainee raised a safety concern in a scene: its kind, and their own words, if any.
 
-    ``kind`` is one of ``kit.vignettes.SignalKind``, or of those of a later version. In JSON it
-    stands under ``signal``, as ``kind`` is the event's own there.
+    ``kind`` is one of ``kit.vignettes.SignalKind``, or of those of a later version. In JSON its key
+    is ``signal``, as the key ``kind`` holds the event's class name.
     """
 
     scene: str
@@ -179,11 +178,11 @@ EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event
 
 
 def event_to_json(event: Event) -> str:
-    """One line of JSON, the class name under ``kind``; equal events give equal text.
+    """Return one line of JSON, the class name under ``kind``; equal events have equal text.
 
     Text outside ASCII is escaped, so that any store holds it whatever its encoding, and fields
     that are None are left out, so that an event without them reads as it did before they existed.
-    The words of a flag are written even where there are none: that tells it from an old one.
+    The words of a flag are written even when empty: the key tells it from a flag of version 0.1.0.
     """
     record: dict[str, Any] = {"kind": type(event).__name__}
     for key, item in _fields(type(event)).items():
@@ -194,7 +193,7 @@ def event_to_json(event: Event) -> str:
 
 
 def event_from_json(text: str) -> Event:
-    """Read one event back; raises EventError with a sentence that says what is wrong with it."""
+    """Parse one event; raise EventError with a sentence that says what is wrong with it."""
     record = _record(text)
     kind = record.pop("kind", None)
     event = EVENTS.get(kind) if isinstance(kind, str) else None
@@ -216,7 +215,7 @@ def _fields(event: type[Event]) -> dict[str, dataclasses.Field[Any]]:
 
 
 def _unpacked(record: dict[str, Any]) -> dict[str, Any]:
-    """Take a flag of version 0.1.0 apart, whose signal is ``kind`` or ``kind: words``."""
+    """Split the signal of a flag of version 0.1.0, which is ``kind`` or ``kind: words``."""
     signal = record.get("signal")
     if "words" in record or not isinstance(signal, str):
         return record

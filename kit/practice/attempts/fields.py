@@ -56,7 +56,7 @@ def check_number(event: object, name: str, *, least: float) -> None:
 def check_partners(
     event: object, name: str, holds: Callable[[Any], bool], allowed: tuple[str, ...]
 ) -> None:
-    """Require None, or a mapping from partner a, b (kept in that order) to what ``holds``."""
+    """Require None, or a mapping from partner a, b (kept in that order) to valid values."""
     value = getattr(event, name)
     if value is None:
         return

@@ -1,4 +1,4 @@
-"""From a case file to the couple as the model knows them."""
+"""Build the model's couple from a vignette's case file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tree of a trainee's tries: each one a branch of the way that it left, the first try first."""
+"""The tree of a trainee's tries: each branches off an earlier one at the decision it changed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from kit.practice.attempts.events import Returned
 
 @dataclass(frozen=True)
 class Try:
-    """One way through the case, from where it left another.
+    """One way through the case, from the decision at which it branched off another.
 
     ``number`` counts from 1, in the order of trying. ``fork`` is how many decisions it shares with
-    the way it left (0 for the first try, which left none); ``decisions`` are those of its own.
-    ``left`` is the decision that was taken another way. ``branches`` are the tries that left this
-    one. ``present`` is the way the trainee is on.
+    the try it branched off (0 for the first, which has none); ``decisions`` are its own. ``left``
+    is the decision that it changed. ``branches`` are the tries that branched off this one.
+    ``present`` is whether the trainee is on it.
     """
 
     number: int
@@ -28,17 +28,17 @@ class Try:
 
 
 def tries(attempt: Attempt) -> Try:
-    """Return the first try, with every later one somewhere among its branches."""
+    """Return the first try, with every later one among its branches, directly or further down."""
     forks = [0, *(event.decision for event in attempt.events if isinstance(event, Returned))]
     return _grown(attempt.ways, forks, _parents(forks), 0)
 
 
 def _parents(forks: list[int]) -> list[int]:
-    """Return for each way the one it branches off: whose own decision it took another way."""
+    """Return for each way the index of the one whose own decision it changed, -1 for the first."""
     parents = [-1]
     for number, fork in enumerate(forks[1:], start=1):
         parent = number - 1
-        while parent > 0 and fork <= forks[parent]:  # it shares that decision with a way before
+        while parent > 0 and fork <= forks[parent]:  # that decision is shared with an earlier way
             parent = parents[parent]
         parents.append(parent)
     return parents

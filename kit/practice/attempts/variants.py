@@ -10,7 +10,7 @@ from kit.errors import KitError
 from kit.language import mark
 from kit.model import Couple, Partner
 
-#: What a variant is called, in words that complete "the same couple, …".
+#: The name of each variant, in words that complete "the same couple, …".
 VARIANTS: Mapping[str, str] = MappingProxyType(
     {
         "swapped": mark("each with the other's attachment"),
@@ -19,7 +19,7 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
         "avoidant": mark("both more avoidant"),
     }
 )
-#: (anxiety, avoidance), 0..1: what such pairs do is in kit/model/README.md, "Attachment".
+#: (anxiety, avoidance), 0..1; kit/model/README.md, "Attachment", says how such pairs behave.
 PAIRS = {"secure": (0.15, 0.15), "anxious": (0.60, 0.30), "avoidant": (0.30, 0.60)}
 
 

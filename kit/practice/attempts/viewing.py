@@ -1,4 +1,4 @@
-"""What a vignette's conditions may ask of: the couple as they stand, and what was done."""
+"""The values that a vignette's conditions can test: the couple's present state and the history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def view_of(
     visited: frozenset[str] = frozenset(),
     lean: Lean = "both",
 ) -> View:
-    """Show a course to a condition: states and alliance of both partners now, and the history."""
+    """Return a course's values for conditions: both partners' states and alliance, the history."""
     a, b = (
         Standing(**dict(zip(STATES, row, strict=True)), alliance=alliance)
         for row, alliance in zip(course.states[-1].tolist(), course.alliance, strict=True)

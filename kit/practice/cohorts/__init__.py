@@ -1,1 +1,1 @@
-"""Many attempts as counts, with nobody in them."""
+"""Many attempts as counts that identify nobody."""

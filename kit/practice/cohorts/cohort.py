@@ -1,7 +1,7 @@
-"""A cohort at one case: counts, and never a person. What fewer than three did is not told.
+"""Counts over a cohort's attempts at one case; counts of one or two are suppressed.
 
 A count of one or two would point at somebody whom the others know. Where such a count could be
-reckoned out from the sum, more is hidden with it.
+computed from the sum, further counts are suppressed with it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from kit.practice.looking_back.calibration import Calibration, calibration
 from kit.practice.looking_back.safety import Noticed, sightings
 from kit.vignettes import Vignette
 
-#: The smallest count that is told.
+#: The smallest count, but for 0, that is shown.
 FEWEST = 3
 NOTICED: tuple[Noticed, ...] = ("in time", "late", "never")
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many; None where they are fewer than `FEWEST` and somebody, or would give those away."""
+    """A count; None where it is 1 to `FEWEST` - 1, or would give such a count away."""
 
     what: str
     number: int | None
@@ -30,7 +30,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Choices:
-    """What was chosen in a scene, by the ids of its options."""
+    """How often each option of a scene was chosen, by the option's id."""
 
     scene: str
     title: str
@@ -48,7 +48,7 @@ class Signals:
 
 @dataclass(frozen=True)
 class Cohort:
-    """One case: how many began and finished, what they chose, how well they knew, what they saw.
+    """One case: how many began and finished, their choices, predictions and noticed signals.
 
     ``brier`` is the mean score of all predictions, 0 (best) to 1, and ``right`` the share of those
     that came true; both None where fewer than `FEWEST` trainees predicted.
@@ -65,7 +65,7 @@ class Cohort:
 
 
 def cohort(vignette: Vignette, attempts: Sequence[Attempt]) -> Cohort:
-    """Count what the ``attempts``, one for each trainee, come to."""
+    """Return the counts over ``attempts``, one for each trainee."""
     ended = sum(attempt.phase == "ending" for attempt in attempts)
     began, finished, _under_way = hidden([len(attempts), ended, len(attempts) - ended])
     if len(attempts) < FEWEST:
@@ -84,10 +84,11 @@ def cohort(vignette: Vignette, attempts: Sequence[Attempt]) -> Cohort:
 
 
 def hidden(numbers: Sequence[int]) -> list[int | None]:
-    """Hide what is too small to be told, and as much beside it that their sum gives nothing away.
+    """Replace small counts by None, and as many others as keep the sum from revealing them.
 
-    The sum may be known. It tells a single one, and several that are all ones or all twos; and the
-    zeros beside small ones alone, where nothing else could make up the sum.
+    The sum may be known. It reveals a single small count, and several that are all ones or all
+    twos: then the smallest of the larger counts are hidden, too. Where there is no larger count,
+    the zeros are hidden.
     """
     small = {at for at, number in enumerate(numbers) if 0 < number < FEWEST}
     others = [at for at, number in enumerate(numbers) if number >= FEWEST]

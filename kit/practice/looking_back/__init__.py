@@ -1,1 +1,1 @@
-"""The debrief and its measures: what was noticed, known, balanced, and what comes next."""
+"""The debrief and its measures: safety, calibration, balance, competence and the next case."""

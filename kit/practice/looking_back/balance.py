@@ -1,4 +1,4 @@
-"""Whether both partners kept the clinician: the alliance with each, and where it split.
+"""The balance of the alliance with both partners, and where it split.
 
 A split alliance goes with a worse outcome, r = .316 (Friedlander et al. 2018, a meta-analysis of
 couple and family therapy, Psychotherapy 55(4), 356–371).
@@ -20,12 +20,12 @@ from kit.practice.attempts.course import PARTNERS, SPLIT, Array
 
 @dataclass(frozen=True)
 class Split:
-    """A time in which one partner was closer to the clinician than the other by `SPLIT` or more.
+    """A period in which the alliances with the two partners differed by `SPLIT` or more.
 
     ``decision`` is the number (from 0) of the decision on the present way with which it began;
-    None where the couple came with it. ``week`` is the week of that decision, ``until`` the week
-    of the one that ended it, None while it lasts. ``nearer`` is the partner, ``a`` or ``b``, who
-    was the closer one and ``widest`` the greatest difference, 0..1.
+    None where it was there from the start. ``week`` is the week of that decision, ``until`` the
+    week of the one that ended it, None while it lasts. ``nearer`` is the partner, ``a`` or ``b``,
+    with the higher alliance and ``widest`` the greatest difference, 0..1.
     """
 
     decision: int | None
@@ -39,9 +39,9 @@ class Split:
 class Balance:
     """The alliance over the weeks of an attempt.
 
-    ``alliance`` has shape (weeks + 1, 2), A and B, each 0..1: row w is what carried week w, the
-    last row what carries the next. ``split`` is the difference, (weeks + 1,). ``decided`` is the
-    alliance at the start and after each decision, (decisions + 1, 2); decisions where nothing
+    ``alliance`` has shape (weeks + 1, 2), A and B, each 0..1: row w is the alliance during week w,
+    the last row that of the week to come. ``split`` is the difference, (weeks + 1,). ``decided`` is
+    the alliance at the start and after each decision, (decisions + 1, 2); decisions where nothing
     may be simulated move the alliance too, though no week passes.
     """
 
@@ -52,7 +52,7 @@ class Balance:
 
 
 def balance(attempt: Attempt) -> Balance:
-    """Look back on the alliance along the present way of an attempt."""
+    """Return the balance of the alliance along the present way of an attempt."""
     course, moments = attempt.course, list(_moments(attempt))
     alliance = np.array([*course.alliances, course.alliance])
     return Balance(
@@ -64,7 +64,7 @@ def balance(attempt: Attempt) -> Balance:
 
 
 def split_when(split: Split, attempt: Attempt) -> str:
-    """Say from when to when a split lasted: ``from the start until week 3``."""
+    """Return the time that a split lasted, in words: ``from the start until week 3``."""
     began, ended = split.decision, split.until
     scene = "" if began is None else attempt.decisions[began].scene.title
     if ended is None:

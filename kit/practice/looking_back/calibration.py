@@ -1,8 +1,8 @@
-"""How well a trainee knows what they know: predictions scored, and a reliability table.
+"""The calibration of a trainee's predictions: Brier scores and a reliability table.
 
 For each partner the trainee says what trust will do and how sure they are, p of .5..1. The Brier
 score of a prediction is (p − hit)², hit being 1 when it came true and 0 when not: 0 is best, .25 is
-what saying 50 % each time gives, 1 is sure and wrong (Brier 1950, two categories).
+the score of saying 50 % each time, 1 is sure and wrong (Brier 1950, two categories).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kit.practice.answers.feedback import changes
 from kit.practice.attempts.decision import Decision
 from kit.practice.attempts.events import Trend
 
-#: The word for a prediction, and the word for what a change turned out to be.
+#: The trend that a prediction names, by the word for the change that came.
 CAME: Mapping[str, Trend] = MappingProxyType({"falls": "fall", "holds": "hold", "rises": "rise"})
 #: The lower edges of the bins of the reliability table.
 EDGES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -25,7 +25,7 @@ EDGES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 @dataclass(frozen=True)
 class Forecast:
-    """What was expected of one partner's trust at one decision, and what came."""
+    """A prediction of one partner's trust at one decision, and the trend that followed."""
 
     decision: Decision
     partner: str
@@ -35,18 +35,18 @@ class Forecast:
 
     @property
     def hit(self) -> bool:
-        """Whether it came as expected."""
+        """Whether the prediction came true."""
         return self.expected == self.came
 
     @property
     def brier(self) -> float:
-        """(sure − hit)², 0..1."""
+        """The Brier score, (sure − hit)², 0..1."""
         return (self.sure - self.hit) ** 2
 
 
 @dataclass(frozen=True)
 class Bin:
-    """The forecasts made about equally sure: how many, how sure on average, how often right."""
+    """The forecasts of similar confidence: their number, mean confidence and share of hits."""
 
     count: int
     sure: float
@@ -78,12 +78,12 @@ class Calibration:
 
 
 def calibration(decisions: Iterable[Decision]) -> Calibration:
-    """Score the predictions made with decisions; those without any count for nothing."""
+    """Score the predictions made with decisions; decisions without one are left out."""
     return Calibration(tuple(f for decision in decisions for f in forecasts(decision)))
 
 
 def forecasts(decision: Decision) -> tuple[Forecast, ...]:
-    """Set what was expected of each partner's trust beside what came."""
+    """Return a decision's predictions of each partner's trust with the trends that followed."""
     expected = decision.event.prediction or {}
     sure = decision.event.confidence or {}
     came = {c.partner: CAME[c.word] for c in changes(decision) if c.state == "trust"}
@@ -94,7 +94,7 @@ def forecasts(decision: Decision) -> tuple[Forecast, ...]:
 
 
 def brier_words(known: Calibration) -> str:
-    """Say the Brier score of predictions, of which there must be some, and what it means."""
+    """Return a sentence with the Brier score and its meaning; there must be a prediction."""
     assert known.brier is not None
     return trn(
         "Brier score {score} over one prediction: 0 is perfect, {even} is what saying “50 %” "

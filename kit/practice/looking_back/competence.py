@@ -1,4 +1,4 @@
-"""What the decisions of an attempt are evidence of: competencies, each with its decisions."""
+"""The competencies that an attempt gives evidence of, each with its decisions."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from kit.practice.attempts.decision import Decision
 from kit.vignettes import Catalogue
 
-#: Points of the author's appraisal, of 0..1: harmful 0, best 1.
+#: The author's appraisal of a harmful and of the best option; `share` scales them to 0 and 1.
 LOWEST, HIGHEST = -2, 2
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A competency that some scenes asked for, and what was done there.
+    """A competency that some scenes asked for, and the decisions made there.
 
     A scene asks for the competency of the intervention that its author holds to be best.
     """

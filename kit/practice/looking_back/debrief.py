@@ -1,4 +1,4 @@
-"""Looking back on an attempt: the whole path, the choices, and what else there was."""
+"""The debrief of an attempt: the whole path, the choices, and the measures of both."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from kit.vignettes import Ending, Vignette
 
 @dataclass(frozen=True)
 class Debrief:
-    """An attempt looked back on, finished or not.
+    """The debrief of an attempt, finished or not.
 
     ``path`` and ``untreated`` have shape (weeks + 1, 2, 5), states in the order of
     ``kit.model.STATES``; ``untreated`` is the same couple with the same life events and no
     work. ``tally`` counts the decisions by the author's appraisal, from best to harmful.
-    ``notes`` are the journal: the title of a scene and what was written about it. ``drawings``
-    are the cycles that were drawn.
+    ``notes`` are the journal: pairs of a scene's title and its last note. ``drawings`` are the
+    cycles that were drawn.
     """
 
     attempt: Attempt
@@ -50,7 +50,7 @@ class Debrief:
 
 
 def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
-    """Look back on an attempt as far as it has come; ``others`` are cases to go on to."""
+    """Return the debrief of an attempt so far; ``others`` are the cases it may suggest next."""
     evidence = competencies(attempt.decisions, attempt.catalogue)
     known = calibration(attempt.decisions)
     return Debrief(

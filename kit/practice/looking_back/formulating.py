@@ -1,7 +1,7 @@
-"""The couple's cycle as a trainee drew it, held beside the author's map.
+"""The couple's cycle as a trainee drew it, compared with the author's map.
 
-Pure comparison, no score to pass: of each place of the loop, whether both have the same fragment
-there, and if not, in a sentence, where the author has the one that was chosen.
+A comparison without a score: for each place of the loop, whether both have the same fragment
+there, and if not, a sentence that says where the author has the chosen one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kit.vignettes import LOOP, SLOTS, Formulation, Fragment, Scene, Slot
 
 Verdict = Literal["same", "own", "other", "distractor", "open"]
 
-#: What each place of the loop is called.
+#: The label of each role in the loop.
 ROLES: Final = {
     "does": mark("{name} does"),
     "feels": mark("{name} feels underneath"),
@@ -28,11 +28,12 @@ ROLES: Final = {
 
 @dataclass(frozen=True)
 class Place:
-    """One place of the loop: what the trainee has there, what the author has.
+    """One place of the loop: the fragment the trainee has there, and the author's.
 
-    ``home`` is the place where the author has what the trainee chose; empty for a distractor.
-    ``verdict``: the ``same``; at home in another place of the ``own`` partner or of the
-    ``other``; a ``distractor``, on the author's map nowhere; left ``open``.
+    ``home`` is the place where the author has the chosen fragment; empty for a distractor.
+    ``verdict``: ``same``; ``own`` or ``other`` where its home is another place of this partner or
+    one of the other's; ``distractor`` where the author's map lacks it; ``open`` where none was
+    chosen.
     """
 
     slot: str
@@ -42,7 +43,7 @@ class Place:
 
     @property
     def at(self) -> Slot:
-        """Whose place it is, and what it holds of them."""
+        """The partner and the role of this place."""
         return LOOP[self.slot]
 
     @property
@@ -57,7 +58,7 @@ class Place:
         return "own" if LOOP[self.home].partner == self.at.partner else "other"
 
     def sentence(self, names: Mapping[str, str]) -> str:
-        """Name the difference, with the partners' names by ``a`` and ``b``; empty for none."""
+        """Return a sentence about the difference, or ""; ``names`` are by ``a`` and ``b``."""
         if self.chosen is None:
             return tr("You left open {place}.", place=_what(self.slot, names))
         text = self.chosen.text
@@ -90,7 +91,7 @@ class Drawn:
 
     @property
     def alike(self) -> int:
-        """In how many of the six places both have the same fragment."""
+        """The number of the six places where both have the same fragment."""
         return sum(place.verdict == "same" for place in self.places)
 
     @property
@@ -101,9 +102,9 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What was drawn in a scene: ``first`` before the author's map was seen, ``last`` in the end.
+    """The cycle drawn in a scene: ``first`` before the author's map was shown, and ``last``.
 
-    Where the module does not tell now, the author's map is not seen before the decision.
+    Unless the module's feedback is ``now``, the map is not shown before the decision.
     """
 
     scene: Scene
@@ -112,13 +113,13 @@ class Drawing:
 
 
 def drawn(formulation: Formulation, slots: Mapping[str, str]) -> Drawn:
-    """Hold a cycle, fragment ids by place, beside the author's; KeyError for an unknown id."""
+    """Compare a cycle, fragment ids by place, with the author's; KeyError for an unknown id."""
     homes = {fragment: slot for slot, fragment in formulation.map.slots.items()}
     return Drawn(formulation, tuple(_place(formulation, homes, slot, slots) for slot in SLOTS))
 
 
 def present(attempt: Attempt) -> Drawn | None:
-    """Return the cycle drawn since this scene was opened or returned to, the last one; or None."""
+    """Return the last cycle drawn since this scene was opened or returned to, or None."""
     formulation = attempt.scene.formulation if attempt.scene else None
     for event in reversed(attempt.events):
         if isinstance(event, Opened | Returned):
@@ -129,7 +130,7 @@ def present(attempt: Attempt) -> Drawn | None:
 
 
 def drawings(attempt: Attempt) -> tuple[Drawing, ...]:
-    """Return what was drawn, a scene at a time, in the order in which it was first drawn."""
+    """Return the drawing of each scene that has one, in the order in which they were begun."""
     first: dict[str, Drawn] = {}
     last: dict[str, Drawn] = {}
     decided: set[str] = set()
@@ -147,14 +148,14 @@ def drawings(attempt: Attempt) -> tuple[Drawing, ...]:
 
 
 def shuffled_fragments(scene: Scene, seed: int) -> tuple[Fragment, ...]:
-    """Return a scene's fragments in the attempt's own order, so that none gives itself away."""
+    """Return a scene's fragments shuffled by the seed, so that their order gives no hint."""
     fragments = scene.formulation.fragments if scene.formulation else ()
     return tuple(Random(f"{seed} {scene.id} cycle").sample(fragments, len(fragments)))
 
 
 def _held(attempt: Attempt, event: Formulated) -> Drawn:
     formulation = attempt.vignette.scene(event.scene).formulation
-    assert formulation is not None  # the event could not be taken without one
+    assert formulation is not None  # the attempt refuses the event without one
     return drawn(formulation, event.slots)
 
 

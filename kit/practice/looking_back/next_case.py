@@ -1,4 +1,4 @@
-"""What to practise next, and why: another case, or the same couple with another attachment."""
+"""The next practice, with a reason: another case, or the same couple with another attachment."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kit.practice.attempts.variants import VARIANTS
 from kit.practice.looking_back.competence import Evidence
 from kit.vignettes import Vignette
 
-#: A mean appraisal below this leaves something to practise: what "helpful" each time gives.
+#: A mean appraisal below this leaves something to practise: that of "helpful" each time.
 GOOD_ENOUGH = 0.75
 ORDER = ("secure", "swapped", "anxious", "avoidant")
 

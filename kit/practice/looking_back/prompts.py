@@ -1,4 +1,4 @@
-"""Three kinds of question for the look back: to judge oneself, to look closer, to do something."""
+"""Three prompts for the debrief: to assess oneself, to look closer, to do something."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Prompts:
 def prompts(
     decisions: tuple[Decision, ...], known: Calibration, evidence: tuple[Evidence, ...]
 ) -> Prompts:
-    """Ask about this attempt, not about attempts in general."""
+    """Return the prompts for this attempt, by its own decisions and not in general terms."""
     return Prompts(_judge(known), _look(decisions), _do(evidence))
 
 

@@ -1,4 +1,4 @@
-"""What a trainee noticed of the safety signals in a case: in time, late, or never.
+"""When a trainee noticed each safety signal of a case: in time, late, or never.
 
 A signal is noticed by flagging its kind, or by choosing work that looks into it: an option of the
 competencies safety or assessment that its author holds to be helpful.
@@ -18,7 +18,7 @@ from kit.practice.attempts.events import Flagged, Opened
 from kit.vignettes import Scene, Signal
 
 Noticed = Literal["in time", "late", "never"]
-#: How it is said whether a signal was noticed.
+#: The words for when a signal was noticed.
 NOTICED: Mapping[Noticed, str] = MappingProxyType(
     {
         "in time": mark("Noticed in time"),
@@ -30,7 +30,7 @@ NOTICED: Mapping[Noticed, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Sighting:
-    """A signal the trainee came past, and whether they raised it: in its scene, later, never."""
+    """A signal the trainee passed, and when they noticed it: in its scene, later, or never."""
 
     signal: Signal
     scene: Scene
@@ -39,7 +39,7 @@ class Sighting:
 
 
 def sightings(attempt: Attempt) -> tuple[Sighting, ...]:
-    """Tell of every signal in the scenes that were opened, in their order."""
+    """Return a sighting for every signal in the scenes that were opened, in their order."""
     opened = _in_order(attempt)
     flags = [event for event in attempt.events if isinstance(event, Flagged)]
     acted = {d.scene.id for way in attempt.ways for d in way if _looks_into(d)}
@@ -51,7 +51,7 @@ def sightings(attempt: Attempt) -> tuple[Sighting, ...]:
 
 
 def unplaced(attempt: Attempt) -> tuple[Flagged, ...]:
-    """Return the flags of a kind of which the scenes that were opened hold no signal."""
+    """Return the flags whose kind is that of no signal in the scenes that were opened."""
     kinds = {signal.kind for scene in _in_order(attempt) for signal in scene.signals}
     flags = (event for event in attempt.events if isinstance(event, Flagged))
     return tuple(flag for flag in flags if flag.kind not in kinds)
