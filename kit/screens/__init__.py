@@ -1,1 +1,1 @@
-"""Screens as HTML: from the state of an attempt or a plan to markup, for any widget or page."""
+"""Render an attempt or a plan as HTML, for any widget or page."""

@@ -1,4 +1,4 @@
-"""From where an attempt stands to the HTML of its screen: one template a phase, no arithmetic."""
+"""Render an attempt's present screen as HTML: one template a phase, no arithmetic."""
 
 from __future__ import annotations
 
@@ -38,11 +38,12 @@ SUPPORT = mark(
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds the screens: where the case file stands, other cases, signposts to support.
+    """The surroundings of the screens: the case file, the other cases, signposts to support.
 
     ``model_page`` is the address of the model card, "" where no server shows it.
     ``formats`` are the files that the debrief offers: their keys and the words of their buttons.
-    ``bands`` remembers what has been drawn of the attempt that is shown.
+    ``case_beside`` is whether the page shows the case file itself. ``bands`` caches the draws for
+    the attempt shown.
     """
 
     case_beside: bool = False
@@ -62,7 +63,7 @@ class Screen:
 
 
 def screen(attempt: Attempt, setting: Setting | None = None) -> Screen:
-    """Return the screen on which an attempt stands."""
+    """Return the present screen of an attempt."""
     setting = setting or Setting()
     contexts: Mapping[str, Callable[[Attempt, Setting], dict[str, object]]] = {
         "case": lambda _attempt, _setting: {},
@@ -107,7 +108,7 @@ def figures(attempt: Attempt, setting: Setting) -> str:
 
 
 def compared(attempt: Attempt, setting: Setting) -> str:
-    """Return the part of the feedback that takes longer: the other options at this moment."""
+    """Return the slow part of the feedback: the comparison with the other options."""
     decision = attempt.decisions[-1]
     found = counterfactual(decision, attempt.catalogue, seed=attempt.seed)
     order = shuffled(decision.scene, attempt.seed)
@@ -115,7 +116,7 @@ def compared(attempt: Attempt, setting: Setting) -> str:
 
 
 def other_ways(attempt: Attempt, setting: Setting) -> str:
-    """Return the part of the debrief that takes longer: the author's way and the best one found."""
+    """Return the slow part of the debrief: the author's way and the best one found."""
     return ways(attempt, **_always(attempt, setting))
 
 
@@ -198,7 +199,7 @@ def _split(split: Split, attempt: Attempt) -> str:
 
 
 def _newest(attempt: Attempt) -> float:
-    """Return the share of the course so far that the last decision brought, 0..1."""
+    """Return the weeks since the last decision as a share of the course so far, 0..1."""
     decision = attempt.decisions[-1]
     return 1 - decision.before.week / decision.after.week
 
@@ -222,7 +223,7 @@ def _noted(attempt: Attempt, scene: str) -> str:
 
 
 def in_weeks(number: int) -> str:
-    """Say a number of weeks in words that read well."""
+    """Return a number of weeks as words: ``one week``, ``3 weeks``."""
     return trn("one week", "{n} weeks", number)
 
 

@@ -1,6 +1,6 @@
-"""The other options of a decision, laid over what was chosen: one figure, all the ways on it.
+"""The other options of a decision, drawn over the chosen one in the same figures.
 
-Every way is drawn once as a group of its own; the page shows the one that is looked at.
+Each option is drawn as an SVG group of its own; the page shows the group that is selected.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kit.vignettes import Option
 def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) -> str:
     """Return the HTML that compares the options, in the ``order`` the trainee saw them in.
 
-    ``always`` is what every screen knows: the partners' names, the catalogue, the appraisals.
+    ``always`` is the context of every screen: the partners' names, the catalogue, the appraisals.
     """
     ways = sorted(found.alternatives, key=lambda way: order.index(way.option))
     others = [way for way in ways if not way.chosen]
@@ -45,7 +45,7 @@ def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) ->
 def disagreement(
     ways: Sequence[Alternative], authors: Option
 ) -> tuple[Alternative, Alternative] | None:
-    """Return the author's best and the model's best option where they are not the same."""
+    """Return the author's best and the model's best option where they clearly differ, else None."""
     if not ways:
         return None
     author = next(way for way in ways if way.option == authors)

@@ -1,4 +1,4 @@
-"""The couple's cycle on the screen: to be drawn, and then beside the author's."""
+"""The couple's cycle on the screen: first the form to draw it, then the author's beside it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kit.practice.looking_back.formulating import ROLES, present, shuffled_fragm
 from kit.screens.render import render
 from kit.vignettes import LOOP
 
-#: What each place is called and how it leads to the next.
+#: The label of each role, and the words that lead to the next place.
 PLACES: Final = {
     "does": (ROLES["does"], mark("which stirs")),
     "feels": (ROLES["feels"], mark("and so")),
@@ -20,7 +20,7 @@ PLACES: Final = {
 
 
 def cycle(attempt: Attempt) -> dict[str, object]:
-    """Return what the cycle's part of a scene is drawn from; without a formulation nothing is."""
+    """Return the template context for the cycle's part of a scene."""
     held = present(attempt)
     times = sum(isinstance(event, Formulated) for event in attempt.events)
     places = held.places if held else ()
@@ -38,5 +38,5 @@ def cycle(attempt: Attempt) -> dict[str, object]:
 
 
 def cycle_part(attempt: Attempt) -> str:
-    """Return the cycle's part of the scene alone, so that the rest of it stays as it is."""
+    """Return the HTML of the cycle alone, so that the rest of the scene need not be drawn again."""
     return render("cycle.html", names=attempt.vignette.couple.names, **cycle(attempt))

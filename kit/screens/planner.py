@@ -1,4 +1,4 @@
-"""From a desk with two plans to the HTML of the planner: one template, no arithmetic of its own."""
+"""Render a desk with two plans as HTML: one template, no arithmetic of its own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kit.vignettes import Catalogue, Intervention, Vignette
 
 @dataclass(frozen=True)
 class Given:
-    """What a planner is about: the couple, the catalogue, and how to look ahead along a plan.
+    """The givens of a planner: vignette, catalogue, and the function that simulates a plan.
 
     ``formats`` are the files of a plan: their keys and the words of their buttons.
     """
@@ -35,7 +35,11 @@ class Given:
 
 @dataclass(frozen=True)
 class Standing:
-    """What the page must know besides the plans: which drawing, what is new, what was kept."""
+    """The state of the page besides the plans.
+
+    ``epoch`` counts the renewals of the controls, ``newest`` is the index of the work just added,
+    ``kept`` when the plans were last kept, and ``handed`` the plans handed in.
+    """
 
     epoch: int = 0
     newest: int | None = None
@@ -45,7 +49,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Row:
-    """One work of the timetable, with what is drawn and said beside it."""
+    """One work of the timetable, with the shut weeks and cautions shown beside it."""
 
     work: Placement
     entry: Intervention
@@ -55,7 +59,7 @@ class Row:
 
 
 def planner_html(desk: Desk, given: Given, standing: Standing) -> str:
-    """Return the whole screen."""
+    """Return the HTML of the whole planner."""
     common = {"vignette": given.vignette, "names": given.vignette.couple.names}
     if not is_planned(given.vignette):
         return render("planner_refused.html", refusal=UNSAFE, **common)
@@ -103,7 +107,7 @@ def _shut(outlook: Outlook) -> tuple[tuple[int, int], ...]:
 
 
 def _opening(outlook: Outlook) -> str:
-    """Say when the couple feel safe enough for touch, if they ever do."""
+    """Return in words in which weeks the safety gate is closed."""
     shut = _shut(outlook)
     if not shut:
         return tr("open throughout")
@@ -130,7 +134,7 @@ def _pictures(desk: Desk, given: Given, this: Outlook, other: Outlook) -> tuple[
 
 
 def _beside(desk: Desk) -> str:
-    """Name what the open plan is held against."""
+    """Return the name of what the open plan is compared with: no treatment, or the other plan."""
     if not desk.other.works:
         return tr("no treatment")
     return tr("plan {letter}", letter="B" if desk.side == "a" else "A")
@@ -142,6 +146,6 @@ def _ends(outlook: Outlook) -> list[tuple[float, float]]:
 
 
 def _groups(catalogue: Catalogue) -> Mapping[str, list[Intervention]]:
-    """Return the catalogue by competency; a common mistake stands where it tempts."""
+    """Return the catalogue by competency; common mistakes stand among the others of theirs."""
     entries = sorted(catalogue.interventions.values(), key=lambda entry: entry.competency)
     return {name: list(group) for name, group in groupby(entries, lambda x: x.competency)}

@@ -18,7 +18,7 @@ _told: ContextVar[str] = ContextVar("told", default="")
 
 @contextmanager
 def telling(code: str) -> Iterator[None]:
-    """Mark the words of a case as being in ``code`` where another language is spoken around it."""
+    """Set the language of the case's texts, so that `as_told` can mark them as being in it."""
     token = _told.set(code)
     try:
         yield
@@ -27,7 +27,7 @@ def telling(code: str) -> Iterator[None]:
 
 
 def as_told() -> Markup:
-    """Return the attribute of an element with words of the case; none where all is one language."""
+    """Return the ``lang`` attribute for texts of the case; empty where the page's is the same."""
     return lang_of(_told.get())
 
 

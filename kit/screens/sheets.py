@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-#: Served as static files as well: nothing but style sheets lies there.
+#: Served as static files as well, so it must hold nothing but style sheets.
 LOOK = Path(__file__).parent / "look"
 
 

@@ -1,4 +1,4 @@
-"""The debrief's other ways: yours beside the author's, the best one found, and no treatment."""
+"""The debrief's figure of ways: the trainee's, the author's, the best one found, no treatment."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LEAST_GAP = 7.0
 
 
 def ways(attempt: Attempt, **always: Any) -> str:
-    """Return the HTML of the other ways; ``always`` is what every screen knows.
+    """Return the HTML of the other ways; ``always`` is the context of every screen.
 
     The search starts from the couple as they first came in, and may take a second.
     """
@@ -79,7 +79,7 @@ def _picture(lines: Mapping[str, Array]) -> Picture:
 
 
 def _apart(lines: Mapping[str, Array]) -> Array:
-    """Return the heights of the names: those of the lines' ends, moved apart to be read."""
+    """Return the heights of the names: those of the lines' ends, moved apart to be legible."""
     heights = np.array([100 * line[-1] for line in lines.values()])
     order = np.argsort(heights)
     for low, high in pairwise(order):
