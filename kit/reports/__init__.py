@@ -1,1 +1,1 @@
-"""What a person takes away from an attempt: the report as a page and as a PDF."""
+"""The report of an attempt, as a page and as a PDF."""

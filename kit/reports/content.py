@@ -1,4 +1,4 @@
-"""What a report says, as plain data: the page and the paper are two layouts of the same."""
+"""The content of a report as plain data, which the HTML page and the PDF lay out."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def content(
     journal: bool = False,
     date: str = "",
 ) -> dict[str, object]:
-    """Say all there is to say about an attempt; everything is JSON, and every text plain text."""
+    """Return the content of an attempt's report: JSON values only, every text plain text."""
     look = debrief(attempt, others)
     told, names = attempt.told, attempt.vignette.couple.names
     return {
@@ -143,7 +143,7 @@ def _quoted(scene: Scene) -> str:
 
 
 def _flag(flag: Flagged) -> str:
-    """Say what was raised: the kind in the language spoken, then what the trainee wrote."""
+    """Return a flag in words: its kind in the current language, then the trainee's own words."""
     kind, words = tr(flag.kind), typed(flag.words)
     return f"{kind}: {words}" if words else kind
 

@@ -1,4 +1,4 @@
-"""A drawn cycle in a report: how it differs from the author's, or what was drawn."""
+"""A drawn cycle in a report: its differences from the author's, or the drawing alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kit.reports.words import say
 
 
 def cycle(drawing: Drawing, names: Mapping[str, str], told: bool) -> dict[str, object]:
-    """Say what was drawn at first; held beside the author's map only where that is ``told``."""
+    """Return the first drawing; compared with the author's map only if feedback is ``told``."""
     places = drawing.first.places
     return {
         "scene": drawing.scene.title,

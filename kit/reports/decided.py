@@ -1,4 +1,4 @@
-"""One decision in a report: what was done, what came of it, and what was expected."""
+"""One decision in a report: the option chosen, its effect on trust, and the prediction."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kit.reports.words import say
 def decided(
     item: Feedback, names: Mapping[str, str], attempt: Attempt, told: bool
 ) -> dict[str, object]:
-    """Say what was decided and what came of it; the author's view only where it is ``told``."""
+    """Return a decision and its effects; with the author's view only if feedback is ``told``."""
     decision = item.decision
     who = dict(names) | {"both": say("both")}
     better = attempt.catalogue.interventions[item.better[0].intervention] if item.better else None
@@ -32,7 +32,7 @@ def decided(
 
 
 def _trust(item: Feedback) -> list[dict[str, object]]:
-    """Say what came of each partner's trust, and what was said it would do."""
+    """Return the change of each partner's trust beside its prediction."""
     if not item.decision.simulated:
         return [{"came": say("not_simulated"), "said": "", "hit": None}] * len(PARTNERS)
     said = {forecast.partner: forecast for forecast in forecasts(item.decision)}
@@ -48,11 +48,11 @@ def _said(forecast: Forecast | None) -> dict[str, object]:
 
 
 def _came(change: Change) -> str:
-    """Say what came; a change too small to count has no number, which rounding could belie."""
+    """Return a change in words; one that "holds" gets no number, which rounding could belie."""
     word = trends.came()[CAME[change.word]]
     return word if change.word == "holds" else f"{word} {points(change.amount)}"
 
 
 def points(amount: float) -> str:
-    """Write a change of 0..1 as points of 100, with a true minus sign and one digit."""
+    """Return a change of -1..1 as points of 100, with a true minus sign and one decimal."""
     return number(100 * amount, "+.1f")

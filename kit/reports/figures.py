@@ -1,4 +1,4 @@
-"""The figures of a report, in real colours: they leave the page they were made for."""
+"""The figures of a report, in literal colours: CSS variables of the page do not reach a file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FONT = "Libertinus Serif, ui-serif, Georgia, serif"
 
 
 def course_figures(attempt: Attempt, untreated: NDArray[np.float64]) -> list[dict[str, str]]:
-    """Draw trust and closeness over the whole attempt, no treatment thin beside it."""
+    """Draw trust and closeness over the whole attempt, with a thin line for no treatment."""
     drawn = pictures(
         attempt.course.states,
         list(attempt.vignette.couple.names.values()),
@@ -29,7 +29,7 @@ def course_figures(attempt: Attempt, untreated: NDArray[np.float64]) -> list[dic
 
 
 def reliability_figure(known: Calibration) -> dict[str, str]:
-    """Draw how sure the trainee was beside how often they were right."""
+    """Draw the reliability diagram: confidence against the share of predictions that came true."""
     return _figure(reliability(known))
 
 

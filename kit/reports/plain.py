@@ -1,4 +1,4 @@
-"""Text that is safe to print: what people typed, and Markdown without its marks."""
+"""Text that is safe to print: typed text cleaned, and Markdown without its marks."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import unicodedata
 
 from kit.vignettes import to_html
 
-#: Control characters and halves of a character; neither can be printed.
+#: Control characters and surrogates: neither can be printed.
 UNPRINTABLE = {"Cc", "Cs"}
 LONGEST_NAME = 120
 
 
 def typed(text: str) -> str:
-    """Return what somebody typed without what cannot be printed; lines stay lines."""
+    """Return typed text without unprintable characters; line breaks stay."""
     text = text.replace("\r\n", "\n").replace("\t", " ")
     kept = (c for c in text if c == "\n" or unicodedata.category(c) not in UNPRINTABLE)
     return "".join(kept).strip()
@@ -25,7 +25,7 @@ def one_line(text: str) -> str:
 
 
 def unmarked(markdown: str) -> str:
-    """Return Markdown's words without its marks: paper shows them as they are."""
+    """Return the text of Markdown without its marks, which the PDF would print as they are."""
     import nh3
 
     return html.unescape(nh3.clean(to_html(markdown, inline=True), tags=set()))

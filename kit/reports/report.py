@@ -25,7 +25,7 @@ def report_html(
     journal: bool = False,
     date: str = "",
 ) -> str:
-    """Return the report as one file of HTML that needs nothing else and prints on A4 and Letter.
+    """Return the report as one self-contained HTML file that prints on A4 and Letter.
 
     ``name`` and ``date`` are printed as they are typed and kept nowhere; without them the report
     names nobody. ``others`` are the cases that may be suggested next. ``journal`` adds the
@@ -46,7 +46,7 @@ def report_pdf(
     date: str = "",
     paper: Paper = "a4",
 ) -> bytes:
-    """Return the same report as a tagged PDF on ``paper``, made here and nowhere else.
+    """Return the same report as a tagged PDF on ``paper``, made in this process.
 
     It keeps to PDF/UA-1 where every character has a glyph in a font at hand; a character without
     one is there as text, though it shows as a box, and then the standard is not claimed.
@@ -56,7 +56,7 @@ def report_pdf(
 
 
 def typeset(told: Mapping[str, object], paper: Paper = "a4") -> bytes:
-    """Set a report's content; it is handed over as data, so no text of it is ever markup."""
+    """Typeset a report's content; it is passed as data, so no text of it is ever markup."""
     from typst import TypstError
 
     try:

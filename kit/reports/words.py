@@ -1,4 +1,4 @@
-"""The words of a report, in one place for the page and the paper alike."""
+"""The words of a report, in one place for the HTML page and the PDF."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
 
 
 def all_words() -> dict[str, str]:
-    """Return the words as they are said in the language spoken, by their keys."""
+    """Return all words in the current language, by their keys."""
     return {key: tr(words) for key, words in WORDS.items()}
 
 
 def say(key: str, **values: object) -> str:
-    """Say one of the words, with what belongs into it."""
+    """Return one of the words in the current language, with its ``values`` filled in."""
     return tr(WORDS[key], **values)
