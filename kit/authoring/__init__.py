@@ -1,1 +1,1 @@
-"""What helps an author before anybody plays: the check, translations, the guide, coverage."""
+"""Tools for authors of vignettes: the check, translations, the guide, coverage."""

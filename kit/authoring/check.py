@@ -1,4 +1,4 @@
-"""What ``kit check`` looks at: whole folders of vignettes, single vignettes, or the kit's own."""
+"""The work of ``kit check``: load folders of vignettes or single ones, and collect the problems."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from kit.errors import KitError, Problem, Severity
 from kit.language import SOURCE, catalogue_of, languages, untranslated
 from kit.vignettes import Library, default_root, load
 
-#: How many missing words are named.
+#: The most missing words that a problem quotes.
 NAMED = 3
 
 
 @dataclass(frozen=True)
 class Report:
-    """How many vignettes were looked at, and all that was found, sorted by place."""
+    """The number of vignettes checked, and the problems found, sorted by place."""
 
     checked: int
     problems: tuple[Problem, ...]
@@ -51,7 +51,7 @@ def _whole(root: Path) -> Report:
 
 
 def _words() -> Report:
-    """Look for words of the interface that a language lacks."""
+    """Return a report of the interface's words that lack a translation."""
     return Report(0, tuple(one for code in languages() if code != SOURCE for one in _lacking(code)))
 
 

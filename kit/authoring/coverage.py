@@ -1,4 +1,4 @@
-"""Which rows of the curriculum nothing teaches yet."""
+"""The rows of the curriculum that nothing teaches yet."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def _purpose(value: Schema) -> str:
 
 
 def _presence(needed: bool, value: Schema) -> str:
-    """Return whether a key is needed; when not, what counts without it."""
+    """Return whether a key is required, and its default if it is not, in words."""
     if needed:
         return "needed"
     default = value.get("default")
@@ -71,7 +71,7 @@ def _presence(needed: bool, value: Schema) -> str:
 
 
 def _kind(value: Schema) -> str:
-    """Return in words what may stand at a key."""
+    """Return the values that a key allows, in words."""
     if "$ref" in value:
         return _link(value)
     if "oneOf" in value:
@@ -146,7 +146,7 @@ def _inside(schema: Schema, known: dict[str, Schema]) -> list[str]:
 
 
 def renewed(guide: str) -> str:
-    """Return the authors' guide with its reference part written anew, between its two marks."""
+    """Return the authors' guide with its reference part, between two marks, generated again."""
     before, begin, rest = guide.partition("<!-- keys: begin -->\n")
     _, end, after = rest.partition("<!-- keys: end -->")
     return f"{before}{begin}\n{reference_page()}\n{end}{after}"

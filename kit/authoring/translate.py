@@ -1,4 +1,4 @@
-"""``kit translate``: the file of a translation, begun or renewed with a place for every text."""
+"""The work of ``kit translate``: write or update a translation, with a place for each text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHARED = ("interventions", "references")
 
 @dataclass(frozen=True)
 class Renewed:
-    """The file, whether it is new, and how many lines it got."""
+    """The file that was written, whether it is new, and how many lines were added."""
 
     file: Path
     new: bool
@@ -24,10 +24,10 @@ class Renewed:
 
 
 def translate(name: str, language: str) -> Renewed:
-    """Begin or renew the translation of a vignette, of ``interventions`` or ``references``.
+    """Write or update the translation of a vignette, of ``interventions`` or ``references``.
 
-    Words that are there stay. Raises KitError for an unknown name, for what is no language tag,
-    and where the source or the translation has errors.
+    Existing translations are kept. Raises KitError for an unknown name, for an invalid language
+    tag, and where the source or the translation has errors.
     """
     library = load(default_root())
     source = _source(library, name)
