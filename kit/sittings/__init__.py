@@ -1,1 +1,1 @@
-"""Where practice meets the store: each step is kept before it is shown, for any widget or page."""
+"""Practice with a store behind it: each step is committed before any widget or page shows it."""

@@ -13,9 +13,9 @@ from kit.vignettes import Catalogue, Vignette
 
 
 class Planning:
-    """Go on with the plans that a learner has for the couple of a vignette, or begin two.
+    """A learner's two plans for the couple of a vignette, loaded from the store or begun empty.
 
-    ``desk`` holds the two plans as they stand in the store.
+    ``desk`` holds the two plans as the store last had them.
     """
 
     desk: Desk
@@ -34,10 +34,10 @@ class Planning:
         return [(one.id, one.at, plan_from_json(one.body)) for one in self._plans.handed]
 
     def keep(self, desk: Desk) -> None:
-        """Keep ``desk`` in the store, then take it as the present one.
+        """Write ``desk`` to the store, then make it the present one.
 
         Raises PlanError for work that the catalogue does not have. Raises OtherDraftError where
-        another tab was first; ``desk`` is then what that tab kept.
+        another tab was first; the present ``desk`` is then the one that tab wrote.
         """
         check_plan(desk.open, self.catalogue)
         try:
@@ -52,7 +52,7 @@ class Planning:
         self._plans.hand_in(plan_to_json(self.desk.open))
 
     def _take(self, draft: Draft | None) -> None:
-        """Take what the store holds; work that has left the catalogue leaves the plans."""
+        """Load a draft from the store, without the work that the catalogue no longer has."""
         self._revision = draft.revision if draft else 0
         empty = Plan(self.vignette.id)
         desk = desk_from_json(draft.body) if draft else Desk(empty, empty)

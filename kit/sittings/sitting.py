@@ -25,9 +25,9 @@ ERASED: Final = mark(
 
 
 class Sitting:
-    """Go on where the learner left the vignette, or begin.
+    """A learner's attempt at a vignette, resumed from the store or begun.
 
-    ``attempt`` is where they stand. ``notice`` is a sentence to show them once, or empty.
+    ``attempt`` is the attempt so far. ``notice`` is a sentence to show once, or empty.
     """
 
     attempt: Attempt
@@ -52,11 +52,11 @@ class Sitting:
             self._begin()
 
     def take(self, event: Event) -> None:
-        """Take one step: keep ``event`` in the store, then move the attempt on by it.
+        """Take one step: keep ``event`` in the store, then add it to the attempt.
 
-        Where another tab was first, the attempt becomes what that tab made of it, and the
+        Where another tab was first, the attempt is replayed from that tab's events, and the
         notice says so. Raises MoveError where the step does not fit, StoreError where it could
-        not be kept: then nothing moved.
+        not be kept: then nothing changed.
         """
         after = self.attempt.after(event)
         self.notice = ""
@@ -69,20 +69,20 @@ class Sitting:
             self.notice = tr(ELSEWHERE)
 
     def again(self, variant: str | None = None) -> None:
-        """Put the attempt aside, kept as it is, and begin a new one, perhaps with a variant."""
-        attempt = self._new(variant)  # an unknown variant must not put anything aside
+        """Mark the attempt as abandoned, which keeps its events, and begin a new one."""
+        attempt = self._new(variant)  # first, as an unknown variant must not abandon anything
         self._attempts.abandon(self.id)
         self.notice = ""
         self._begin(attempt)
 
     def everything(self) -> dict[str, object]:
-        """Return all that is held of this learner, at every vignette, ready for JSON."""
+        """Return everything the store holds of this learner, at every vignette, ready for JSON."""
         return self._people.export(self._learner)
 
     def erase(self) -> None:
-        """Erase all that is held of this learner, at every vignette, and begin afresh.
+        """Erase everything the store holds of this learner, at every vignette, and begin again.
 
-        Raises StoreError where nothing could be erased: then nothing moved.
+        Raises StoreError where nothing could be erased: then nothing changed.
         """
         self.notice = tr(ERASED)
         try:
@@ -90,7 +90,7 @@ class Sitting:
         except LockedError as error:
             if self._attempts.of_learner(self._learner):
                 raise
-            self.notice = str(error)  # gone, but for traces that somebody else holds on to
+            self.notice = str(error)  # deleted, but another program still holds the old pages
         self._begin()
 
     def _resume(self, attempt_id: str) -> bool:

@@ -1,8 +1,8 @@
-"""The contract between the server and a kernel: whose visit this is, and where its things are.
+"""The contract between the server and a kernel: environment variables that describe the visit.
 
 The server writes a `Visit` into the environment of the kernel that it starts, and the widgets in
-it read the visit back. In JupyterLab and under stock Voilà nobody has written one: what the user
-set by hand counts, and the rest has its defaults.
+it read the visit back. In JupyterLab and under stock Voilà there is none: the variables that the
+user has set count, and the rest have their defaults.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ VARIABLES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Visit:
-    """Whose visit it is, in which language, at which store and which page; "" where nobody said.
+    """A visitor's learner key, language, store and page; "" for a field that is not set.
 
     ``learner`` is a pseudonymous key. ``data`` is the folder or URL of the store and ``vignettes``
     a folder; "" means the user's own and the kit's own. ``case`` is the slug of the vignette that
