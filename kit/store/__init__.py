@@ -1,7 +1,7 @@
-"""Where things are kept: in SQLite by default or PostgreSQL by URL, on disk when kept.
+"""Storage in SQLite (the default) or PostgreSQL (by URL), durable when a call returns.
 
-`Store` is the place and its transactions. Each kind of kept thing is a class over an open store,
-in a file of its own: `Attempts`, `Plans`, `People`, `Cohorts`. A new kind is a table with its
+`Store` is the database and its transactions. Each kind of data is a class over an open store, in
+a file of its own: `Attempts`, `Plans`, `People`, `Cohorts`. A new kind needs a table and its
 migration in `kit.store.database`, and such a class here.
 """
 

@@ -1,4 +1,4 @@
-"""Attempts as lists of events, each on the disk before anybody sees its outcome."""
+"""Attempts as lists of events, each committed before its outcome is shown."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Attempts:
     def begin(self, learner_key: str, vignette: str, event: Started) -> str:
         """Begin an attempt with its first event (sequence 0); return its id, 32 hex digits.
 
-        Raises StoreError for a learner's key that is none.
+        Raises StoreError for an invalid learner key.
         """
         attempt_id = uuid4().hex
         with self._store.writing() as connection:
@@ -56,12 +56,12 @@ class Attempts:
     def append(
         self, attempt_id: str, sequence: int, event: Event, *, ending: str | None = None
     ) -> None:
-        """Add the event at ``sequence`` (as many as there are already); on the disk on return.
+        """Add the event at ``sequence`` (the number of events so far); durable on return.
 
         ``ending`` is the id of the ending this event led to, if it did: the attempt is finished.
         Raises ForkedError, with the events the store has, when another writer was first or events
         are missing before this one. The very same event again is a retry after a lost answer and
-        counts as done; two tabs that send it are in the same state, so nobody is misled.
+        counts as done; two tabs that send it are in the same state, so neither shows a wrong one.
         Raises UnknownAttemptError, AbandonedError.
         """
         try:
@@ -71,7 +71,7 @@ class Attempts:
             self._append(attempt_id, sequence, event, ending)
 
     def abandon(self, attempt_id: str) -> None:
-        """Put an attempt aside: it is kept, takes no more events, and is never the current one.
+        """Mark an attempt as abandoned: it is kept, takes no events, and is never the current one.
 
         Raises UnknownAttemptError.
         """
@@ -115,7 +115,7 @@ class Attempts:
 def records_of(
     connection: Connection, key: str, vignette: str | None = None
 ) -> tuple[AttemptRecord, ...]:
-    """Return a learner's attempts without reading their events, the one begun last first."""
+    """Return a learner's attempts without reading their events, newest first."""
     query = _records().where(tables.learner.c.key == key)
     if vignette is not None:
         query = query.where(tables.attempt.c.vignette == vignette)

@@ -1,4 +1,4 @@
-"""What all learners did at a case, without who they are and without a word they wrote."""
+"""The events of all learners at a case, without their keys and without anything they wrote."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from kit.store.store import Store
 
 
 class Cohorts:
-    """The cohort of each vignette, in an open `Store`: everybody who began an attempt at it."""
+    """The cohort of each vignette, in an open `Store`: all learners who began an attempt at it."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def of_vignette(self, vignette: str) -> tuple[tuple[Event, ...], ...]:
-        """Return the events of each learner's newest attempt at a vignette that was not put aside.
+        """Return the events of each learner's newest attempt at a vignette that was not abandoned.
 
-        Notes stay in the database, and of a flag only its kind is given.
+        Notes are left out, and flags come without their words.
         """
         mine = (attempt.c.vignette == vignette, attempt.c.abandoned.is_(None))
         newest = select(func.max(attempt.c.number)).where(*mine).group_by(attempt.c.learner_id)

@@ -1,4 +1,4 @@
-"""Learners, and what is theirs: to list them, export all of one, erase it so that no byte is left.
+"""Learners and their data: list them, export everything of one, erase it to the last byte.
 
 A learner is a pseudonymous key.
 """
@@ -32,9 +32,9 @@ FORMAT = 1  # of the exported dict; raised when a key changes its meaning
 
 @dataclass(frozen=True)
 class LearnerRecord:
-    """A learner: key, since when and when last something was kept (UTC), and how much there is.
+    """A learner: key, first and last moment that something was kept (UTC), and how much there is.
 
-    ``plans`` counts drafts and what was handed in.
+    ``plans`` counts drafts and handed-in plans.
     """
 
     key: str
@@ -45,7 +45,7 @@ class LearnerRecord:
 
     @property
     def name(self) -> str:
-        """What their own pages call them."""
+        """The name by which their own pages call them."""
         return f"Trainee {code_of(self.key)}"
 
 
@@ -74,11 +74,11 @@ class People:
             return _export(connection, learner_key)
 
     def erase(self, learner_key: str) -> int:
-        """Erase a learner, to the last byte; return how many attempts went (0: nothing was held).
+        """Erase a learner, to the last byte; return how many attempts were deleted (0 if none).
 
-        Erasing again does no harm. Raises LockedError when other programs hold on to the old
-        pages: the learner is gone from every page, and erasing again, when they are closed, takes
-        the last bytes.
+        Erasing again does no harm. Raises LockedError when other programs hold on to old pages of
+        the database: the learner is then deleted, but their bytes leave the file only by erasing
+        again when those programs are closed.
         """
         with self._store.writing() as connection:
             of_key = select(learner.c.id).where(learner.c.key == learner_key)
@@ -89,10 +89,10 @@ class People:
         return int(count or 0)
 
     def forget(self, days: float) -> int:
-        """Erase the attempts and plans nobody touched for ``days`` days (> 0).
+        """Erase the attempts and plans that have not changed for ``days`` days (> 0).
 
-        Learners left with none go with them. Return how many attempts went. Raises StoreError for
-        days that are not above 0, and LockedError as `erase` does.
+        Learners left with none are erased, too. Return how many attempts were deleted. Raises
+        StoreError for days that are not above 0, and LockedError as `erase` does.
         """
         if not days > 0:
             raise StoreError(f"Data are kept for a number of days above 0, not {days!r}.")
@@ -130,7 +130,7 @@ def _own(connection: Connection, table: Table) -> dict[int, int]:
 
 
 def _touched() -> Iterator[Select[Any]]:
-    """Yield the queries for when something of each learner's was touched last, by learner."""
+    """Yield a query for each table with the last change of each learner's rows."""
     whose = attempt.c.learner_id
     yield select(whose, func.max(event.c.at)).join_from(attempt, event).group_by(whose)
     for table in (plan, handed_plan):
@@ -189,6 +189,6 @@ def _touched_last() -> ScalarSelect[Any]:
 
 
 def _without() -> Iterator[ColumnElement[bool]]:
-    """Yield the conditions for a learner of whom nothing is left."""
+    """Yield the conditions that a learner has no attempts and no plans left."""
     for own in (attempt, plan, handed_plan):
         yield learner.c.id.not_in(select(own.c.learner_id))

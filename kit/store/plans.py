@@ -1,7 +1,7 @@
-"""What a learner plans: one draft for each vignette, written over; and what was handed in, frozen.
+"""A learner's plans: one draft for each vignette, overwritten, and the handed-in plans, frozen.
 
-A draft has a revision, and only who has seen the last one may write the next: a second tab cannot
-silently undo the first. Here a plan is a text; `kit.practice.planning.plan` reads it.
+A draft has a revision, and a writer must name the last one (optimistic locking): a second tab
+cannot silently undo the first. Here a plan is a text; `kit.practice.planning.plan` parses it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kit.store.store import Store
 
 @dataclass(frozen=True)
 class Draft:
-    """A plan as it was last kept; ``revision`` counts from 1."""
+    """The last version of a plan; ``revision`` counts from 1."""
 
     revision: int
     at: datetime
@@ -41,7 +41,7 @@ class Handed:
 
 
 class OtherDraftError(KitError):
-    """The plan was changed elsewhere; ``draft`` is what the store holds."""
+    """Raised when the plan was changed elsewhere; ``draft`` is the version in the store."""
 
     def __init__(self, draft: Draft | None) -> None:
         super().__init__(
@@ -61,16 +61,15 @@ class Plans:
 
     @property
     def draft(self) -> Draft | None:
-        """What was kept last, or None."""
+        """The draft, or None."""
         with self._store.reading() as connection:
             return self._draft(connection)
 
     def keep(self, body: str, seen: int) -> int:
         """Keep the plan over the revision that was ``seen`` (0: none yet); return the new revision.
 
-        On the disk on return. Raises OtherDraftError when another writer was first. The very same
-        text again is a retry and counts as kept. Raises StoreError for a learner's key that is
-        none.
+        Durable on return. Raises OtherDraftError when another writer was first. The very same text
+        again is a retry and counts as kept. Raises StoreError for an invalid learner key.
         """
         try:
             return self._keep(body, seen)
@@ -81,7 +80,7 @@ class Plans:
     def hand_in(self, body: str) -> Handed:
         """Freeze a copy of the plan with today's date; the draft stays.
 
-        Raises StoreError for a learner's key that is none.
+        Raises StoreError for an invalid learner key.
         """
         handed = Handed(uuid4().hex, self._vignette, datetime.now(UTC), body)
         row: dict[str, Any] = {
@@ -97,7 +96,7 @@ class Plans:
 
     @property
     def handed(self) -> tuple[Handed, ...]:
-        """What was handed in, the newest first."""
+        """The handed-in plans, newest first."""
         query = select(handed_plan).where(*self._mine(handed_plan))
         with self._store.reading() as connection:
             rows = connection.execute(query.order_by(handed_plan.c.number.desc()))
@@ -123,7 +122,7 @@ class Plans:
         return Draft(row.revision, row.at, row.body) if row else None
 
     def _mine(self, table: Any) -> tuple[Any, ...]:
-        # By the key, each time: a learner who was erased meanwhile has no row any more.
+        # Look the key up each time: a learner who was erased meanwhile has no row any more.
         of_key = select(learner.c.id).where(learner.c.key == self._key).scalar_subquery()
         return table.c.learner_id == of_key, table.c.vignette == self._vignette
 

@@ -1,4 +1,4 @@
-"""The store: where it is, and the transactions in which everything kept is read and written."""
+"""The store: where the database is, and the transactions that read and write it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from kit.store.database.upgrade import bring_up_to_date
 class Store:
     """An open store, in SQLite (a folder) or PostgreSQL (a URL).
 
-    ``where`` is a folder, a SQLAlchemy URL, or None: KIT_DATA, else the platform's place for a
-    user's data. ``timeout`` is how many seconds a locked store is waited for. Opening creates or
-    migrates what needs it. Every method, and every method of the classes over a store, raises
-    StoreError, in one sentence, for what the disk or the database refuses; what was committed
+    ``where`` is a folder, a SQLAlchemy URL, or None: KIT_DATA, else the platform's folder for a
+    user's data. ``timeout`` is how many seconds to wait for a locked database. Opening creates or
+    migrates the tables. Every method, and every method of the classes over a store, raises
+    StoreError, in one sentence, for errors of the disk or the database; what was committed
     before stays.
 
     >>> import tempfile
@@ -63,17 +63,17 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Open a transaction that writes; it is on the disk when it closes without an error.
+        """Open a transaction that writes; it commits, durably, when it closes without an error.
 
-        Raises IntegrityError, as it is, where a constraint of the tables was broken.
+        Raises SQLAlchemy's IntegrityError unchanged where a constraint of the tables is broken.
         """
         with as_sentences(str(self.place)), self._writer.begin() as connection:
             yield connection
 
     def scrub(self) -> None:
-        """Rewrite the database, so that what was deleted is in no file of it any more.
+        """Rewrite the database, so that deleted rows are in none of its files any more.
 
-        Raises LockedError when other programs hold on to the old pages.
+        Raises LockedError when other programs hold on to old pages of it.
         """
         with as_sentences(str(self.place)):
             scrub(self._writer, self.place)
