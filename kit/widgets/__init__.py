@@ -1,1 +1,1 @@
-"""What people see and touch: one widget on native HTML."""
+"""The widgets: the player, the planner and explorables, on one stage of native HTML."""

@@ -18,10 +18,10 @@ from kit.widgets.stage import Stage
 
 
 class Explorable(Stage):
-    """Show one part of the model card; every move of a control is answered at once.
+    """Show one part of the model card, and draw it again at every move of a control.
 
     ``name`` is one of `kit.explorables.card.PARTS`; another raises KitError naming them.
-    ``language`` is what is spoken (default: KIT_LANGUAGE, else English).
+    ``language`` is that of its texts (default: KIT_LANGUAGE, else English).
     """
 
     _css = sheets("tokens", "stage", "explorable")
@@ -34,7 +34,7 @@ class Explorable(Stage):
             self._draw()
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
-        """Take the controls as they stand (``set``) and draw what follows."""
+        """Read the values of all controls (``set``) and draw the figure for them."""
         if action != "set":
             super().act(action, fields)
         self.values = self._part.read(fields)

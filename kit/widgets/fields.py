@@ -1,4 +1,4 @@
-"""What a form sends, read and checked: everything arrives as text."""
+"""Parse and check the fields of a form, which all arrive as text."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The planner: half a year's work with a couple on a timetable, and what it would bring.
+"""The planner: half a year's work with a couple on a timetable, and its simulated course.
 
     from kit import Planner
     Planner("the-quiet-house")
 
-Two plans, A and B, are always kept and always compared on the same luck.
+There are always two plans, A and B, compared on the same random numbers.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Planner(Stage):
     Without a ``slug`` it is the case of the page that shows this, else the first of the library.
     ``store`` is where plans are kept (default: the data folder), ``learner`` whose they are
     (default: the visitor the server names, else the one person at this computer), ``language``
-    what is spoken (default: KIT_LANGUAGE, else English). Raises KitError for an unknown vignette
+    that of its texts (default: KIT_LANGUAGE, else English). Raises KitError for an unknown vignette
     or language.
     """
 
@@ -68,11 +68,11 @@ class Planner(Stage):
 
     @property
     def desk(self) -> Desk:
-        """The two plans as they stand."""
+        """The two plans."""
         return self._planning.desk
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
-        """Do what a form asks for, keep it, and show what follows."""
+        """Do the ``action`` of a form, keep the change, and draw the result."""
         steps = {
             "set": self._set,
             "add": self._add,
@@ -91,11 +91,11 @@ class Planner(Stage):
         if action != "take":
             self._draw(notice or "")
 
-    # ---- What one does ----
+    # ---- The actions of the forms ----
 
     def _set(self, fields: Mapping[str, str]) -> None:
         if fields.get("epoch") != str(self._standing.epoch):
-            return  # moved before the page had caught up; it is drawn anew as it stands
+            return  # from controls that have been redrawn since: draw the present ones
         works = [_placement(fields, n) for n in range(len(self.desk.open.works))]
         plan = Plan(self._given.vignette.id, tuple(works))
         if "remove" in fields:
@@ -137,10 +137,10 @@ class Planner(Stage):
         _, at, plan = found
         self.offer(form.file(HandedIn(plan, at, self._given.vignette, self._given.catalogue)))
 
-    # ---- How it is kept and shown ----
+    # ---- Keeping and drawing ----
 
     def _keep(self, desk: Desk, *, anew: bool = False, newest: int | None = None) -> None:
-        """Keep the desk before it is shown; ``anew`` draws the controls afresh as well."""
+        """Keep the desk before it is shown; ``anew`` redraws the controls as well."""
         self._planning.keep(desk)
         if anew:
             self._renew(newest)

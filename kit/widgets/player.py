@@ -41,7 +41,7 @@ from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import taken
 from kit.widgets.unhurried import unhurried
 
-#: What a screen asks for once it is drawn, because it takes longer than a click may.
+#: The parts of a screen that the page requests once it is drawn, as they are slow to make.
 PARTS: Mapping[str, Callable[[Attempt, Setting], str]] = {
     "figures": figures,
     "compare": compared,
@@ -57,7 +57,7 @@ class Player(Stage):
     with the attempt. ``support`` is Markdown with signposts for the pause (default: KIT_SUPPORT,
     else a plain sentence). ``store`` is where attempts are kept (default: the data folder),
     ``learner`` whose they are (default: the visitor the server names, else the one person at
-    this computer), ``language`` what is spoken (default: KIT_LANGUAGE, else English). Raises
+    this computer), ``language`` that of its texts (default: KIT_LANGUAGE, else English). Raises
     KitError for an unknown vignette or language.
     """
 
@@ -95,11 +95,11 @@ class Player(Stage):
 
     @property
     def attempt(self) -> Attempt:
-        """Where the trainee stands."""
+        """The attempt so far."""
         return self._sitting.attempt
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
-        """Do what a form asks for, and show where that leads."""
+        """Do the ``action`` of a form, and draw the screen that follows."""
         steps: dict[str, Callable[[Mapping[str, str]], None]] = {
             "open": self._open,
             "decide": self._decide,
@@ -117,7 +117,7 @@ class Player(Stage):
         with self._telling():
             if action in PARTS:
                 self._fill(action)
-            elif action in asides:  # these leave the screen, and what was begun on it, as it is
+            elif action in asides:  # these leave the screen, and what was entered on it, as it is
                 asides[action](fields)
             else:
                 steps[action](fields)
@@ -127,7 +127,7 @@ class Player(Stage):
         return telling(self.attempt.vignette.language)
 
     def _fill(self, name: str) -> None:
-        """Fill a place that the screen asks for; one that was left meanwhile asks in vain."""
+        """Fill a part that the page requests; ignore requests from a screen that was left."""
         if name in self._screen.parts:
             self.fill(name, unhurried(PARTS[name], self.attempt, self._setting))
 
@@ -152,7 +152,7 @@ class Player(Stage):
         self._sitting.take(Decided(self.attempt.place, option, lean, seconds, *expected))
 
     def _formulate(self, fields: Mapping[str, str]) -> None:
-        """Keep the cycle that was drawn; a decision begun beneath it stays as it is."""
+        """Keep the cycle that was drawn; redraw it alone, to keep a decision begun below it."""
         if fields.get("scene") != self.attempt.place:
             raise MoveError(tr("That cycle belongs to an earlier scene. Draw this one."))
         slots = {slot: fields[slot] for slot in SLOTS if fields.get(slot)}
@@ -186,7 +186,7 @@ class Player(Stage):
         self._sitting.again(fields.get("variant"))
 
     def _take(self, fields: Mapping[str, str]) -> None:
-        """Hand a file over; the screen stays as it is, what was typed there too."""
+        """Send a file to the browser's downloads, without redrawing the screen."""
         if fields.get("as") == "everything":
             file = EVERYTHING.file(self._sitting.everything())
         else:

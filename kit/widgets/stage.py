@@ -1,4 +1,4 @@
-"""The one widget: a stage on native HTML that draws what Python made and reports what is done.
+"""The base of all widgets: it shows HTML made in Python and sends the page's forms back to it.
 
 Native forms, fieldsets and disclosure work with keyboard and screen reader as they come, which
 ipywidgets' own radio buttons, sliders and accordions do not.
@@ -27,7 +27,7 @@ TROUBLE = mark(
     "Something went wrong on our side; what you had decided is kept. Reload the page to go on. "
     "If it happens again, report error {number}."
 )
-#: How stage.js gets the other of its two files.
+#: The line by which stage.js imports conversation.js.
 IMPORT = 'import { START, next } from "./conversation.js";\n'
 log = logging.getLogger("kit.widgets")
 
@@ -49,14 +49,14 @@ class Stage(anywidget.AnyWidget):
     """Show HTML; hand every form that is sent to ``act(action, fields)``.
 
     ``view`` holds ``html``, a ``notice`` (plain text, shown above it; empty for none) and a
-    ``turn`` that counts drawings, so that the page knows of every answer, even an equal one.
-    Whatever arrives from the browser is hostile until checked: ``act`` gets an action of text
-    and a mapping of text to text, or is not called. All is said in ``language`` (default: the
-    one spoken where the stage is made). Raises KitError for a language that is not known.
+    ``turn`` that counts drawings, so that the page is notified of an answer with equal HTML, too.
+    Messages from the browser are hostile until checked: ``act`` gets an action of text and a
+    mapping of text to text, or is not called. All texts are in ``language`` (default: the current
+    one when the stage is made). Raises KitError for an unknown language.
     """
 
     _esm = _script()
-    # One sheet: in JupyterLab nobody else brings the tokens.
+    # One sheet with the tokens in it: in JupyterLab no page of ours brings them.
     _css = sheets("tokens", "stage", "case-file", "cycle")
     view: traitlets.Dict[str, Any] = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(
         sync=True
@@ -64,7 +64,7 @@ class Stage(anywidget.AnyWidget):
     part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
 
     def __init__(self, *, language: str | None = None, **kwargs: object) -> None:
-        with use(language):  # before anything is opened for a language that there is not
+        with use(language):  # first, so that an unknown language opens nothing
             self.language = spoken()
         super().__init__(**kwargs)
         self.on_msg(self._heard)
@@ -74,7 +74,7 @@ class Stage(anywidget.AnyWidget):
         self.view = {"html": html, "notice": notice, "turn": self.view["turn"] + 1}
 
     def fill(self, name: str, html: str) -> None:
-        """Fill the place ``name`` of what is on the stage; where there is none, nothing happens."""
+        """Fill the part ``name`` of the HTML shown; the page ignores a name that it lacks."""
         self.part = {"name": name, "html": html, "turn": self.view["turn"]}
 
     def offer(self, file: File) -> None:
@@ -84,11 +84,11 @@ class Stage(anywidget.AnyWidget):
         self.send({"download": file.name, "type": file.media_type, "base64": content, "said": said})
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
-        """Do what the person asked for; a KitError is shown to them as it reads."""
+        """Do the ``action`` of a form; the text of a KitError is shown as a notice."""
         raise KitError(nothing_to_do(action))
 
     def _handle_msg(self, msg: Mapping[str, Any]) -> None:
-        """Hear what the page says, and let it change nothing: what is synced is Python's to set."""
+        """Handle the page's messages, but ignore updates of state, which only Python sets."""
         match msg["content"]["data"]:
             case {"method": "custom", "content": content}:
                 self._handle_custom_msg(content, msg.get("buffers"))
@@ -121,7 +121,7 @@ def _read(content: object, buffers: object) -> tuple[str, dict[str, str]]:
 
 
 def _is_text(text: object) -> bool:
-    """Whether this is text that can be written down: half a character cannot be."""
+    """Return whether this is a string that can be encoded: a lone surrogate cannot."""
     if not isinstance(text, str):
         return False
     try:
@@ -132,5 +132,5 @@ def _is_text(text: object) -> bool:
 
 
 def nothing_to_do(action: str) -> str:
-    """Say that the page asked for what there is not."""
+    """Return the error for an action that does not exist."""
     return tr("There is nothing here to do with {action!r}. Reload the page.", action=action)

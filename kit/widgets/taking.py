@@ -1,4 +1,4 @@
-"""What a trainee takes along from the debrief: made here, handed over, kept nowhere."""
+"""The files that a trainee can download from the debrief; the server keeps no copy."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Work that gives way: what a screen fills in later must not make anybody's answer wait.
+"""Low-priority work: parts that a screen fills in later must not delay other trainees' answers.
 
 A hundred trainees ask for as many comparisons as choices, and a comparison takes several times as
-long. Where the system knows priorities of threads (Linux), that work has a lower one than answers.
+long. Where threads have priorities (Linux), that work has a lower one than answers.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-NICENESS = 10  # a tenth of the processor's time, where there is less than all want
+NICENESS = 10  # a tenth of the processor's time, where several threads compete for it
 
 
 def unhurried(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Return what ``work`` gives, in the language that is spoken here; it may take its time.
+    """Return the result of ``work``, run at low priority in the current language.
 
-    In a thread of its own, as only the administrator may raise a priority again. None is left:
-    the process may be one that others are forked from.
+    It runs in a thread of its own, as only root may raise a priority again. The thread ends with
+    it, because kernels may be forked from this process.
     """
     with ThreadPoolExecutor(1, initializer=_give_way) as aside:
         here = copy_context()
