@@ -1,1 +1,1 @@
-"""What a program takes away: attempts, plans and cohorts as CSV and JSON."""
+"""Exports for other programs: attempts, plans and cohorts as CSV and JSON."""

@@ -1,4 +1,4 @@
-"""Cohorts for a spreadsheet: a row for each count, with nobody in it."""
+"""Cohorts for a spreadsheet: a row for each count, and no row for a person."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COLUMNS = ("case", "about", "of", "what", "count")
 
 
 def cohorts_csv(cohorts: Iterable[Cohort]) -> str:
-    """Return the counts of all cases; one that is not told says so."""
+    """Return the counts of all cases as CSV; a suppressed count is marked as such."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -25,7 +25,7 @@ def cohorts_csv(cohorts: Iterable[Cohort]) -> str:
 
 
 def told(number: int | float | None) -> Cell:
-    """Write a count, or that it is not told."""
+    """Return a count, or the words for a suppressed one."""
     return f"hidden (under {FEWEST}, or next to it)" if number is None else number
 
 

@@ -22,7 +22,7 @@ KIND = "attune plan"
 
 
 def plan_csv(plan: Plan, at: datetime, catalogue: Catalogue) -> str:
-    """Return one row a piece of work, in the order in which they begin; no cell is a formula."""
+    """Return a plan as CSV, a row for each work in the order they begin; no cell is a formula."""
     check_plan(plan, catalogue)
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\r\n")

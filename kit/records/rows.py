@@ -13,7 +13,7 @@ from kit.practice.looking_back.calibration import CAME
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
 
-#: What is given of each partner before and after: the model's five states, and the alliance.
+#: The measures of each partner before and after: the model's five states, and the alliance.
 MEASURES = (*STATES, "alliance")
 COLUMNS = (
     *("vignette", "variant", "try", "decision", "kept"),
@@ -26,11 +26,11 @@ COLUMNS = (
 
 
 def rows(attempt: Attempt) -> list[Row]:
-    """Return one row a decision, in the order they were made, those gone back on included.
+    """Return one row a decision, in the order they were made, including those taken back.
 
     ``try`` counts the ways from 1 and ``decision`` the decisions of a way; ``kept`` is whether a
     decision is on the present way. Levels and confidence are in 0..1, ``seconds`` is how long the
-    trainee took, ``weeks`` how many passed; None is what was not asked, or may not be told yet.
+    trainee took, ``weeks`` how many passed; None where nothing was asked or feedback is withheld.
     """
     told = attempt.told
     on_the_way = {id(decision) for decision in attempt.decisions}
@@ -41,7 +41,7 @@ def rows(attempt: Attempt) -> list[Row]:
 
 
 def _made(attempt: Attempt) -> Iterator[tuple[int, int, Decision]]:
-    """Tell of every decision once, in the way on which it was made; later ways share it."""
+    """Yield each decision once, with the way on which it was made; later ways share it."""
     seen: set[int] = set()
     for trial, way in enumerate(attempt.ways, start=1):
         for number, decision in enumerate(way, start=1):

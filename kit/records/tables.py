@@ -1,4 +1,4 @@
-"""An attempt for other programs: CSV for a spreadsheet, JSON to be played again."""
+"""An attempt for other programs: CSV for a spreadsheet, JSON that can be replayed."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from kit.practice.attempts.events import Noted
 from kit.records.rows import COLUMNS, Cell, rows
 from kit.vignettes import Catalogue, Vignette
 
-#: The version of the JSON. Newer than this: refused; a key that is added does not raise it.
+#: The version of the JSON: a newer one is refused; adding a key does not raise it.
 FORMAT = 1
 KIND = "attune attempt"
-#: A spreadsheet would compute a cell that begins so (OWASP, CSV injection).
+#: A spreadsheet evaluates a cell that begins with one of these (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -25,9 +25,9 @@ class AttemptFileError(KitError):
 
 
 def attempt_csv(attempt: Attempt) -> str:
-    """Return one row a decision under a row of names (see `kit.records.rows`); "" is None.
+    """Return CSV, one row a decision under a header (see `kit.records.rows`); None is "".
 
-    No cell is a formula: text that a spreadsheet would compute gets an apostrophe in front.
+    No cell is a formula: text that a spreadsheet would evaluate gets an apostrophe in front.
     """
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\r\n")
@@ -38,12 +38,12 @@ def attempt_csv(attempt: Attempt) -> str:
 
 
 def as_text(cell: Cell) -> Cell:
-    """Keep a spreadsheet from computing a cell of text."""
+    """Return a cell that a spreadsheet does not evaluate as a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def attempt_json(attempt: Attempt, *, journal: bool = False) -> str:
-    """Return the events, which are the attempt, and the rows that follow from them.
+    """Return JSON with the events, from which the attempt can be replayed, and with its rows.
 
     The journal's notes are private and stay out unless ``journal`` is set.
     """
@@ -59,7 +59,7 @@ def attempt_json(attempt: Attempt, *, journal: bool = False) -> str:
 
 
 def attempt_of(text: str, vignette: Vignette, catalogue: Catalogue) -> Attempt:
-    """Play the events of `attempt_json` again, over the vignette they were made with.
+    """Replay the events of `attempt_json` over the vignette they were made with.
 
     Raises AttemptFileError for another kind of file or a newer format, EventError for an event
     that cannot have happened and MoveError for events that do not fit the vignette.
