@@ -1,4 +1,4 @@
-"""``kit check``: all that is wrong with vignettes, a line a problem."""
+"""``kit check``: print the problems of vignettes, one a line."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def check(
 
 
 def tally(checked: int, problems: Sequence[Problem]) -> str:
-    """Return the last line: how many vignettes were checked, and how many problems of each kind."""
+    """Return the last line: the number of vignettes checked, and of problems of each kind."""
     counts = {s: sum(p.severity is s for p in problems) for s in Severity}
     found = ", ".join(
         f"{counts[s]} {name if counts[s] == 1 else name + 's'}"

@@ -1,4 +1,4 @@
-"""``kit data``: what is kept of a trainee, found by the code on their page, given out or erased."""
+"""``kit data``: list trainees by the code on their page, export or erase the data of one."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _lines(records: Iterable[LearnerRecord]) -> str:
 
 
 def _line(record: LearnerRecord) -> str:
-    """Say in one line what is kept of a learner; never what they wrote."""
+    """Return a line about how much is kept of a learner; never what they wrote."""
     attempts, plans = _count(record.attempts, "attempt"), _count(record.plans, "plan")
     return f"{record.name}  since {record.since:%Y-%m-%d}, last {record.last:%Y-%m-%d}: " + (
         f"{attempts}, {plans}  ({record.key})"

@@ -1,4 +1,4 @@
-"""``kit doctor``: whether this machine can serve, a line a finding."""
+"""``kit doctor``: check whether this machine can serve, and print one finding a line."""
 
 from __future__ import annotations
 

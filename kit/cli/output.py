@@ -1,4 +1,4 @@
-"""Where a verb that makes a file puts it: a file of the user's choice, or the standard output."""
+"""Write the file that a verb makes, to a path of the user's choice or to standard output."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kit.errors import KitError
 
 
 def write(content: bytes, out: Path | None, name: str) -> None:
-    """Write to ``out``, by default the file ``name`` in this folder, and print which it was.
+    """Write to ``out``, by default the file ``name`` in this folder, and print its path.
 
-    ``-`` is the standard output, and then nothing else is printed. Raises KitError for a file that
+    ``-`` is standard output, and then nothing else is printed. Raises KitError for a file that
     cannot be written.
     """
     file = out or Path(name)

@@ -1,4 +1,4 @@
-"""What the terminal shows of where an attempt stands: a panel a phase."""
+"""Render an attempt's present screen for the terminal: one panel a phase."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kit.practice.answers.feedback import Change
 
 
 def screen(attempt: Attempt) -> RenderableType:
-    """Return what the terminal shows of where the attempt stands."""
+    """Return an attempt's present screen as a Rich renderable."""
     screens: dict[str, Callable[[Attempt], RenderableType]] = {
         "case": _case,
         "scene": _scene,

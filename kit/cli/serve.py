@@ -1,4 +1,4 @@
-"""``kit serve``: every choice of the host, each an option or an environment variable."""
+"""``kit serve``: run the server; each setting is an option or an environment variable."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from kit.cli.options import BASE_URL, HOST, PORT, port
 from kit.server.hosting.logs import Format
 
-# Where it listens, and under which names people come to it.
+# The address to listen on, and the host names that it is reached by.
 Port = Annotated[int, port("The port to listen on.", envvar="KIT_PORT")]
 Host = Annotated[
     str,
@@ -36,7 +36,7 @@ Proxies = Annotated[
     ),
 ]
 
-# Who may come in, and see what.
+# Access.
 Token = Annotated[
     str,
     typer.Option(
@@ -71,7 +71,7 @@ AuthorFile = Annotated[
     ),
 ]
 
-# How much at once.
+# Load.
 Fork = Annotated[
     bool,
     typer.Option("--fork/--no-fork", help="Fork each session from one that is ready (Linux only)."),
@@ -115,7 +115,7 @@ Idle = Annotated[
     ),
 ]
 
-# What is kept, and what is logged.
+# Storage and logs.
 Data = Annotated[
     str | None,
     typer.Option(

@@ -1,4 +1,4 @@
-"""Play a vignette in the terminal: the same attempt as in the browser, without one."""
+"""Play a vignette in the terminal: the same attempt as in the browser."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WIDTH = 88
 def play_by_typing(
     slug: str, console: Console | None = None, store: Store | None = None
 ) -> Attempt:
-    """Play ``slug`` by typing, going on where it was left; return the finished attempt."""
+    """Play ``slug`` by keyboard, resuming an unfinished attempt; return the finished one."""
     console = console or Console(width=WIDTH)
     library = load(default_root(), language())
     sitting = Sitting(library.vignette(slug), library.catalogue, store or Store(), "local")
@@ -41,7 +41,7 @@ def play_by_typing(
 
 
 def play_by_key(slug: str, console: Console | None = None) -> Attempt:
-    """Play ``slug`` by the author's key, printing every screen; nothing is kept."""
+    """Play ``slug`` with the author's best options, printing every screen; nothing is kept."""
     console = console or Console(width=WIDTH)
     library = load(default_root(), language())
     attempt = Attempt.start(library.vignette(slug), library.catalogue, seed=0)
@@ -53,7 +53,7 @@ def play_by_key(slug: str, console: Console | None = None) -> Attempt:
 
 
 def by_key(attempt: Attempt) -> Attempt:
-    """Take one step as the author would."""
+    """Return the attempt one step on, with the author's best option in a scene."""
     if attempt.phase != "scene" or attempt.scene is None:
         return attempt.open()
     best = attempt.scene.best

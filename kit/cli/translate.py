@@ -1,4 +1,4 @@
-"""``kit translate``: a file with a place for every text that is to be translated."""
+"""``kit translate``: write a file with a place for every text to be translated."""
 
 from __future__ import annotations
 
