@@ -1,1 +1,1 @@
-"""A course of work on a timetable, what it would bring and what speaks against it."""
+"""A course of work on a timetable, its simulated outlook and the cautions about it."""

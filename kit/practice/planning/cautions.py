@@ -1,4 +1,4 @@
-"""What speaks against a plan, as data: of what kind, in which weeks, in words, at which work.
+"""Cautions about a plan, as data: their kind, their weeks, their words, and the works concerned.
 
 The doctrine is the model's (safety before touch: kit/model/README.md, "Doctrine") and the
 catalogue's (readiness, common mistakes); a caution says so and forbids nothing.
@@ -26,7 +26,7 @@ Kind = Literal["safety", "readiness", "dose", "mistake", "split"]
 OPEN = 0.5
 #: Less touch than this, skill counted in, is a side of other work (a hand on an arm), not a step.
 LEAST_DOSE = 0.2
-#: A tenth more than a whole dose is not worth a word.
+#: The dose above which there is a caution: a tenth more than a whole one is not worth a word.
 WHOLE = 1.1 + 1e-9
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -42,7 +42,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Caution:
-    """One thing that speaks against a plan: from week ``first`` to week ``last`` (1..26).
+    """A caution about a plan, from week ``first`` to week ``last`` (1..26).
 
     ``works`` are the numbers, from 0, of the works it concerns, the one to change first.
     """
@@ -57,7 +57,7 @@ class Caution:
 def cautions(
     plan: Plan, course: Course, vignette: Vignette, catalogue: Catalogue
 ) -> tuple[Caution, ...]:
-    """Return what speaks against a plan; ``course`` is its own (see `planned.course_of`)."""
+    """Return the cautions about a plan; ``course`` is its own (see `planned.course_of`)."""
     entries = [catalogue.interventions[work.intervention] for work in plan.works]
     found: list[Caution] = []
     for number, (work, entry) in enumerate(zip(plan.works, entries, strict=True)):
@@ -70,14 +70,14 @@ def cautions(
 
 
 def in_words(first: int, last: int) -> str:
-    """Name weeks: ``week 3`` or ``weeks 3–5``."""
+    """Return weeks as words: ``week 3`` or ``weeks 3–5``."""
     if first == last:
         return tr("week {number}", number=first)
     return tr("weeks {first}–{last}", first=first, last=last)
 
 
 def spans(weeks: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Join weeks that follow one another: 2, 3, 4, 7 gives (2, 4) and (7, 7)."""
+    """Yield the ends of each run of consecutive weeks: 2, 3, 4, 7 yields (2, 4) and (7, 7)."""
     first = last = None
     for week in sorted(weeks):
         if first is None or last is None:
@@ -158,7 +158,7 @@ def _not_ready(
 
 
 def _at(course: Course, week: int) -> Course:
-    """Return the couple as they come into a week, from 0; the alliance is last week's."""
+    """Return the course at the start of a week, from 0; the alliance is last week's."""
     a, b = course.alliances[week - 1] if week else _alliance_at_start(course)
     start = course.start
     now = start.with_partners(replace(start.a, alliance=a), replace(start.b, alliance=b))
@@ -170,7 +170,7 @@ def _alliance_at_start(course: Course) -> tuple[float, float]:
 
 
 def _beyond_a_dose(plan: Plan, entries: Sequence[Intervention]) -> Iterator[Caution]:
-    """Tell of the work with which a dose goes beyond the whole, in the order they begin."""
+    """Yield a caution for each work that takes a dose above `WHOLE`, in the order they begin."""
     total = np.zeros((HORIZON, len(INPUTS)))
     for place, number in enumerate(plan.in_order):
         work = plan.works[number]
@@ -212,7 +212,7 @@ def _beyond(
 
 
 def _splits(plan: Plan, course: Course, names: Mapping[str, str]) -> Iterator[Caution]:
-    """Tell of every time the alliance is split, at the work with which it began."""
+    """Yield a caution for each period of a split alliance, at the work that began it."""
     gaps = np.array([a - b for a, b in course.alliances])
     for nearer, sign in zip(names.values(), (1, -1), strict=True):
         apart = np.flatnonzero(sign * gaps >= SPLIT) + 1

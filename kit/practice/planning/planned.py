@@ -1,8 +1,8 @@
-"""What a plan would bring to the couple of a vignette: the path, the bands, and which is better.
+"""Simulate a plan for the couple of a vignette: the path, the bands, and comparisons of plans.
 
-The couple start as the case file has them and live through what the first scene brings into their
-life; later life events belong to the way through the scenes and are in no plan. Work moves the
-alliance in the week in which it begins.
+The couple start as in the case file, with the life events of the first scene; later life events
+depend on the way through the scenes and are in no plan. Work moves the alliance in the week in
+which it begins.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kit.practice.planning.plan import HORIZON, Plan, PlanError, check_plan
 from kit.vignettes import Catalogue, Vignette
 
 DRAWS = 200
-#: One for all plans, so that two of them always meet the same luck.
+#: The seed of all plans, so that any two are compared on the same random numbers.
 SEED = 26
 UNSAFE = mark(
     "The model plans no joint work for this couple: whether working with the two together is safe "
@@ -34,7 +34,7 @@ UNSAFE = mark(
 
 @dataclass(frozen=True, eq=False)
 class Outlook:
-    """Where a plan would lead. Modelled, illustrative; not a prediction for any couple.
+    """The simulated outlook of a plan. Modelled, illustrative; not a prediction for any couple.
 
     ``course`` is the path without chance with the alliance of every week; ``gate`` how open the
     safety gate is at the start of each week, (27,), 0..1; ``trust`` and ``closeness`` are bands,
@@ -50,12 +50,12 @@ class Outlook:
 
 
 def is_planned(vignette: Vignette) -> bool:
-    """Tell whether a plan may be simulated: not where joint work is, or turns out to be, unsafe."""
+    """Return whether plans may be simulated: not where joint work is or turns out to be unsafe."""
     return vignette.couple.conjoint_safe and all(scene.conjoint_safe for scene in vignette.scenes)
 
 
 def course_of(plan: Plan, vignette: Vignette, catalogue: Catalogue) -> Course:
-    """Let the couple live through the plan without chance, week 0 to week 26.
+    """Return the course of the couple under the plan, without chance, week 0 to week 26.
 
     Raises PlanError for a plan of another vignette, unknown work, or a couple with whom joint
     work is unsafe.
@@ -79,12 +79,12 @@ def outlooks(
     seed: int = SEED,
     vary: Collection[str] = KINDS,
 ) -> tuple[Outlook, ...]:
-    """Look ahead along several plans on the same draws, so that they can be compared in pairs.
+    """Return the outlooks of several plans on the same draws, so that pairs can be compared.
 
-    ``vary`` says what is uncertain (`kit.model.chance.uncertainty.KINDS`): moods, the model's
-    numbers, the gate's threshold. Raises PlanError as `course_of` does. Plans that are looked at
-    one by one meet the same draws too; compare either those, or those of one call: single
-    precision rounds the two a little differently.
+    ``vary`` names the sources of uncertainty (`kit.model.chance.uncertainty.KINDS`): moods, the
+    model's parameters, the gate's threshold. Raises PlanError as `course_of` does. Plans simulated
+    in separate calls get the same draws too, but do not compare an outlook of a call for one plan
+    with one of a call for several: single precision rounds the two a little differently.
     """
     courses = [course_of(plan, vignette, catalogue) for plan in plans]
     followed = alternatives(
@@ -111,7 +111,7 @@ def outlooks(
 
 
 def better(this: Outlook, other: Outlook) -> Comparison:
-    """Compare two outlooks draw by draw; of the same seed, draws and kinds of chance."""
+    """Compare two outlooks draw by draw; both must have the same seed, draws and ``vary``."""
     return compare(this.ensemble, other.ensemble)
 
 
