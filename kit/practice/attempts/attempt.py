@@ -1,7 +1,7 @@
 """An attempt: one trainee's way through one vignette, as a pure state machine.
 
-Every step is an event, and the attempt is nothing but its events played over the vignette:
-``replay(vignette, catalogue, attempt.events)`` gives the same attempt to the last bit.
+Every step is an event, and the attempt is the result of replaying its events on the vignette:
+``replay(vignette, catalogue, attempt.events)`` returns the same attempt to the last bit.
 
     case file --open--> scene --decide--> feedback --open--> scene … --open--> ending
                           ^------------------ go back ------------------------'
@@ -40,12 +40,12 @@ Way = tuple[Decision, ...]
 
 
 class MoveError(KitError):
-    """A step that cannot be taken from where the attempt stands. The attempt is unharmed."""
+    """A step that is not possible at this point of the attempt, which stays unchanged."""
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """Where a trainee stands in a vignette, and how they came there.
+    """The state of a trainee's attempt at a vignette, and the events that led to it.
 
     ``decisions`` is the way they are on; ``tries`` are the ways they were on when they went back
     to an earlier decision, the first try first.
@@ -71,7 +71,7 @@ class Attempt:
         feedback: When = "now",
         variant: str | None = None,
     ) -> Attempt:
-        """Begin at the case file. ``seed`` fixes every random number the attempt will ever use."""
+        """Return a new attempt, at the case file; ``seed`` fixes all of its random numbers."""
         event = Started(
             vignette.id, vignette.hash, seed, vignette.format, predict, feedback, variant
         )
@@ -97,22 +97,22 @@ class Attempt:
 
     @property
     def scene(self) -> Scene | None:
-        """The scene where the attempt stands or to which it goes next; None at an ending."""
+        """The present scene, or the next one after the case file or feedback; None at an ending."""
         return _found(self.vignette.scenes, self.place)
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The scene's options in this attempt's own order, so that no place gives one away."""
+        """The scene's options shuffled by the seed, so that their order gives no hint."""
         return shuffled(self.scene, self.seed) if self.scene else ()
 
     @property
     def ending(self) -> Ending | None:
-        """The ending that was reached, read or not, or None."""
+        """The ending that was reached, whether opened yet or not, or None."""
         return _found(self.vignette.endings, self.place)
 
     @property
     def told(self) -> bool:
-        """Whether the module lets the trainee know the author's view by now."""
+        """Whether the module's ``feedback`` lets the trainee see the author's view now."""
         when = self.started.feedback
         return when == "now" or (when == "end" and self.phase == "ending")
 
@@ -122,7 +122,7 @@ class Attempt:
         return (*self.tries, self.decisions)
 
     def open(self) -> Attempt:
-        """Turn the page: from the case file or the feedback to the scene or ending that follows."""
+        """Open the scene or ending that follows the case file or the feedback."""
         if self.phase not in ("case", "feedback"):
             raise MoveError(
                 tr("There is no page to turn here: choose what to do in this scene first.")
@@ -173,18 +173,18 @@ class Attempt:
     def formulate(self, slots: Mapping[str, str]) -> Attempt:
         """Draw the couple's cycle here, before the decision: fragment ids by ``SLOTS``.
 
-        Drawn again it replaces what was drawn before. Raises MoveError where there is no cycle to
-        draw or no such fragment, EventError where nothing is filled in.
+        A later drawing replaces an earlier one. Raises MoveError where there is no cycle to draw or
+        no such fragment, EventError where ``slots`` is empty.
         """
         return self._formulated(Formulated(self.place, slots))
 
     @property
     def standing(self) -> str:
-        """The scene that is before the trainee's eyes: the one decided on, while they read."""
+        """The id of the scene on the screen: during feedback, the one that was decided."""
         return self.decisions[-1].scene.id if self.phase == "feedback" else self.place
 
     def after(self, event: Event) -> Attempt:
-        """Take the step that ``event`` records; raises MoveError where it does not fit."""
+        """Return the attempt after the step of ``event``; raise MoveError if it does not fit."""
         match event:
             case Opened():
                 return self._expect(event.place).open()
@@ -213,7 +213,7 @@ class Attempt:
         return replace(self, events=(*self.events, event), phase=phase or self.phase)
 
     def consider(self, event: Decided) -> Decision:
-        """Work out what a decision would bring, without taking it; raises MoveError."""
+        """Return a decision with its consequences, without taking it; may raise MoveError."""
         if self.phase != "scene" or self.scene is None:
             raise MoveError(tr("There is nothing to decide here: open the next scene first."))
         known = [option.id for option in self.scene.options]
@@ -258,7 +258,7 @@ class Attempt:
 
 
 def replay(vignette: Vignette, catalogue: Catalogue, events: Iterable[Event]) -> Attempt:
-    """Play stored events over the vignette; the first must be ``Started``; raises MoveError."""
+    """Replay events on the vignette, ``Started`` first; raise MoveError if one does not fit."""
     first, *rest = events
     if not isinstance(first, Started):
         raise MoveError("The events do not begin with the start of an attempt.")

@@ -26,7 +26,7 @@ class Desk:
 
     @property
     def open(self) -> Plan:
-        """The plan that is worked on."""
+        """The plan that is being edited."""
         return self.a if self.side == "a" else self.b
 
     @property
@@ -35,22 +35,22 @@ class Desk:
         return self.b if self.side == "a" else self.a
 
     def with_open(self, plan: Plan) -> Desk:
-        """Put a plan in the place of the open one."""
+        """Return the desk with ``plan`` in the place of the open one."""
         return replace(self, a=plan) if self.side == "a" else replace(self, b=plan)
 
     def turned(self) -> Desk:
-        """Open the other plan."""
+        """Return the desk with the other plan open."""
         return replace(self, side="b" if self.side == "a" else "a")
 
 
 def desk_to_json(desk: Desk) -> str:
-    """Return a desk as one line of JSON; equal desks give equal text."""
+    """Return a desk as one line of JSON; equal desks have equal text."""
     plans = {"a": plan_to_data(desk.a), "b": plan_to_data(desk.b)}
     return json.dumps(plans | {"side": desk.side}, allow_nan=False)
 
 
 def desk_from_json(text: str) -> Desk:
-    """Read a desk back; raises PlanError."""
+    """Parse a desk from JSON; raise PlanError if it is none."""
     try:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:

@@ -1,7 +1,7 @@
-"""A plan for a couple: which work when, for how long, whom it leans on, how well it is done.
+"""A plan for a couple: interventions with their weeks, lean and skill.
 
-A plan is a value and knows no couple: what it would bring is `kit.practice.planning.planned`, what
-speaks against it `kit.practice.planning.cautions`. Weeks are counted as people do, from 1.
+A plan is a value and knows no couple: `kit.practice.planning.planned` simulates it, and
+`kit.practice.planning.cautions` finds the cautions about it. Weeks are counted from 1.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from kit.errors import KitError
 from kit.language import mark, tr
 from kit.vignettes import Catalogue, Intervention, Lean
 
-#: The weeks a plan spans, half a year; what goes on longer is cut at the edge.
+#: The weeks a plan spans, half a year; longer work is cut at its end.
 HORIZON = 26
-#: More is not a plan but a list.
+#: The most works of a plan.
 MOST_WORKS = 12
 LONGEST = 12
-#: How well a piece of work is done when nothing else is said: the vignettes' own default.
+#: The default skill of a piece of work, which is that of the vignettes.
 USUAL_SKILL = 0.7
 #: The version of the JSON: raised when a key changes its meaning; newer is refused.
 FORMAT = 1
 
 
 class PlanError(KitError, ValueError):
-    """A plan that cannot be: a week out of range, an intervention that does not exist."""
+    """An invalid plan: a week out of range, an intervention that does not exist."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Placement:
 
 @dataclass(frozen=True)
 class Plan:
-    """The works planned for the couple of a vignette, in the order they were put down."""
+    """The works planned for the couple of a vignette, in the order they were added."""
 
     vignette: str
     works: tuple[Placement, ...] = ()
@@ -95,7 +95,7 @@ class Plan:
         return tuple(sorted(range(len(self.works)), key=lambda n: self.works[n].week))
 
     def with_work(self, intervention: Intervention) -> Plan:
-        """Put an intervention down after all the others, as long as it usually lasts."""
+        """Return the plan with an intervention added after all others, for its usual duration."""
         after = max((work.last + 1 for work in self.works), default=1)
         week = min(after, HORIZON)
         return replace(
@@ -103,7 +103,7 @@ class Plan:
         )
 
     def without(self, number: int) -> Plan:
-        """Take the work of this number, from 0, off the plan; raises PlanError without one."""
+        """Return the plan without the work of this number, from 0; raise PlanError if none."""
         if not 0 <= number < len(self.works):
             raise PlanError(
                 tr("There is no work {number} in this plan to take away.", number=number + 1)
@@ -112,7 +112,7 @@ class Plan:
 
 
 def check_plan(plan: Plan, catalogue: Catalogue) -> None:
-    """Raise PlanError for work that is not in the catalogue, with what it may have meant."""
+    """Raise PlanError for work that is not in the catalogue, and suggest the nearest name."""
     for work in plan.works:
         if work.intervention not in catalogue.interventions:
             near = difflib.get_close_matches(work.intervention, catalogue.interventions, n=1)
@@ -122,13 +122,13 @@ def check_plan(plan: Plan, catalogue: Catalogue) -> None:
 
 
 def plan_to_data(plan: Plan) -> dict[str, Any]:
-    """Return a plan as JSON holds it."""
+    """Return a plan as values for JSON."""
     works = [asdict(work) for work in plan.works]
     return {"format": FORMAT, "vignette": plan.vignette, "works": works}
 
 
 def plan_from_data(data: object) -> Plan:
-    """Read a plan back; raises PlanError for what is none, or was written by a newer kit."""
+    """Parse a plan; raise PlanError for an invalid one, or one written by a newer kit."""
     match data:
         case {"format": int(found)} if found > FORMAT:
             raise PlanError(
@@ -145,12 +145,12 @@ def plan_from_data(data: object) -> Plan:
 
 
 def plan_to_json(plan: Plan) -> str:
-    """Return a plan as one line of JSON; equal plans give equal text."""
+    """Return a plan as one line of JSON; equal plans have equal text."""
     return json.dumps(plan_to_data(plan), allow_nan=False)
 
 
 def plan_from_json(text: str) -> Plan:
-    """Read one line of JSON back; raises PlanError."""
+    """Parse a plan from one line of JSON; raise PlanError if it is none."""
     try:
         return plan_from_data(json.loads(text))
     except (json.JSONDecodeError, RecursionError) as error:
