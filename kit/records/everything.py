@@ -1,4 +1,4 @@
-"""All that is kept of a trainee, for them to have."""
+"""The export of everything the store holds of a trainee."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from typing import Any
 
 
 def everything_json(held: Mapping[str, Any]) -> str:
-    """Return what `Store.export` holds of a learner as JSON."""
+    """Return a learner's export (`kit.store.People.export`) as JSON."""
     return json.dumps(held, ensure_ascii=False, indent=1) + "\n"

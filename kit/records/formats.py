@@ -56,7 +56,7 @@ class Format(Generic[What]):
     """One format of an export.
 
     ``name`` is the file's name without its ending; ``{0}`` in it is the thing that is exported.
-    ``make`` returns the content, as text or as bytes. ``words`` are what a button says.
+    ``make`` returns the content, as text or as bytes. ``words`` are the label of its button.
     """
 
     name: str
@@ -65,7 +65,7 @@ class Format(Generic[What]):
     words: str = ""
 
     def file(self, what: What) -> File:
-        """Make the file; raises what ``make`` raises."""
+        """Return the file; raises the errors of ``make``."""
         made = self.make(what)
         content = made.encode(self.medium.encoding) if isinstance(made, str) else made
         name = f"{self.name.format(what)}.{self.medium.ending}"
@@ -92,7 +92,7 @@ class HandedIn:
 
 @dataclass(frozen=True)
 class Untreated:
-    """The couple of a vignette, left alone for so many weeks."""
+    """The couple of a vignette, to be simulated without treatment for so many weeks."""
 
     vignette: Vignette
     weeks: int = 26

@@ -20,7 +20,7 @@ HTML = Medium("html", "text/html")
 
 @dataclass(frozen=True)
 class Printed(Taken):
-    """An attempt to take along, and what is to be printed on its report.
+    """An attempt to take along, with the texts to print on its report.
 
     ``name`` and ``date`` are printed as they are typed, ``others`` are the cases that may be
     suggested next, ``paper`` is the PDF's.

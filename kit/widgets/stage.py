@@ -78,7 +78,7 @@ class Stage(anywidget.AnyWidget):
         self.part = {"name": name, "html": html, "turn": self.view["turn"]}
 
     def offer(self, file: File) -> None:
-        """Hand a file over to the browser's downloads."""
+        """Send a file to the browser's downloads."""
         content = base64.b64encode(file.content).decode()
         said = tr("{name} is in your downloads.", name=file.name)
         self.send({"download": file.name, "type": file.media_type, "base64": content, "said": said})

@@ -14,7 +14,7 @@ from kit.vignettes import Vignette
 
 
 def taken(attempt: Attempt, fields: Mapping[str, str], others: tuple[Vignette, ...]) -> File:
-    """Make what the form asks for: ``as`` is one of `FORMATS`; ``name`` is printed only.
+    """Return the file for a form: ``as`` is one of `FORMATS`; ``name`` is printed, not kept.
 
     Raises KitError for another format.
     """
