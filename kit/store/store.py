@@ -23,10 +23,12 @@ class Store:
     """An open store, in SQLite (a folder) or PostgreSQL (a URL).
 
     ``where`` is a folder, a SQLAlchemy URL, or None: KIT_DATA, else the platform's folder for a
-    user's data. ``timeout`` is how many seconds to wait for a locked database. Opening creates or
-    migrates the tables. Every method, and every method of the classes over a store, raises
-    StoreError, in one sentence, for errors of the disk or the database; what was committed
-    before stays.
+    user's data. ``timeout`` is how many seconds to wait for a locked database. ``pooled`` is
+    whether connections to PostgreSQL, five at most, stay open between transactions: yes for a
+    server, no for a kernel, one of a hundred. Opening creates or migrates the tables.
+
+    Every method, and every method of the classes over a store, raises StoreError, in one sentence,
+    for errors of the disk or the database; what was committed before stays.
 
     >>> import tempfile
     >>> from kit.practice.attempts.events import Decided, Started
@@ -40,12 +42,16 @@ class Store:
     """
 
     def __init__(
-        self, where: str | os.PathLike[str] | None = None, *, timeout: float = 10.0
+        self,
+        where: str | os.PathLike[str] | None = None,
+        *,
+        timeout: float = 10.0,
+        pooled: bool = True,
     ) -> None:
         self.place = find_place(where)
         if self.place.is_sqlite:
             prepare(self.place)
-        self._engine = make_engine(self.place, timeout)
+        self._engine = make_engine(self.place, timeout, pooled=pooled)
         self._writer = writing(self._engine)
         with as_sentences(str(self.place)):
             bring_up_to_date(self._engine, self.place, timeout)

@@ -54,7 +54,7 @@ class Planner(Stage):
         library = current(default_root(), self.language)
         vignette = library.vignette(slug or visit.case or next(iter(library.vignettes), ""))
         self._planning = Planning(
-            vignette, library.catalogue, store or Store(), learner or visit.learner
+            vignette, library.catalogue, store or Store(pooled=False), learner or visit.learner
         )
         self._given = Given(
             vignette,

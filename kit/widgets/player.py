@@ -78,7 +78,7 @@ class Player(Stage):
         self._sitting = Sitting(
             library.vignette(slug),
             library.catalogue,
-            store or Store(),
+            store or Store(pooled=False),
             learner or visit.learner,
             predict=predict,
             feedback=feedback,
