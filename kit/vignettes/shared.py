@@ -94,4 +94,4 @@ def _entries(document: Document, root: Root, kind: str, model: type[P]) -> dict[
                 return None
             wrong.add(int(inside[1]))
     items = (item for index, item in root.items(kind) if index not in wrong)
-    return {item.data["id"]: model.model_validate(item.data) for item in items}
+    return {str(item.inside["id"].data): model.model_validate(item.data) for item in items}

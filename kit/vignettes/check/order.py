@@ -18,11 +18,11 @@ def misordered(root: Root) -> Iterator[Complaint]:
 def _list(items: list[Node], path: Path) -> Iterator[Complaint]:
     for index, item in enumerate(items):
         last = index == len(items) - 1
-        if last and "when" in item.data:
+        if last and "when" in item.keys:
             message = "found a `when` in the last item; allowed: a last item that always holds"
             hint = "Add an item without `when` after it."
             yield Complaint(item.keys["when"], (*path, index), message, hint)
-        if not last and "when" not in item.data:
+        if not last and "when" not in item.keys:
             message = "found no `when` before the last item; allowed: only the last without one"
             hint = "The items after it can never be reached."
             yield Complaint(item.mark, (*path, index), message, hint)

@@ -27,7 +27,9 @@ def overrides(root: Root) -> Iterator[Complaint]:
 
 
 def _value(node: Node, key: str, low: float, high: float) -> Iterator[Complaint]:
-    number = isinstance(node.data, int | float) and not isinstance(node.data, bool)
-    if number and not low <= node.data <= high:
-        message = f"found {found(node.data)}; allowed: a number from {low:g} to {high:g}"
+    value = node.data
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return
+    if not low <= value <= high:
+        message = f"found {found(value)}; allowed: a number from {low:g} to {high:g}"
         yield Complaint(node.mark, (*PATH, key), message)

@@ -50,7 +50,7 @@ _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
 }
 
 
-def sentence(item: ErrorDetails, value: Any, keys: tuple[str, ...]) -> tuple[str, str]:
+def sentence(item: ErrorDetails, value: object, keys: tuple[str, ...]) -> tuple[str, str]:
     """Return the message and the hint for one error about ``value``.
 
     ``keys`` are those that a mapping may hold at this place.
@@ -62,7 +62,7 @@ def sentence(item: ErrorDetails, value: Any, keys: tuple[str, ...]) -> tuple[str
     return f"found {found(value)}; allowed: {allowed(context)}", _hint(item["type"], value, context)
 
 
-def found(value: Any) -> str:
+def found(value: object) -> str:
     """Return a description of a value for its author."""
     match value:
         case None:
@@ -84,7 +84,7 @@ def did_you_mean(guess: str) -> str:
     return f"Did you mean '{guess}'?" if guess else ""
 
 
-def nearest(value: Any, known: Collection[str]) -> str:
+def nearest(value: object, known: Collection[str]) -> str:
     """Return the known word that is nearest to ``value``, or nothing."""
     if not isinstance(value, str):
         return ""
@@ -102,13 +102,13 @@ def _choices(context: dict[str, Any]) -> list[str]:
     return re.findall(r"'([^']*)'", context["expected"])
 
 
-def _hint(kind: str, value: Any, context: dict[str, Any]) -> str:
+def _hint(kind: str, value: object, context: dict[str, Any]) -> str:
     match kind:
         case "string_type" if isinstance(value, int | float):
             return f'Put it in quotation marks: "{found(value)}".'
         case "range" if isinstance(value, str) and not isinstance(read_scalar(value), str):
             return "Remove the quotation marks."
-        case "bool_type" if value in _TRUTH:
+        case "bool_type" if isinstance(value, str) and value in _TRUTH:
             return did_you_mean(_TRUTH[value])
         case "literal_error":
             return did_you_mean(nearest(value, _choices(context)))
@@ -119,5 +119,5 @@ def _hint(kind: str, value: Any, context: dict[str, Any]) -> str:
         case "tuple_type" if isinstance(value, str) and context["key"] not in _LISTS:
             return f"Put it in brackets: [{value}]." if len(value) <= 60 else ""
         case "string_pattern_mismatch" if context["pattern"] == ID_PATTERN:
-            return did_you_mean(_as_id(value))
+            return did_you_mean(_as_id(str(value)))
     return ""

@@ -36,7 +36,7 @@ class Node:
     ``end`` is the place right after it.
     """
 
-    data: Any
+    data: object
     mark: Mark
     inside: Mapping[str | int, Node] = field(default_factory=_nothing)
     keys: Mapping[str, Mark] = field(default_factory=_nothing)

@@ -6,7 +6,7 @@ A mapping holds exactly one form, told apart by its key: ``partner``, ``split``,
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -119,7 +119,7 @@ FORM_TYPES: Final[dict[str, type[Part]]] = {
 }
 
 
-def _tag(value: Any) -> str | None:
+def _tag(value: object) -> str | None:
     if isinstance(value, dict):
         return next((f"<{form}>" for form in FORMS if form in value), None)
     return next((tag for tag, form in FORM_TYPES.items() if isinstance(value, form)), None)

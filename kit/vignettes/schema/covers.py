@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from kit.vignettes.curriculum import CURRICULUM, RANGES
 
 
-def _known(value: Any) -> Any:
+def _known(value: object) -> str:
     """Return a row of the curriculum, or raise; the error guesses D1 for d1, D-1 and D01."""
     if isinstance(value, str) and value in CURRICULUM:
         return value

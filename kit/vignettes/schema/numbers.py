@@ -24,7 +24,7 @@ class Between:
         """Check the range before pydantic does, so that the message names all of it."""
         whole = source is int
 
-        def check(value: Any) -> Any:
+        def check(value: object) -> object:
             if not self._holds(value, whole):
                 raise PydanticCustomError("range", "{allowed}", {"allowed": self.allowed(whole)})
             return value
@@ -48,7 +48,7 @@ class Between:
     def _to(self) -> str:
         return "and up to" if self.above else "to"
 
-    def _holds(self, value: Any, whole: bool) -> bool:
+    def _holds(self, value: object, whole: bool) -> bool:
         kinds = int if whole else (int, float)
         if isinstance(value, bool) or not isinstance(value, kinds) or not isfinite(value):
             return False

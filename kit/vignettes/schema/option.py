@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -23,7 +23,7 @@ class Route(Part):
     """The id of a scene or of an ending."""
 
 
-def _as_routes(value: Any) -> Any:
+def _as_routes(value: object) -> object:
     """Return a bare id as a tuple with the one route to it."""
     return ({"to": value},) if isinstance(value, str) else value
 

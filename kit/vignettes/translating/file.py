@@ -86,9 +86,12 @@ def _missing(root: Root, source: Source, missing: list[Path]) -> Iterator[Compla
 def _outdated(root: Root, source: Source) -> Iterator[Complaint]:
     """Yield a warning about each unit whose text has changed since it was translated."""
     known = root.get("of")
+    if known is None:
+        return
     for unit, fingerprint in units(source.texts).items():
         name = path_text(unit)
-        if known is None or known.data.get(name, fingerprint) == fingerprint:
+        translated = known.inside.get(name)
+        if translated is None or translated.data == fingerprint:
             continue
         message = "found a translation of older text; allowed: one of the text as it is now"
         hint = f"Look it over, then delete its line {known.keys[name].line} and run kit translate."

@@ -6,7 +6,7 @@ The shape follows from the schema alone, where every text that a person reads is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -68,7 +68,7 @@ def by_id(parts: Mapping[str, Part]) -> Branch:
     return Branch("ids", {id: outline(part) for id, part in parts.items()})
 
 
-def _value(value: Any, annotation: Any, metadata: Any) -> Outline | None:
+def _value(value: object, annotation: object, metadata: Iterable[object]) -> Outline | None:
     match value:
         case str():
             mark = next((one for one in metadata if isinstance(one, Words)), None)
