@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kit.errors import KitError as KitError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Explorable", "KitError", "Planner", "Player"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a widget only when it is asked for: the model alone needs none of its libraries."""
     if name == "Player":
         from kit.widgets.player import Player

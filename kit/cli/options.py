@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -23,6 +23,6 @@ Out = Annotated[
 ]
 
 
-def port(words: str, envvar: str | None = None) -> Any:
+def port(words: str, envvar: str | None = None) -> object:
     """Return an option for a TCP port, 1–65535, with ``words`` as its help."""
     return typer.Option(help=words, min=1, max=65535, envvar=envvar)

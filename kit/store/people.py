@@ -65,7 +65,7 @@ class People:
         with self._store.reading() as connection:
             return _learners(connection)
 
-    def export(self, learner_key: str) -> dict[str, Any]:
+    def export(self, learner_key: str) -> dict[str, object]:
         """Return everything the store holds of a learner, ready for JSON.
 
         Moments are ISO 8601, UTC. Raises UnknownLearnerError.
@@ -141,7 +141,7 @@ def _latest(connection: Connection, query: Select[Any]) -> dict[int, datetime]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _export(connection: Connection, key: str) -> dict[str, Any]:
+def _export(connection: Connection, key: str) -> dict[str, object]:
     query = select(learner.c.since).where(learner.c.key == key)
     since = connection.execute(query).scalar_one_or_none()
     if since is None:
@@ -166,7 +166,7 @@ def _export(connection: Connection, key: str) -> dict[str, Any]:
     }
 
 
-def _plans(connection: Connection, table: Table, key: str) -> list[dict[str, Any]]:
+def _plans(connection: Connection, table: Table, key: str) -> list[dict[str, object]]:
     rows = connection.execute(select(table).join(learner).where(learner.c.key == key))
     return [
         {"vignette": row.vignette, "at": row.at.isoformat(), "plan": json.loads(row.body)}
@@ -174,7 +174,7 @@ def _plans(connection: Connection, table: Table, key: str) -> list[dict[str, Any
     ]
 
 
-def _events(connection: Connection, attempt_id: str) -> list[dict[str, Any]]:
+def _events(connection: Connection, attempt_id: str) -> list[dict[str, object]]:
     rows = connection.execute(
         select(event).join(attempt).where(attempt.c.id == attempt_id).order_by(event.c.sequence)
     )

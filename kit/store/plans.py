@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kit.errors import KitError
@@ -83,7 +83,7 @@ class Plans:
         Raises StoreError for an invalid learner key.
         """
         handed = Handed(uuid4().hex, self._vignette, datetime.now(UTC), body)
-        row: dict[str, Any] = {
+        row: dict[str, object] = {
             "id": handed.id,
             "at": handed.at,
             "body": body,
@@ -103,7 +103,7 @@ class Plans:
             return tuple(_handed(row) for row in rows)
 
     def _keep(self, body: str, seen: int) -> int:
-        now: dict[str, Any] = {"revision": seen + 1, "at": datetime.now(UTC), "body": body}
+        now: dict[str, object] = {"revision": seen + 1, "at": datetime.now(UTC), "body": body}
         with self._store.writing() as connection:
             held = self._draft(connection)
             if held and held.revision == seen + 1 and held.body == body:
@@ -121,7 +121,7 @@ class Plans:
         row = connection.execute(select(plan).where(*self._mine(plan))).one_or_none()
         return Draft(row.revision, row.at, row.body) if row else None
 
-    def _mine(self, table: Any) -> tuple[Any, ...]:
+    def _mine(self, table: Table) -> tuple[ColumnElement[bool], ...]:
         # Look the key up each time: a learner who was erased meanwhile has no row any more.
         of_key = select(learner.c.id).where(learner.c.key == self._key).scalar_subquery()
         return table.c.learner_id == of_key, table.c.vignette == self._vignette

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
@@ -97,7 +96,7 @@ def counterfactual(
     if not decision.simulated:
         return Counterfactual(decision, (), weeks, draws, seed, UNSAFE)
     ways = [_way(decision, option, catalogue) for option in decision.scene.options]
-    followed = _followed(decision.before, ways, weeks, draws=draws, seed=seed, vary=vary)
+    followed = _followed(decision.before, ways, weeks, draws, seed, vary)
     chosen = followed[decision.scene.options.index(decision.option)]
     compared = tuple(
         Alternative(
@@ -129,19 +128,26 @@ def _way(decision: Decision, option: Option, catalogue: Catalogue) -> _Way:
 
 
 def _followed(
-    before: Course, ways: Sequence[_Way], weeks: int, **chance: Any
+    before: Course,
+    ways: Sequence[_Way],
+    weeks: int,
+    draws: int,
+    seed: int,
+    vary: Collection[str],
 ) -> tuple[Ensemble, ...]:
     courses = [way.course for way in ways]
     return alternatives(
         before.now,
         [course.plan(course.week, weeks) for course in courses],
         weeks,
+        draws=draws,
+        seed=seed,
+        vary=vary,
         alliance=[np.tile(course.alliance, (weeks, 1)) for course in courses],
         load=[before.loads(before.week, weeks)] * len(courses),
         dt=STEP,
         settle=False,
         calm=True,
-        **chance,
     )
 
 

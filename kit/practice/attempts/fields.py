@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import Any
 
 from kit.errors import KitError
 
@@ -54,7 +53,7 @@ def check_number(event: object, name: str, *, least: float) -> None:
 
 
 def check_partners(
-    event: object, name: str, holds: Callable[[Any], bool], allowed: tuple[str, ...]
+    event: object, name: str, holds: Callable[[object], bool], allowed: tuple[str, ...]
 ) -> None:
     """Require None, or a mapping from partner a, b (kept in that order) to valid values."""
     value = getattr(event, name)

@@ -10,7 +10,7 @@ import difflib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any, get_args
+from typing import get_args
 
 from kit.errors import KitError
 from kit.language import mark, tr
@@ -58,7 +58,9 @@ class Placement:
         """The last week of the work that lies in the plan, 1..26."""
         return min(self.week + self.weeks - 1, HORIZON)
 
-    def _hold(self, name: str, is_good: Callable[[Any], bool], allowed: str, most: int = 0) -> None:
+    def _hold(
+        self, name: str, is_good: Callable[[object], bool], allowed: str, most: int = 0
+    ) -> None:
         value = getattr(self, name)
         if not is_good(value):
             raise PlanError(
@@ -121,7 +123,7 @@ def check_plan(plan: Plan, catalogue: Catalogue) -> None:
             raise PlanError(said + hint)
 
 
-def plan_to_data(plan: Plan) -> dict[str, Any]:
+def plan_to_data(plan: Plan) -> dict[str, object]:
     """Return a plan as values for JSON."""
     works = [asdict(work) for work in plan.works]
     return {"format": FORMAT, "vignette": plan.vignette, "works": works}
@@ -168,7 +170,7 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= 80
 
 
-def _whole_to(most: int) -> Callable[[Any], bool]:
+def _whole_to(most: int) -> Callable[[object], bool]:
     return lambda value: type(value) is int and 1 <= value <= most
 
 
