@@ -26,8 +26,7 @@ def part(name: str) -> Part:
         near = difflib.get_close_matches(name, PARTS, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise KitError(f"There is no part {name!r}; the parts are {', '.join(PARTS)}.{hint}")
-    found = import_module(f"kit.explorables.{name}").part()
-    assert isinstance(found, Part)
+    found: Part = import_module(f"kit.explorables.{name}").part()
     return found
 
 

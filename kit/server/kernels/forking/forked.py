@@ -30,10 +30,9 @@ class Forked:
 
     def wait(self) -> int:
         """Wait for its end."""
-        while self.poll() is None:
+        while (ended := self.poll()) is None:
             time.sleep(0.01)
-        assert self.returncode is not None
-        return self.returncode
+        return ended
 
     def send_signal(self, number: int) -> None:
         """Signal it, unless it has ended."""
