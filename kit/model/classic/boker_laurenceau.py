@@ -45,6 +45,7 @@ class BokerLaurenceau(LinearFlow):
     g2: float = parameter(0.1, -5, 5, "push of partner 1's level on partner 2", "1/time²")
     h2: float = parameter(0.0, -5, 5, "push of partner 1's change on partner 2", "1/time")
 
+    slug = "boker-laurenceau"
     title = "Boker and Laurenceau: coupled oscillators"
     variables: ClassVar[tuple[Variable, ...]] = (
         Variable("y1", "feeling of partner 1, from the usual", -1, 1),

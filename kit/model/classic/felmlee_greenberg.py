@@ -35,6 +35,7 @@ class FelmleeGreenberg(LinearFlow):
     x_ideal: float = parameter(8.0, -100, 100, "x*, the level x would settle at alone")
     y_ideal: float = parameter(4.0, -100, 100, "y*, the level y would settle at alone")
 
+    slug = "felmlee-greenberg"
     title = "Felmlee and Greenberg: self-regulation and co-regulation"
     variables: ClassVar[tuple[Variable, ...]] = (
         Variable("x", "behaviour or feeling of the first partner", 0, 10),

@@ -31,6 +31,7 @@ class GoneWithTheWind(ClassicFlow):
     appeal_scarlett: float = parameter(1.0, 0, 10, "A_S, Scarlett's appeal to Rhett", "1/time")
     appeal_rhett: float = parameter(1.0, 0, 10, "A_R, Rhett's appeal to Scarlett", "1/time")
 
+    slug = "gone-with-the-wind"
     title = "Gone with the Wind"
     variables: ClassVar[tuple[Variable, ...]] = (
         Variable("R", "Rhett's love for Scarlett", 0, 8),

@@ -25,8 +25,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kit.model.classic.common.base import ClassicModel, parameter, sorted_states
+from kit.model.classic.common.influence import Influence, Piece
 from kit.model.classic.common.protocol import FloatArray, Variable
-from kit.model.classic.influence import Influence, Piece
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,6 +42,7 @@ class LauraAndPetrarch(ClassicFlow):
     appeal_petrarch: float = parameter(-1.0, -10, 10, "A_P, Petrarch's appeal", "", True)
     appeal_laura: float = parameter(2.0, -10, 10, "A_L, Laura's appeal", "", True)
 
+    slug = "laura-and-petrarch"
     title = "Laura and Petrarch"
     variables: ClassVar[tuple[Variable, ...]] = (
         Variable("L", "Laura's love for Petrarch", -0.6, 0.2),

@@ -36,6 +36,7 @@ class Liebovitch(ClassicFlow):
     c1: float = parameter(2.0, -10, 10, "influence of partner 2 on partner 1", "1/time")
     c2: float = parameter(2.0, -10, 10, "influence of partner 1 on partner 2", "1/time")
 
+    slug = "liebovitch"
     title = "Liebovitch: two actors"
     variables: ClassVar[tuple[Variable, ...]] = (
         Variable("x", "stance of partner 1: warm above 0, hostile below", -3, 3),

@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from kit.model.checks import ModelInputError
 from kit.model.classic.common.base import parameter
+from kit.model.classic.common.influence import Influence, bilinear, ojive
 from kit.model.classic.gottman_murray import GottmanMurray
-from kit.model.classic.influence import Influence, bilinear, ojive
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +29,7 @@ class BilinearMarriage(GottmanMurray):
     husband_positive: float = parameter(0.3, -2, 2, "pull of her positive turns on him")
     husband_threshold: float = parameter(0.0, -5, 5, "where her turns start to count as positive")
 
+    slug = "gottman-murray-bilinear"
     title = "Gottman and Murray: bilinear influence"
     published = "The equations and the bilinear form; the published parameters were not available."
     computed = (
@@ -62,6 +63,7 @@ class OjiveMarriage(GottmanMurray):
     low: float = parameter(-2.0, -10, 0, "push of a turn below the negative threshold")
     high: float = parameter(2.0, 0, 10, "push of a turn above the positive threshold")
 
+    slug = "gottman-murray-ojive"
     title = "Gottman and Murray: ojive influence"
     published = "That there are two thresholds (1999 abstract); the step form is recalled."
     computed = "Exact: three stable rests, W = H = -3.166667, 0.166667 and 3.5."

@@ -37,6 +37,7 @@ class Rey(ClassicFlow):
     k: float = parameter(5.0, 0.01, 20, "how much feeling is worth, U = k ln(1 + x)")
     c_preferred: float = parameter(0.3, 0, 5, "c*, the effort that costs least")
 
+    slug = "rey"
     title = "Rey: the effort gap"
     variables: ClassVar[tuple[Variable, ...]] = (
         Variable("x", "feeling", 0, 2),

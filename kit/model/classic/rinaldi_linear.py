@@ -36,6 +36,7 @@ class RinaldiLinear(LinearFlow):
     appeal1: float = parameter(1.0, -5, 5, "appeal A1 of partner 1")
     appeal2: float = parameter(0.7, -5, 5, "appeal A2 of partner 2")
 
+    slug = "rinaldi-linear"
     title = "Rinaldi: linear couples"
     variables: ClassVar[tuple[Variable, ...]] = (
         Variable("x1", "love of partner 1 for partner 2", 0, 4),

@@ -36,6 +36,7 @@ class SprottTriangle(ClassicFlow):
     e: float = parameter(2.0, -20, 20, "how Guinevere answers Romeo", "1/time")
     f: float = parameter(-1.0, -10, 10, "how Guinevere's feeling feeds on itself", "1/time")
 
+    slug = "sprott-triangle"
     title = "Sprott: the love triangle"
     variables: ClassVar[tuple[Variable, ...]] = (
         Variable("RJ", "Romeo's feeling for Juliet", -2, 2),

@@ -33,6 +33,7 @@ class Strogatz(LinearFlow):
     c: float = parameter(-4.0, -10, 10, "how Juliet answers Romeo's feeling", "1/time")
     d: float = parameter(0.0, -10, 10, "how Juliet's feeling feeds on itself", "1/time")
 
+    slug = "strogatz"
     title = "Strogatz: Romeo and Juliet"
     variables: ClassVar[tuple[Variable, ...]] = (
         Variable("R", "Romeo's feeling for Juliet: love above 0, hate below", -2, 2),

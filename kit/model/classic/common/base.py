@@ -31,6 +31,7 @@ def parameter(
 class ClassicModel(ABC):
     """A model with checked parameters. Raises `ModelInputError` for a bad parameter or state."""
 
+    slug: ClassVar[str]
     title: ClassVar[str]
     variables: ClassVar[tuple[Variable, ...]]
     time: ClassVar[str]

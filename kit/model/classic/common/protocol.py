@@ -49,6 +49,7 @@ class Parameter:
 class Model(Protocol):
     """A published model of a couple. States are arrays whose last axis is `variables`."""
 
+    slug: ClassVar[str]  # its key in `MODELS`
     title: ClassVar[str]
     kind: ClassVar[Literal["flow", "map"]]
     variables: ClassVar[tuple[Variable, ...]]
