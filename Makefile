@@ -23,7 +23,7 @@ PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest -n 2 --dist 
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help serve install test test-fast test-pythons lint bench bench-serve lock words picture clean
+.PHONY: help serve install test test-fast test-pythons lint fix bench bench-serve lock words guide picture clean
 
 help: ## say what can be made (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -54,6 +54,11 @@ lint: $(INSTALLED) ## look over style and types, and ask for known holes in what
 	$(BIN)/mypy
 	@$(BIN)/python tests/tools/audit_dependencies.py
 
+fix: $(INSTALLED) ## put right what can be: style and format, the interface's words, the authors' guide
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+	@$(MAKE) --no-print-directory words guide
+
 bench: $(INSTALLED) ## measure: every script of tests/bench, one after the other
 	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
@@ -66,6 +71,9 @@ lock: $(BIN)/python ## renew requirements.lock from pyproject.toml, with the new
 
 words: $(INSTALLED) ## renew the catalogues of the interface's words; NEW=fr begins a new one
 	@$(BIN)/python tests/tools/collect_words.py $(NEW)
+
+guide: $(INSTALLED) ## renew the reference part of case_vignettes/README.md from the schema
+	@$(BIN)/python tests/tools/renew_guide.py
 
 picture: $(INSTALLED) ## take the picture of the README anew
 	@$(BIN)/python tests/tools/take_picture.py

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from helpers.places import CASES
+from tools.renew_guide import renew
 
 from kit.authoring.guide import FILES, reference_page, renewed
 from kit.vignettes import SLOTS, json_schema
@@ -15,11 +16,19 @@ GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 TRANSLATION = re.search(r"<!-- translation: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 CYCLE = re.search(r"<!-- cycle: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
-RENEW = "stale; write kit.authoring.guide.renewed(text) back to case_vignettes/README.md"
+RENEW = "stale; run `make guide` and commit what it changes"
 
 
 def test_the_reference_part_is_current() -> None:
     assert renewed(GUIDE) == GUIDE, RENEW
+
+
+def test_make_guide_renews_what_lies_between_the_marks_alone(tmp_path) -> None:
+    guide = tmp_path / "README.md"
+    guide.write_text(GUIDE.replace("### vignette.yaml", "### Something else"), encoding="utf-8")
+    assert renew(guide)
+    assert guide.read_text(encoding="utf-8") == GUIDE
+    assert not renew(guide)
 
 
 @pytest.mark.parametrize("file", FILES)
