@@ -19,7 +19,6 @@ from kit.model.analysis.sensitivity import gate_sweep as gate_sweep
 from kit.model.analysis.sensitivity import sobol as sobol
 from kit.model.chance.ensemble import Ensemble as Ensemble
 from kit.model.chance.ensemble import alternatives as alternatives
-from kit.model.chance.ensemble import better as better
 from kit.model.chance.ensemble import ensemble as ensemble
 from kit.model.checks import ModelInputError as ModelInputError
 from kit.model.couple import INPUTS as INPUTS

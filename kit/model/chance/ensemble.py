@@ -1,7 +1,7 @@
-"""Many paths of one couple under uncertainty: quantile bands, and the share of each basin.
+"""Many paths of one couple under uncertainty: quantile bands, and where each path settles.
 
 Outcomes are bimodal — couples end near "distance" or near "repair" — so there is no mean here:
-quantiles show the spread, and the shares of the two basins complete the picture.
+quantiles show the spread, and `Ensemble.repair` tells the paths of one end from the other's.
 
 Memory: 20 bytes a draw and week (trust and closeness of both partners and the score, in single
 precision) and about 20 MB to work in. A million paths of 26 weeks take 0.55 GB.
@@ -9,10 +9,8 @@ precision) and about 20 MB to work in. A million paths of 26 weeks take 0.55 GB.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -79,12 +77,6 @@ class Ensemble:
         if self.record.calm is None:
             raise ModelInputError("The path without chance was not followed: calm was False.")
         return self.record.calm
-
-    @property
-    def basins(self) -> Mapping[str, float]:
-        """The share of draws that settle in "distance" and in "repair"; they sum to 1."""
-        share = float(self.repair.mean())
-        return MappingProxyType({"distance": 1.0 - share, "repair": share})
 
     def bands(self, measure: str = "trust") -> Array:
         """Return the 5, 25, 50, 75 and 95 % quantiles of "trust", "closeness" or "score".
@@ -155,11 +147,11 @@ def alternatives(
 ) -> tuple[Ensemble, ...]:
     """Run several plans on the same draws (common random numbers), to compare them.
 
-    Draw k of every ensemble has the same moods and parameters, for paired comparisons (see
-    `better`). ``alliance`` and ``load`` hold one schedule per plan. All plans run side by
-    side, which is several times as fast as one after another. ``settle=False`` skips finding
-    where the draws settle, which takes as long as five weeks of them; ``calm`` also runs the path
-    without chance (`Ensemble.calm`).
+    Draw k of every ensemble has the same moods and parameters, for paired comparisons.
+    ``alliance`` and ``load`` hold one schedule per plan. All plans run side by side, which is
+    several times as fast as one after another. ``settle=False`` skips finding where the draws
+    settle, which takes as long as five weeks of them; ``calm`` also runs the path without chance
+    (`Ensemble.calm`).
     """
     require_couple(couple)
     weeks = whole("weeks", weeks, 0, MOST_WEEKS)
@@ -182,22 +174,6 @@ def alternatives(
         raise ModelInputError("plans is empty; it must hold at least one plan.")
     records = run_courses(couple, courses, chance, progress)
     return tuple(Ensemble(couple, record) for record in records)
-
-
-def better(this: Ensemble, other: Ensemble) -> tuple[float, float]:
-    """Return the probability that ``this`` ends with a higher score than ``other``, and its error.
-
-    A paired comparison of two ensembles of `alternatives`; ties count half. The standard error
-    is that of a share.
-    """
-    if this.draws != other.draws:
-        raise ModelInputError(
-            f"the ensembles have {this.draws} and {other.draws} draws; "
-            "compare ensembles of one run."
-        )
-    difference = this.record.score[-1] - other.record.score[-1]
-    p = float(0.5 + 0.5 * np.sign(difference).mean(dtype=np.float64))
-    return p, math.sqrt(p * (1.0 - p) / this.draws)
 
 
 def _each(
