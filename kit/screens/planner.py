@@ -12,7 +12,8 @@ import numpy as np
 from kit.figures.trajectory import Picture, pictures
 from kit.language import listed, tr
 from kit.practice.answers.outcome import OUTCOME
-from kit.practice.planning.cautions import OPEN, Caution, cautions, in_words, spans
+from kit.practice.planning.caution import Caution, in_words, spans
+from kit.practice.planning.cautions import OPEN, cautions
 from kit.practice.planning.desk import Desk
 from kit.practice.planning.plan import HORIZON, MOST_WORKS, Placement, Plan
 from kit.practice.planning.planned import DRAWS, UNSAFE, Outlook, better, is_planned

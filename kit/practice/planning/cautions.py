@@ -6,52 +6,24 @@ catalogue's (readiness, common mistakes); a caution says so and forbids nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from kit.language import listed, mark, tr
-from kit.model import INPUTS
+from kit.language import mark, tr
 from kit.practice.attempts.course import SPLIT, Course
 from kit.practice.attempts.viewing import view_of
+from kit.practice.planning.caution import Caution, in_words, spans
+from kit.practice.planning.doses import beyond_a_dose
 from kit.practice.planning.plan import HORIZON, Placement, Plan
 from kit.practice.planning.planned import gate_of
 from kit.vignettes import Catalogue, Intervention, Vignette, holds
 
-Kind = Literal["safety", "readiness", "dose", "mistake", "split"]
 #: With the gate less open than this, touch is pressure more than comfort.
 OPEN = 0.5
 #: Less touch than this, skill counted in, is a side of other work (a hand on an arm), not a step.
 LEAST_DOSE = 0.2
-#: The dose above which there is a caution: a tenth more than a whole one is not worth a word.
-WHOLE = 1.1 + 1e-9
-WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "de_escalate": mark("calming the cycle"),
-        "attune": mark("attunement"),
-        "repair": mark("repair"),
-        "touch": mark("touch"),
-        "desire_work": mark("work on desire"),
-        "stress_work": mark("work on stress"),
-    }
-)
-
-
-@dataclass(frozen=True)
-class Caution:
-    """A caution about a plan, from week ``first`` to week ``last`` (1..26).
-
-    ``works`` are the numbers, from 0, of the works it concerns, the one to change first.
-    """
-
-    kind: Kind
-    first: int
-    last: int
-    words: str
-    works: tuple[int, ...]
 
 
 def cautions(
@@ -64,31 +36,9 @@ def cautions(
         found += _mistake(number, work, entry)
         found += _before_safety(number, work, entry, course)
         found += _not_ready(number, work, entry, course)
-    found += _beyond_a_dose(plan, entries)
+    found += beyond_a_dose(plan, entries)
     found += _splits(plan, course, vignette.couple.names)
     return tuple(sorted(found, key=lambda caution: (caution.first, caution.works)))
-
-
-def in_words(first: int, last: int) -> str:
-    """Return weeks as words: ``week 3`` or ``weeks 3–5``."""
-    if first == last:
-        return tr("week {number}", number=first)
-    return tr("weeks {first}–{last}", first=first, last=last)
-
-
-def spans(weeks: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the ends of each run of consecutive weeks: 2, 3, 4, 7 yields (2, 4) and (7, 7)."""
-    first = last = None
-    for week in sorted(weeks):
-        if first is None or last is None:
-            first = last = week
-        elif week == last + 1:
-            last = week
-        else:
-            yield first, last
-            first = last = week
-    if first is not None and last is not None:
-        yield first, last
 
 
 def _mistake(number: int, work: Placement, entry: Intervention) -> Iterator[Caution]:
@@ -167,48 +117,6 @@ def _at(course: Course, week: int) -> Course:
 
 def _alliance_at_start(course: Course) -> tuple[float, float]:
     return course.start.a.alliance, course.start.b.alliance
-
-
-def _beyond_a_dose(plan: Plan, entries: Sequence[Intervention]) -> Iterator[Caution]:
-    """Yield a caution for each work that takes a dose above `WHOLE`, in the order they begin."""
-    total = np.zeros((HORIZON, len(INPUTS)))
-    for place, number in enumerate(plan.in_order):
-        work = plan.works[number]
-        own = work.skill * np.array(entries[number].doses.vector)
-        weeks = slice(work.week - 1, work.last)
-        total[weeks] += own
-        over = (total > WHOLE) & (own > 0)
-        over[: weeks.start] = over[weeks.stop :] = False
-        for first, last in spans((np.flatnonzero(over.any(axis=1)) + 1).tolist()):
-            kinds = [WORDS[INPUTS[k]] for k in np.flatnonzero(over[first - 1 : last].any(axis=0))]
-            earlier = [
-                n
-                for n in plan.in_order[:place]
-                if plan.works[n].last >= first and plan.works[n].week <= last
-                and any(entries[n].doses.vector[k] for k in np.flatnonzero(over[first - 1]))
-            ]  # fmt: skip
-            yield _beyond(number, earlier, entries, kinds, first, last)
-
-
-def _beyond(
-    number: int,
-    earlier: Sequence[int],
-    entries: Sequence[Intervention],
-    kinds: Sequence[str],
-    first: int,
-    last: int,
-) -> Caution:
-    names = list(dict.fromkeys(tr("“{title}”", title=entries[n].name) for n in earlier))
-    if len(names) > 2:
-        names[1:] = [tr("{n} others", n=len(names) - 1)]
-    words = tr(
-        "Together with {others} more than a whole dose of {kinds} in {weeks}: "
-        "what goes beyond it is lost.",
-        others=listed(names),
-        kinds=listed([tr(kind) for kind in kinds]),
-        weeks=in_words(first, last),
-    )
-    return Caution("dose", first, last, words, (number, *earlier))
 
 
 def _splits(plan: Plan, course: Course, names: Mapping[str, str]) -> Iterator[Caution]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kit.practice.attempts.course import Course
 from kit.practice.attempts.opening import couple_of
-from kit.practice.planning.cautions import LEAST_DOSE, OPEN, cautions, spans
+from kit.practice.planning.caution import spans
+from kit.practice.planning.cautions import LEAST_DOSE, OPEN, cautions
 from kit.practice.planning.desk import Desk, desk_from_json, desk_to_json
 from kit.practice.planning.plan import (
     HORIZON,
