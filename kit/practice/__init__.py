@@ -22,9 +22,9 @@ from kit.practice.attempts.attempt import replay as replay
 from kit.practice.attempts.course import PARTNERS as PARTNERS
 from kit.practice.attempts.course import Course as Course
 from kit.practice.attempts.decision import Decision as Decision
+from kit.practice.attempts.event_json import event_from_json as event_from_json
+from kit.practice.attempts.event_json import event_to_json as event_to_json
 from kit.practice.attempts.events import Event as Event
-from kit.practice.attempts.events import event_from_json as event_from_json
-from kit.practice.attempts.events import event_to_json as event_to_json
 from kit.practice.looking_back.balance import Balance as Balance
 from kit.practice.looking_back.balance import Split as Split
 from kit.practice.looking_back.balance import balance as balance

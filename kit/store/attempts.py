@@ -10,7 +10,8 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from kit.practice.attempts.events import Event, Started, event_from_json, event_to_json
+from kit.practice.attempts.event_json import event_from_json, event_to_json
+from kit.practice.attempts.events import Event, Started
 from kit.store.database import tables
 from kit.store.database.failures import AbandonedError, ForkedError, UnknownAttemptError
 from kit.store.database.rows import learner_row

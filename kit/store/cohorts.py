@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
-from kit.practice.attempts.events import Event, Flagged, event_from_json
+from kit.practice.attempts.event_json import event_from_json
+from kit.practice.attempts.events import Event, Flagged
 from kit.store.database.tables import attempt, event
 from kit.store.store import Store
 

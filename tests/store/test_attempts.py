@@ -9,7 +9,8 @@ import pytest
 from helpers.workers import STARTED, at_once, race
 from sqlalchemy import insert
 
-from kit.practice.attempts.events import Decided, Noted, event_to_json
+from kit.practice.attempts.event_json import event_to_json
+from kit.practice.attempts.events import Decided, Noted
 from kit.store import (
     AbandonedError,
     Attempts,

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.errors import KitError
+from kit.practice.attempts.event_json import event_from_json, event_to_json
 from kit.practice.attempts.events import (
     Decided,
     EventError,
@@ -17,8 +18,6 @@ from kit.practice.attempts.events import (
     Opened,
     Returned,
     Started,
-    event_from_json,
-    event_to_json,
 )
 from kit.vignettes import SLOTS
 
