@@ -17,7 +17,6 @@ from kit.practice.answers.outcome import OUTCOME as OUTCOME
 from kit.practice.answers.outcome import Comparison as Comparison
 from kit.practice.answers.outcome import worse_off as worse_off
 from kit.practice.attempts.attempt import Attempt as Attempt
-from kit.practice.attempts.attempt import MoveError as MoveError
 from kit.practice.attempts.attempt import replay as replay
 from kit.practice.attempts.course import PARTNERS as PARTNERS
 from kit.practice.attempts.course import Course as Course
@@ -25,6 +24,7 @@ from kit.practice.attempts.decision import Decision as Decision
 from kit.practice.attempts.event_json import event_from_json as event_from_json
 from kit.practice.attempts.event_json import event_to_json as event_to_json
 from kit.practice.attempts.events import Event as Event
+from kit.practice.attempts.moves import MoveError as MoveError
 from kit.practice.looking_back.balance import Balance as Balance
 from kit.practice.looking_back.balance import Split as Split
 from kit.practice.looking_back.balance import balance as balance

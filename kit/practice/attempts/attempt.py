@@ -14,8 +14,6 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal, TypeVar
 
-from kit.errors import KitError
-from kit.language import tr
 from kit.practice.attempts.course import Course
 from kit.practice.attempts.decision import Decision, decision, entered
 from kit.practice.attempts.events import (
@@ -31,16 +29,20 @@ from kit.practice.attempts.events import (
     Trend,
     When,
 )
+from kit.practice.attempts.moves import (
+    MoveError,
+    require_decision,
+    require_fragments,
+    require_option,
+    require_page,
+    require_place,
+)
 from kit.practice.attempts.opening import couple_of
 from kit.vignettes import Catalogue, Ending, Lean, Option, Scene, Vignette
 
 Phase = Literal["case", "scene", "feedback", "ending"]
 Item = TypeVar("Item", Scene, Ending)
 Way = tuple[Decision, ...]
-
-
-class MoveError(KitError):
-    """A step that is not possible at this point of the attempt, which stays unchanged."""
 
 
 @dataclass(frozen=True)
@@ -123,10 +125,7 @@ class Attempt:
 
     def open(self) -> Attempt:
         """Open the scene or ending that follows the case file or the feedback."""
-        if self.phase not in ("case", "feedback"):
-            raise MoveError(
-                tr("There is no page to turn here: choose what to do in this scene first.")
-            )
+        require_page(self.phase)
         return self._with(Opened(self.place), phase="ending" if self.ending else "scene")
 
     def decide(
@@ -147,10 +146,7 @@ class Attempt:
 
     def back(self, number: int) -> Attempt:
         """Go back to a decision of the present way, counted from 0, to try it another way."""
-        if not 0 <= number < len(self.decisions):
-            raise MoveError(
-                tr("There is no decision {number} on this way to go back to.", number=number + 1)
-            )
+        require_decision(number, len(self.decisions))
         again = self.decisions[number]
         return replace(
             self,
@@ -187,62 +183,35 @@ class Attempt:
         """Return the attempt after the step of ``event``; raise MoveError if it does not fit."""
         match event:
             case Opened():
-                return self._expect(event.place).open()
+                require_place(event.place, self.place)
+                return self.open()
             case Decided():
-                return self._expect(event.scene)._decided(event)
+                require_place(event.scene, self.place)
+                return self._decided(event)
             case Returned():
                 return self.back(event.decision)
             case Formulated():
-                return self._expect(event.scene)._formulated(event)
+                require_place(event.scene, self.place)
+                return self._formulated(event)
             case Noted() | Flagged():
                 return self._with(event)
         raise MoveError("An attempt begins once: this event would begin it again.")
 
-    def _expect(self, place: str) -> Attempt:
-        if place != self.place:
-            raise MoveError(
-                tr(
-                    "This step belongs to {place!r}, but the attempt stands at {here!r}.",
-                    place=place,
-                    here=self.place,
-                )
-            )
-        return self
+    @property
+    def _open_scene(self) -> Scene | None:
+        """The scene that is to be decided now; None while the case file or feedback is read."""
+        return self.scene if self.phase == "scene" else None
 
     def _with(self, event: Event, phase: Phase | None = None) -> Attempt:
         return replace(self, events=(*self.events, event), phase=phase or self.phase)
 
     def consider(self, event: Decided) -> Decision:
         """Return a decision with its consequences, without taking it; may raise MoveError."""
-        if self.phase != "scene" or self.scene is None:
-            raise MoveError(tr("There is nothing to decide here: open the next scene first."))
-        known = [option.id for option in self.scene.options]
-        if event.option not in known:
-            raise MoveError(
-                tr(
-                    "The scene {place!r} has no option {option!r}; it has {known}.",
-                    place=self.place,
-                    option=event.option,
-                    known=", ".join(known),
-                )
-            )
+        require_option(self._open_scene, event.option)
         return decision(self.vignette, self.catalogue, self.course, event, self.decisions)
 
     def _formulated(self, event: Formulated) -> Attempt:
-        formulation = self.scene.formulation if self.scene and self.phase == "scene" else None
-        if formulation is None:
-            raise MoveError(tr("There is no cycle to draw here."))
-        known = [fragment.id for fragment in formulation.fragments]
-        for name in event.slots.values():
-            if name not in known:
-                raise MoveError(
-                    tr(
-                        "The scene {place!r} has no fragment {fragment!r}; it has {known}.",
-                        place=self.place,
-                        fragment=name,
-                        known=", ".join(known),
-                    )
-                )
+        require_fragments(self._open_scene, event.slots.values())
         return self._with(event)
 
     def _decided(self, event: Decided) -> Attempt:

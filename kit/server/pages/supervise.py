@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from kit.practice.attempts.attempt import MoveError, replay
+from kit.practice.attempts.attempt import replay
+from kit.practice.attempts.moves import MoveError
 from kit.practice.cohorts.cohort import Cohort, cohort
 from kit.records.formats import COHORT
 from kit.server.pages.base import PageError
