@@ -72,11 +72,17 @@ def found(value: object) -> str:
         case str():
             return repr(value if len(value) <= 60 else value[:59] + "…")
         case dict():
-            return f"a mapping ({', '.join(list(value)[:6])})" if value else "an empty mapping"
+            keys = ", ".join(_printable(key) for key in list(value)[:6])
+            return f"a mapping ({keys})" if value else "an empty mapping"
         case tuple():
             return f"a list of {len(value)}"
         case _:
             return str(value)
+
+
+def _printable(key: str) -> str:
+    """Return a key of a mapping with what cannot be printed, such as a tab, escaped."""
+    return key if key.isprintable() else repr(key)[1:-1]
 
 
 def did_you_mean(guess: str) -> str:

@@ -125,7 +125,7 @@ class _Builder:
         raise UnreadableError(Complaint(_mark(event), path, message))
 
     def _repeated(self, key: str, mark: Mark, line: int, path: Path) -> None:
-        message = f"found the key '{key}' again; allowed: once, and line {line} has it"
+        message = f"found the key {key!r} again; allowed: once, and line {line} has it"
         self._complain(mark, path, message)
 
 
