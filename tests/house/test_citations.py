@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("kit/model/README.md", "kit/DECISIONS.md")
+PAGES = ("kit/model/README.md", "kit/DECISIONS.md", ".github/CONTRIBUTING.md")
 PAGE = re.compile(r"[\w./-]+\.md\b(?!\()")  # not the call of a function md()
 SECTION = re.compile(r"""([\w./-]+\.md),\s+(?:\#:?\s+)?["“]([^"”]+)["”]""")
 
