@@ -99,7 +99,8 @@ class Attempts:
         with self._store.writing() as connection:
             row = _attempt(connection, attempt_id)
             held = _bodies(connection, row.number)
-            if sequence < len(held) and held[sequence] == event_to_json(event):
+            # As events, not as text: an older version may have written the same event otherwise.
+            if sequence < len(held) and event_from_json(held[sequence]) == event:
                 return
             if sequence != len(held):
                 raise ForkedError(attempt_id, sequence, _read(held))
