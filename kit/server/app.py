@@ -31,6 +31,7 @@ from kit.server.pages.not_found import NotFoundPage
 from kit.server.people.identity import KitIdentity, OwnKernels
 from kit.server.people.roles import Doors
 from kit.server.routes import OF_VOILA, route_name, routes
+from kit.server.wire.messages import LONGEST
 from kit.store import Store
 
 log = logging.getLogger("kit.server")
@@ -115,7 +116,7 @@ class KitApp(Voila):
             "log_function": self.log_request,
             "route_name": route_name,
             "voila_jinja2_env": environment("kit.server"),
-            "websocket_max_message_size": 2**20,
+            "websocket_max_message_size": LONGEST,
             # A line that answers no ping for half a minute is down. The time must be well over one
             # interval: as long as the interval, every other quiet line would be cut.
             "ws_ping_interval": 10_000,

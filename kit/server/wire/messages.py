@@ -16,6 +16,13 @@ METHODS = ("custom", "update", "request_state")
 LONGEST_ID = 100
 # A front end opens one of these after each break of the line.
 CONTROLS_AT_ONCE = 50
+#: Bytes in a message. The longest that our pages send is a note of 20,000 characters: 120 kB where
+#: each of them has to be escaped.
+LONGEST = 2**18
+#: Levels of objects and lists in each other. Our messages have five, a widget's state some more.
+DEEPEST = 20
+#: Of a message in binary: channel, header, parent header, metadata, content and the buffers.
+FRAMES = range(5, 5 + 32)
 
 
 class RefusedError(Exception):
@@ -81,28 +88,41 @@ class Listener:
 
 def _decoded(sent: str | bytes) -> dict[str, object]:
     """Read JSON (our own script), or the binary frames of Jupyter's front end."""
+    if len(sent) > LONGEST:
+        raise RefusedError(f"a message of {len(sent)} bytes; at most {LONGEST} are read")
     try:
-        if isinstance(sent, bytes):
-            return _from_frames(sent)
-        return _mapping(json.loads(sent)) | {"buffers": []}
-    except (ValueError, RecursionError, IndexError) as error:
+        message = _from_frames(sent) if isinstance(sent, bytes) else json.loads(sent)
+    except (ValueError, RecursionError) as error:
         raise RefusedError("what is no message") from error
+    _require_shallow(message)
+    return _mapping(message) if isinstance(sent, bytes) else _mapping(message) | {"buffers": []}
 
 
 def _from_frames(sent: bytes) -> dict[str, object]:
     """Read ``v1.kernel.websocket.jupyter.org``: a count, so many offsets, then the frames.
 
-    Jupyter's own reader believes the count, and a count of 2**63 would keep the server for ever.
+    Jupyter's own reader believes them all: a count of 2**63 would keep the server for ever, and
+    offsets that go to and fro in a message of 1 MiB would cut 64 GB out of it.
     """
     count = int.from_bytes(sent[:8], "little")
-    if not 6 <= count <= 1 + len(sent) // 8:
+    if count - 1 not in FRAMES:
         raise RefusedError("frames that do not fit")
     at = [int.from_bytes(sent[8 * i : 8 * i + 8], "little") for i in range(1, count + 1)]
-    channel, *frames = [sent[start:end] for start, end in pairwise(at)]
-    header, _parent, metadata, content, *buffers = frames
+    if at != sorted(at) or at[0] < 8 * (count + 1) or at[-1] > len(sent):
+        raise RefusedError("frames that do not fit")
+    channel, header, _parent, metadata, content, *buffers = [sent[i:j] for i, j in pairwise(at)]
     names = ("header", "metadata", "content")
     parts = dict(zip(names, map(json.loads, (header, metadata, content)), strict=True))
     return parts | {"channel": channel.decode(), "buffers": buffers}
+
+
+def _require_shallow(found: object, levels: int = DEEPEST) -> None:
+    """Raise RefusedError for values that lie in each other more than ``levels`` deep."""
+    if isinstance(found, dict | list):
+        if not levels:
+            raise RefusedError(f"values more than {DEEPEST} deep")
+        for each in found.values() if isinstance(found, dict) else found:
+            _require_shallow(each, levels - 1)
 
 
 def _header(header: dict[str, object], kind: object) -> dict[str, object]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import time
-from contextlib import suppress
 from typing import Any
 
+from tornado.iostream import StreamBufferFullError
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kit.server.wire.messages import LONGEST_ID, RefusedError
-from kit.server.wire.traffic import Traffic
+from kit.server.wire.traffic import LONGEST_WAIT, Traffic
+from kit.server.wire.unfinished import finished
+from kit.server.wire.unsent import Unsent
 
 log = logging.getLogger("kit.server")
 # A page has one websocket. Each is five ZMQ sockets of ours, and after a break an old one lingers.
 MOST = 8
-# A status message is far shorter; what widgets send may be long, and is not parsed.
-STATUS = 4096
 
 
 class KernelSocket(VoilaKernelWebsocketHandler):
@@ -30,9 +28,9 @@ class KernelSocket(VoilaKernelWebsocketHandler):
     complained = False
 
     def initialize(self, *args: object, **kwargs: object) -> None:
-        """Prepare to time the steps; called by tornado for every request."""
+        """Prepare to count what the page does not read; called by tornado for every request."""
         super().initialize(*args, **kwargs)
-        self._begun: dict[str, float] = {}
+        self._unsent = Unsent()
 
     async def pre_get(self) -> None:
         """Connect to one's own kernel, as Jupyter does, unless it has websockets enough.
@@ -61,24 +59,42 @@ class KernelSocket(VoilaKernelWebsocketHandler):
 
     async def on_message(self, sent: str | bytes) -> None:
         """Pass on what is allowed; nothing more is read from this websocket until it has passed."""
-        if pause := self.traffic.pace.wait():
+        if pause := self.traffic.pause(len(sent)):
             await asyncio.sleep(pause)
         if sent == "ping":  # is anybody there? The kernel need not be asked
-            await self._answer()
+            self.write_message("pong")
             return
         try:
-            self._pass_on(self.traffic.listener.read(sent))
+            message = self.traffic.listener.read(sent)
+            await self.traffic.unfinished.wait()
+            self._pass_on(message, len(sent))
         except RefusedError as refused:
             self._complain(refused)
         except (ValueError, RecursionError) as error:
             self._complain(f"what cannot be written down: {type(error).__name__}")
 
+    def on_ping(self, data: bytes) -> None:
+        """Count a websocket's own ping, which tornado answers; no browser sends any."""
+        if self.traffic.pause(len(data)) >= LONGEST_WAIT:
+            self._cut("it sends nothing but pings")
+
+    on_pong = on_ping
+
     def write_message(self, message: object, binary: bool = False) -> Any:
-        """Time a step whose end the kernel reports, and send the message on."""
-        begun = self._begun.pop(_done(message), None)
-        if begun is not None:
-            self.settings["host"].metrics.click_seconds.observe(time.monotonic() - begun)
-        return super().write_message(message, binary)
+        """Time a step whose end the kernel reports, and send the message on, if the page reads."""
+        step = finished(message)
+        seconds = self.traffic.unfinished.finish(step.get("msg_id", ""))
+        if seconds is not None and step["msg_type"] == "comm_msg":
+            self.settings["host"].metrics.click_seconds.observe(seconds)
+        if self._unsent.too_much:
+            self._cut(f"it has not read {self._unsent.bytes / 2**20:.0f} MiB")
+            return None
+        size = len(message) if isinstance(message, str | bytes) else 0
+        self.traffic.bytes.wait(size)
+        try:
+            return self._unsent.count(size, super().write_message(message, binary))
+        except (WebSocketClosedError, StreamBufferFullError):
+            return None  # the page is gone, and its end is on the way to us
 
     def on_close(self) -> None:
         """Note that the page is gone."""
@@ -95,15 +111,16 @@ class KernelSocket(VoilaKernelWebsocketHandler):
             self.traffic.sockets.discard(self)
         super().on_finish()
 
-    async def _answer(self) -> None:
-        with suppress(WebSocketClosedError):
-            await self.write_message("pong")
-
-    def _pass_on(self, message: dict[str, Any]) -> None:
-        if message["header"]["msg_type"] == "comm_msg":
-            self._begun[message["header"]["msg_id"]] = time.monotonic()
+    def _pass_on(self, message: dict[str, Any], size: int) -> None:
         if self.connection is not None and self.connection.channels:
+            self.traffic.unfinished.add(message["header"]["msg_id"], size)
             self.connection.session.send(self.connection.channels["shell"], message)
+
+    def _cut(self, why: str) -> None:
+        """Close the line at once: a closing handshake would wait for a page that does not read."""
+        if self.ws_connection is not None and not self.ws_connection.stream.closed():
+            log.warning("cut the line of a page of kernel %s: %s", self.kernel_id, why)
+            self.ws_connection.stream.close()
 
     def _is_own(self) -> bool:
         return bool(self.authorizer.is_authorized(self, self.current_user, "execute", "kernels"))
@@ -113,12 +130,3 @@ class KernelSocket(VoilaKernelWebsocketHandler):
         if not self.complained:
             self.complained = True
             log.warning("refused from the page of kernel %s: %s", self.kernel_id, refused)
-
-
-def _done(message: object) -> str:
-    """Return the id of the message that the kernel has finished with, or "" for other messages."""
-    if not isinstance(message, str) or len(message) > STATUS or '"idle"' not in message:
-        return ""
-    said = json.loads(message)
-    state = said.get("content", {}).get("execution_state")
-    return str(said.get("parent_header", {}).get("msg_id", "")) if state == "idle" else ""

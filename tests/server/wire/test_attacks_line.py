@@ -4,6 +4,7 @@ import json
 import math
 
 import pytest
+from helpers.deaf import PING, DeafPage
 from helpers.serving import Visitor
 from helpers.talking import CONTROL, line, message
 from tornado.httpclient import HTTPClientError
@@ -172,6 +173,37 @@ def test_a_flood_is_answered_to_its_end_and_changes_nothing(talk):
     for _ in range(BURST + A_SECOND):
         talk.send("comm_msg", comm_id="nobody", data={"method": "custom", "content": {}})
     assert stage_of(talk.states()) == before
+
+
+CONTROLLED = {"comm_id": CONTROL["comm_id"], "data": {"method": "request_states"}}
+
+
+def ask_for_states(page):
+    page.say("comm_open", **CONTROL)
+    while True:
+        page.say("comm_msg", **CONTROLLED)
+
+
+def ping(page):
+    while True:
+        page.send(b"x" * 100, PING)
+
+
+@pytest.mark.parametrize(
+    ("abuse", "why"), [(ask_for_states, "it has not read 4 MiB"), (ping, "it sends nothing but pi")]
+)
+def test_a_page_that_never_reads_is_cut(opened, server, abuse, why):
+    visitor, kernel = opened
+    before = len(server.log)
+    page = DeafPage(server.url, kernel, visitor.header())
+    with pytest.raises(OSError, match=r"reset|Broken pipe|closed"):
+        abuse(page)
+    page.close()
+    with line(*opened) as another:
+        another.answered()
+    said = server.log[before:]
+    assert said.count(f"cut the line of a page of kernel {kernel}: {why}") == 1
+    assert len(said.splitlines()) < 20
 
 
 def test_lines_to_one_kernel_are_counted(opened):

@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+import tracemalloc
 
 import pytest
 from helpers.aside import run_aside
 
-from kit.server.wire.messages import CONTROLS_AT_ONCE, Listener, RefusedError
+from kit.server.wire.messages import CONTROLS_AT_ONCE, DEEPEST, LONGEST, Listener, RefusedError
 from kit.server.wire.traffic import Pace, Traffic
 from kit.server.wire.websocket import KernelSocket
 
@@ -129,6 +130,11 @@ def test_every_other_shape_is_refused(sent, why):
 FITTING = frames(message("comm_msg", **COMM))
 
 
+def offsets(*at, size=4096):
+    """A message of ``size`` bytes in frames, whose offsets are these."""
+    return b"".join(n.to_bytes(8, "little") for n in (len(at), *at)).ljust(size, b" ")
+
+
 @pytest.mark.parametrize(
     "sent",
     [
@@ -144,11 +150,44 @@ FITTING = frames(message("comm_msg", **COMM))
         FITTING[:8] + b"\xff" * 8 + FITTING[16:],
         frames(message("comm_msg", **COMM), channel=b"\xff\xfe"),
         b"\x00\x00\x00\x02" + b"\x00" * 60,
+        offsets(*[96, 4096] * 16),  # to and fro: each second frame is the whole message
+        offsets(*[96] * 6, 4097),  # beyond its end
+        offsets(0, 96, 96, 96, 96, 96),  # its own offsets
+        offsets(*range(800, 838)),  # more frames than anybody sends
     ],
 )
 def test_what_is_no_message_is_refused_at_once(sent):
     with pytest.raises(RefusedError):
         Listener().read(sent)
+
+
+@pytest.mark.parametrize("write", [json.dumps, frames], ids=["text", "frames"])
+def test_a_message_has_a_longest_size_and_a_deepest_value(write):
+    def deep(levels):
+        return json.loads('{"a":' * levels + "0" + "}" * levels)
+
+    inside = 3  # of the message, its content and the data
+    fits = message("comm_msg", **COMM | {"data": {"method": "custom", "x": deep(DEEPEST - inside)}})
+    assert Listener().read(write(fits))["content"] == fits["content"]
+    too_deep = message("comm_msg", **COMM | {"data": deep(DEEPEST - inside + 2)})
+    with pytest.raises(RefusedError, match=f"^values more than {DEEPEST} deep$"):
+        Listener().read(write(too_deep))
+    too_long = message("comm_msg", **COMM | {"data": {"method": "custom", "x": "x" * LONGEST}})
+    size = len(write(too_long))
+    with pytest.raises(
+        RefusedError, match=f"^a message of {size} bytes; at most {LONGEST} are read$"
+    ):
+        Listener().read(write(too_long))
+
+
+def test_offsets_that_overlap_cost_nothing():
+    """A message of 1 MiB of them would have cut 64 GB of slices; now nothing is cut of any."""
+    tracemalloc.start()
+    for size in (2**17, LONGEST, 2**20):
+        with pytest.raises(RefusedError):
+            Listener().read(offsets(*[8, size] * (size // 32), size=size))
+    assert tracemalloc.get_traced_memory()[1] < 16 * 2**20
+    tracemalloc.stop()
 
 
 def test_control_comms_are_not_opened_without_end():
@@ -176,7 +215,7 @@ class Socket(KernelSocket):
         self.traffic = Traffic(Pace(burst=2, a_second=1, clock=lambda: 0.0))
         self.done = []
 
-    async def write_message(self, message, binary=False):
+    def write_message(self, message, binary=False):
         self.done.append(message)
 
 
