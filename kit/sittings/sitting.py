@@ -8,6 +8,7 @@ from typing import Final
 from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
 from kit.practice.attempts.events import Event, When
+from kit.practice.attempts.moves import require_room
 from kit.store import Attempts, ForkedError, LockedError, People, Store
 from kit.vignettes import Catalogue, Vignette
 
@@ -55,10 +56,11 @@ class Sitting:
         """Take one step: keep ``event`` in the store, then add it to the attempt.
 
         Where another tab was first, the attempt is replayed from that tab's events, and the
-        notice says so. Raises MoveError where the step does not fit, StoreError where it could
-        not be kept: then nothing changed.
+        notice says so. Raises MoveError where the step does not fit or the attempt is full,
+        StoreError where it could not be kept: then nothing changed.
         """
         after = self.attempt.after(event)
+        require_room(self.attempt.events, event)
         self.notice = ""
         ending = after.ending.id if after.ending else None
         try:
@@ -70,10 +72,8 @@ class Sitting:
 
     def again(self, variant: str | None = None) -> None:
         """Mark the attempt as abandoned, which keeps its events, and begin a new one."""
-        attempt = self._new(variant)  # first, as an unknown variant must not abandon anything
-        self._attempts.abandon(self.id)
+        self._begin(self._new(variant), instead=self.id)
         self.notice = ""
-        self._begin(attempt)
 
     def everything(self) -> dict[str, object]:
         """Return everything the store holds of this learner, at every vignette, ready for JSON."""
@@ -103,9 +103,10 @@ class Sitting:
             return False
         return True
 
-    def _begin(self, attempt: Attempt | None = None) -> None:
+    def _begin(self, attempt: Attempt | None = None, instead: str = "") -> None:
         attempt = attempt or self._new()
-        self.id = self._attempts.begin(self._learner, self.vignette.id, attempt.started)
+        begun = attempt.started
+        self.id = self._attempts.begin(self._learner, self.vignette.id, begun, instead=instead)
         self.attempt = attempt
 
     def _new(self, variant: str | None = None) -> Attempt:

@@ -14,6 +14,7 @@ from kit.practice.attempts.event_json import event_from_json, event_to_json
 from kit.practice.attempts.events import Event, Started
 from kit.store.database import tables
 from kit.store.database.failures import AbandonedError, ForkedError, UnknownAttemptError
+from kit.store.database.room import require_room
 from kit.store.database.rows import learner_row
 from kit.store.store import Store
 
@@ -42,15 +43,21 @@ class Attempts:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def begin(self, learner_key: str, vignette: str, event: Started) -> str:
+    def begin(self, learner_key: str, vignette: str, event: Started, *, instead: str = "") -> str:
         """Begin an attempt with its first event (sequence 0); return its id, 32 hex digits.
 
-        Raises StoreError for an invalid learner key.
+        ``instead`` is the id of an attempt to abandon in the same transaction. Raises StoreError
+        for an invalid learner key, KeptEnoughError where enough is kept of them,
+        UnknownAttemptError.
         """
         attempt_id = uuid4().hex
         with self._store.writing() as connection:
-            row = {"id": attempt_id, "learner_id": learner_row(connection, learner_key)}
-            connection.execute(insert(tables.attempt).values(**row, vignette=vignette))
+            whose = learner_row(connection, learner_key)
+            require_room(connection, whose)
+            if instead:
+                _abandon(connection, instead)
+            row = {"id": attempt_id, "learner_id": whose, "vignette": vignette}
+            connection.execute(insert(tables.attempt).values(**row))
             _insert_event(connection, _attempt(connection, attempt_id).number, 0, event)
         return attempt_id
 
@@ -77,8 +84,7 @@ class Attempts:
         Raises UnknownAttemptError.
         """
         with self._store.writing() as connection:
-            row = _attempt(connection, attempt_id)
-            _update(connection, row.number, abandoned=row.abandoned or datetime.now(UTC))
+            _abandon(connection, attempt_id)
 
     def events(self, attempt_id: str) -> tuple[Event, ...]:
         """Return the events of an attempt in their order; raises UnknownAttemptError."""
@@ -159,6 +165,11 @@ def _attempt(connection: Connection, attempt_id: str) -> Row[Any]:
             f"There is no attempt {attempt_id!r} in this store; it was erased, or never begun here."
         )
     return row
+
+
+def _abandon(connection: Connection, attempt_id: str) -> None:
+    row = _attempt(connection, attempt_id)
+    _update(connection, row.number, abandoned=row.abandoned or datetime.now(UTC))
 
 
 def _bodies(connection: Connection, number: int) -> list[str]:

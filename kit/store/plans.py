@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kit.errors import KitError
 from kit.language import tr
+from kit.store.database.room import require_room
 from kit.store.database.rows import learner_row
 from kit.store.database.tables import handed_plan, learner, plan
 from kit.store.store import Store
@@ -80,7 +81,7 @@ class Plans:
     def hand_in(self, body: str) -> Handed:
         """Freeze a copy of the plan with today's date; the draft stays.
 
-        Raises StoreError for an invalid learner key.
+        Raises StoreError for an invalid learner key, KeptEnoughError where enough is kept of them.
         """
         handed = Handed(uuid4().hex, self._vignette, datetime.now(UTC), body)
         row: dict[str, object] = {
@@ -90,7 +91,9 @@ class Plans:
             "vignette": self._vignette,
         }
         with self._store.writing() as connection:
-            row |= {"learner_id": learner_row(connection, self._key)}
+            whose = learner_row(connection, self._key)
+            require_room(connection, whose)
+            row |= {"learner_id": whose}
             connection.execute(insert(handed_plan).values(**row))
         return handed
 

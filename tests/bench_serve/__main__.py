@@ -1,6 +1,7 @@
 """``make bench-serve``: the kit and stock Voilà side by side, on one machine, in one run.
 
-``ARGS`` names parts of it: ``beside`` (the table of both servers), ``faults``, ``soak``.
+``ARGS`` names parts of it: ``beside`` (the table of both servers), ``faults``, ``abuse`` (what one
+hostile visitor does to another), ``soak``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench_serve import trials
+from bench_serve.abuse import suffer
+from bench_serve.abuses import ABUSES
 from bench_serve.contest import Contender, figures
 from bench_serve.crowd import crowd
 from bench_serve.soak import report, soak
@@ -57,6 +60,12 @@ def faults() -> None:
             print(f"  {trouble}", flush=True)
 
 
+def abuse() -> None:
+    """Let one visitor do their worst, and say what another noticed of it."""
+    for one in ABUSES:
+        print(suffer(one, KIT.page), flush=True)
+
+
 def soaking() -> None:
     """Let people come and go, and print what grew meanwhile."""
     minutes = float(os.environ.get("SOAK_MINUTES", "30"))
@@ -65,7 +74,12 @@ def soaking() -> None:
         print(f"{minutes:g} minutes: " + report(seen.result, Path(folder)), flush=True)
 
 
-PARTS: dict[str, Callable[[], None]] = {"beside": beside, "faults": faults, "soak": soaking}
+PARTS: dict[str, Callable[[], None]] = {
+    "beside": beside,
+    "faults": faults,
+    "abuse": abuse,
+    "soak": soaking,
+}
 
 
 def main(names: list[str]) -> None:

@@ -50,6 +50,7 @@ class Visitor:
     cookies: dict[str, str] = field(default_factory=dict)
     kernel: str = ""
     view: Content = field(default_factory=dict)
+    widgets: list[str] = field(default_factory=list)
     _line: Line | None = None
     _stage: str = ""
     _asking: asyncio.Task[None] | None = None
@@ -78,6 +79,7 @@ class Visitor:
         connecting = await within(PATIENCE, "the page", self._get_page(times, began))
         self._line = await connecting
         models = await within(PATIENCE, "the player", self._line.ask_for_models())
+        self.widgets = list(models)
         found = [(name, state["view"]) for name, state in models.items() if "view" in state]
         if not found:
             raise LineLost("the page has no player")
@@ -96,7 +98,7 @@ class Visitor:
             seen.extend(data)
             if not connecting and (found := KERNEL.search(seen)):
                 self.kernel = found[1].decode()
-                line = Line.open(self.base, self.kernel, self._cookie_header())
+                line = Line.open(self.base, self.kernel, self.cookie_header())
                 connecting.append(asyncio.ensure_future(line))
                 # Where the page breaks off, nobody asks what became of the line.
                 connecting[0].add_done_callback(lambda done: done.cancelled() or done.exception())
@@ -153,6 +155,11 @@ class Visitor:
         if self._line is not None:
             self._line.close()
 
+    async def ask_for_states(self) -> None:
+        """Ask for the state of every widget once more, and wait for it. Raises LineLost."""
+        assert self._line is not None
+        await within(PATIENCE, "the states", self._line.ask_for_models())
+
     async def get(self, path: str) -> float:
         """Ask for another page; give the seconds it took. Raises LineLost."""
         began = time.perf_counter()
@@ -194,7 +201,7 @@ class Visitor:
 
     async def _send(self, request: HTTPRequest) -> None:
         # How a visitor is told apart: our server by its cookie, stock Voilà by this header.
-        request.headers = {"Cookie": self._cookie_header(), "X-Kit-Learner": self.name}
+        request.headers = {"Cookie": self.cookie_header(), "X-Kit-Learner": self.name}
         request.decompress_response, request.follow_redirects = True, False
         request.connect_timeout = request.request_timeout = PATIENCE
         request.header_callback = self._keep_cookie
@@ -211,7 +218,8 @@ class Visitor:
             for morsel in SimpleCookie(value.strip()).values():
                 self.cookies[morsel.key] = morsel.coded_value
 
-    def _cookie_header(self) -> str:
+    def cookie_header(self) -> str:
+        """Return its cookies as a browser sends them."""
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
 

@@ -17,6 +17,7 @@ class DeafPage:
 
     def __init__(self, base: str, kernel: str, cookies: str) -> None:
         place = urlsplit(base)
+        self.widgets: list[str] = []
         self.socket = socket.socket()
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         self.socket.settimeout(30)
@@ -63,3 +64,8 @@ def frame(body: bytes, kind: int) -> bytes:
     else:
         head = struct.pack("!BBQ", 0x80 | kind, 0x80 | 127, size)
     return head + bytes(4) + body
+
+
+def binary(offsets: list[int], size: int) -> bytes:
+    """Return a message of ``size`` bytes whose frames lie between these offsets."""
+    return b"".join(n.to_bytes(8, "little") for n in (len(offsets), *offsets)).ljust(size, b" ")

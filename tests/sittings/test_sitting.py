@@ -4,7 +4,8 @@ import pytest
 from helpers.places import SMALL
 
 from kit.practice import MoveError
-from kit.practice.attempts.events import Decided, Opened, Returned, Started
+from kit.practice.attempts import moves
+from kit.practice.attempts.events import Decided, Noted, Opened, Returned, Started
 from kit.sittings.sitting import ELSEWHERE, Sitting
 from kit.store import Attempts, Store, StoreError
 from kit.vignettes import load
@@ -87,3 +88,14 @@ def test_where_another_tab_was_first_its_step_counts(sitting, store):
     sitting.take(Decided("first", "listen-first", "both", 2.0))
     assert sitting.notice == ELSEWHERE
     assert sitting.attempt == other.attempt
+
+
+def test_a_step_that_an_attempt_has_no_room_for_is_not_kept(sitting, store, monkeypatch):
+    monkeypatch.setattr(moves, "MOST_ASIDES", 1)
+    sitting.take(Noted("first", "kept"))
+    before = sitting.attempt
+    with pytest.raises(MoveError, match="as many notes and flags as are kept"):
+        sitting.take(Noted("first", "not kept"))
+    assert sitting.attempt is before
+    assert Attempts(store).events(sitting.id) == before.events
+    assert Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira").attempt == before

@@ -8,6 +8,7 @@ translation, what is gone is kept at the end, struck out. `make words NEW=fr` be
 import io
 import re
 import sys
+from contextlib import redirect_stderr
 from pathlib import Path
 
 from babel import Locale
@@ -32,9 +33,10 @@ HEAD = "# The words of Attune's interface: see kit/locale/README.md. Renewed by 
 def collected() -> Catalog:
     """Every word of the interface, with the files it stands in."""
     found = Catalog(header_comment=HEAD, fuzzy=False)
-    for file, _line, message, comments, context in extract_from_dir(
-        KIT, METHODS, keywords=KEYWORDS
-    ):
+    # Babel warns of every f-string in a call, but a number written into {name} is meant.
+    with redirect_stderr(io.StringIO()):
+        words = list(extract_from_dir(KIT, METHODS, keywords=KEYWORDS))
+    for file, _line, message, comments, context in words:
         found.add(message, None, [(f"kit/{file}", None)], auto_comments=comments, context=context)
     for message in found:
         message.locations = sorted(set(message.locations))

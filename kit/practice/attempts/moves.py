@@ -2,15 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Sized
 
 from kit.errors import KitError
 from kit.language import tr
+from kit.practice.attempts.events import Event, Flagged, Formulated, Noted, Returned
 from kit.vignettes import Scene
+
+#: The most that one attempt holds of what could be done for ever: ways back; notes, flags and drawn
+#: cycles, with so many signs of the trainee's own words; and steps, for a case may have a loop.
+MOST_RETURNS, MOST_ASIDES, MOST_SIGNS, MOST_STEPS = 200, 500, 300_000, 5_000
 
 
 class MoveError(KitError):
     """A step that is not possible at this point of the attempt, which stays unchanged."""
+
+
+def require_room(events: Sequence[Event], step: Event) -> None:
+    """Raise MoveError where an attempt of these events holds no more steps of this kind."""
+    if len(events) >= MOST_STEPS:
+        raise MoveError(
+            tr("This attempt has come to {most} steps, as many as it holds.", most=MOST_STEPS)
+        )
+    if isinstance(step, Returned):
+        _require_return([one for one in events if isinstance(one, Returned)])
+    if isinstance(step, Noted | Flagged | Formulated):
+        asides = [one for one in events if isinstance(one, Noted | Flagged | Formulated)]
+        _require_aside(asides, sum(map(_signs, (*asides, step))))
+
+
+def _require_return(returns: Sized) -> None:
+    if len(returns) >= MOST_RETURNS:
+        raise MoveError(
+            tr(
+                "You have gone back {most} times in this attempt, as often as it holds. "
+                "Go on to an ending; from there you can play the case again.",
+                most=MOST_RETURNS,
+            )
+        )
+
+
+def _require_aside(asides: Sized, signs: int) -> None:
+    if len(asides) >= MOST_ASIDES or signs > MOST_SIGNS:
+        raise MoveError(
+            tr(
+                "This attempt holds as many notes and flags as are kept with one, so this one was "
+                "not kept. Copy your words if you need them and empty the field; then you can go "
+                "on. All that you noted before is kept."
+            )
+        )
+
+
+def _signs(step: Event) -> int:
+    """Return how many signs of the trainee's own words an event holds."""
+    match step:
+        case Noted():
+            return len(step.text)
+        case Flagged():
+            return len(step.words)
+    return 0
 
 
 def require_page(phase: str) -> None:

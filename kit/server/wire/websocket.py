@@ -78,7 +78,10 @@ class KernelSocket(VoilaKernelWebsocketHandler):
         if self.traffic.pause(len(data)) >= LONGEST_WAIT:
             self._cut("it sends nothing but pings")
 
-    on_pong = on_ping
+    def on_pong(self, data: bytes) -> None:
+        """Note that the line is alive, as Jupyter does; pongs nobody asked for count as pings."""
+        super().on_pong(data)
+        self.on_ping(data)
 
     def write_message(self, message: object, binary: bool = False) -> Any:
         """Time a step whose end the kernel reports, and send the message on, if the page reads."""

@@ -232,3 +232,20 @@ def test_a_message_that_comes_too_fast_is_not_read_before_its_time(monkeypatch):
     monkeypatch.setattr(asyncio, "sleep", sleep)
     run_aside(flood())
     assert socket.done == ["pong", "pong", 1.0, "pong", 2.0, "pong"]
+
+
+def test_a_pong_keeps_the_line_open_and_a_flood_of_pings_does_not(monkeypatch):
+    socket, cut = Socket(), []
+    monkeypatch.setattr(socket, "_cut", cut.append)
+
+    async def answer():
+        socket.on_pong(b"")
+
+    assert socket.last_pong == 0.0
+    run_aside(answer())
+    assert socket.last_pong > 0.0
+    for _ in range(5):
+        socket.on_ping(b"")
+    assert cut == []
+    socket.on_ping(b"")
+    assert cut == ["it sends nothing but pings"]

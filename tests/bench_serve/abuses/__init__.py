@@ -1,0 +1,22 @@
+"""What one hostile visitor can do to everybody: each attacks a running server for a while.
+
+An abuse takes the server's address; the first line of its docstring is its name in the table, what
+it returns is what came of it. ``options`` are those that the server is started with for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from bench_serve.abuses import messages
+
+Abuse = Callable[[str], Coroutine[Any, Any, str]]
+ABUSES: tuple[Abuse, ...] = (
+    messages.overlapping_frames,
+    messages.a_page_that_never_reads,
+    messages.long_messages_to_a_busy_kernel,
+    messages.every_state_as_often_as_it_goes,
+    messages.pings,
+    messages.notes,
+)
