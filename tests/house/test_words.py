@@ -78,6 +78,9 @@ def test_a_new_language_begins_with_all_words_and_its_own_plurals() -> None:
 
 
 ENGLISH = """
+msgid ""
+msgstr "Plural-Forms: nplurals=2; plural=(n != 1);"
+
 msgid "closeness"
 msgstr ""
 
