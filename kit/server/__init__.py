@@ -16,8 +16,10 @@ def serve(hosting: Hosting) -> None:
     Raises AddressError when the address cannot be used, StoreError when the data folder cannot.
     """
     from kit.server.hosting.choices import PRIVATE
+    from kit.server.hosting.open_files import raise_limit
     from kit.server.kernels.forking.begin import begin
 
+    raise_limit()
     sockets = hosting.address.bind()
     for name in PRIVATE:
         os.environ.pop(name, None)

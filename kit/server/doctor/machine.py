@@ -12,6 +12,7 @@ from kit.errors import KitError
 from kit.server.doctor.finding import Finding, bad, doubtful, good
 from kit.server.hosting.address import Address
 from kit.server.hosting.limits import MEGABYTES_A_KERNEL, kernels_possible
+from kit.server.hosting.open_files import files_possible
 from kit.server.kernels.forking import CAN_FORK
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -40,13 +41,9 @@ def memory() -> Finding:
 
 def open_files() -> Finding:
     """Compare the limit of open files with what all those sessions would need."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return good("open files", "this system sets no limit")
-    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    limit = files_possible()
     needed = 256 + FILES_A_KERNEL * kernels_possible()
-    if limit != resource.RLIM_INFINITY and limit < needed:
+    if limit < needed:
         advice = f"For all of them: ulimit -n {needed}, or LimitNOFILE in the systemd unit."
         enough = max(0, (limit - 256) // FILES_A_KERNEL)
         return doubtful("open files", f"{limit} at once, enough for some {enough} sessions", advice)
