@@ -146,7 +146,7 @@ class KitApp(Voila):
 
     def listen(self) -> None:
         """Serve on the sockets taken beforehand, until a signal or Ctrl-C ends it."""
-        server = Front(self.app, max_body_size=2**20)
+        server = Front(self.app)
         server.believed = frozenset(self.hosting.proxies)
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import tempfile
 import time
 from collections.abc import Iterator
@@ -63,6 +64,8 @@ class Suffered:
 def suffer(abuse: Abuse, page: str) -> Suffered:
     """Let ``abuse`` attack a fresh server; the attacker is a process of its own."""
     with _fresh(*getattr(abuse, "options", ())) as server:
+        if files := getattr(abuse, "files", 0):
+            resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (files, files))
         return asyncio.run(_suffer(abuse, page, server))
 
 

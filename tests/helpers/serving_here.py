@@ -41,7 +41,7 @@ class HereApp(KitApp):
 
     def listen(self) -> None:
         """Serve on the sockets taken beforehand."""
-        self.front = Front(self.app, max_body_size=2**20)
+        self.front = Front(self.app)
         self.front.add_sockets(self.sockets)
 
 

@@ -1,7 +1,8 @@
 """What one hostile visitor can do to everybody: each attacks a running server for a while.
 
 An abuse takes the server's address; the first line of its docstring is its name in the table, what
-it returns is what came of it. ``options`` are those that the server is started with for it.
+it returns is what came of it. ``options`` are those that the server is started with for it,
+``files`` how many it may open.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench_serve.abuses import messages
+from bench_serve.abuses import half_sent, messages
 
 Abuse = Callable[[str], Coroutine[Any, Any, str]]
 ABUSES: tuple[Abuse, ...] = (
@@ -19,4 +20,9 @@ ABUSES: tuple[Abuse, ...] = (
     messages.every_state_as_often_as_it_goes,
     messages.pings,
     messages.notes,
+    half_sent.half_sent_requests,
+    half_sent.half_sent_headers,
+    half_sent.half_sent_bodies,
+    half_sent.half_sent_handshakes,
+    half_sent.answers_never_read,
 )
