@@ -19,8 +19,9 @@ def doctor(
 ) -> None:
     """Look whether this machine can serve, and say what to do where it cannot.
 
-    A line each for the port, the data folder and its database, versions, clock, disk, memory, open
-    files, forking, and a browser for the tests. Exit code 1 when something is bad.
+    A line each for the port, the data folder and its database, versions, clock, disk, room for
+    sessions (memory, open files, processes, sockets, processors), forking, and a browser for the
+    tests. Exit code 1 when something is bad.
     """
     from kit.server.doctor.examine import examine
     from kit.server.doctor.finding import Verdict

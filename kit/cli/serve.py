@@ -79,8 +79,8 @@ Fork = Annotated[
 Kernels = Annotated[
     int | None,
     typer.Option(
-        help="Sessions alive at once; further people wait in line. Default: what the free "
-        "memory holds, 50 MB each, at most 300.",
+        help="Sessions alive at once; further people wait in line. Default: what memory (50 MB "
+        "each), open files and processes have room for, at most 300.",
         min=1,
         envvar="KIT_KERNELS",
     ),
@@ -169,7 +169,12 @@ def serve(
     from kit.server import serve as run
     from kit.server.hosting.address import Address
     from kit.server.hosting.choices import Hosting
-    from kit.server.hosting.limits import Limits, kernels_possible, openings_possible
+    from kit.server.hosting.limits import (
+        Limits,
+        kernels_allowed,
+        kernels_possible,
+        openings_possible,
+    )
     from kit.server.kernels.forking import CAN_FORK
     from kit.server.people.roles import Role, passphrases
 
@@ -177,6 +182,9 @@ def serve(
         {Role.SUPERVISOR: supervisor_passphrase_file, Role.AUTHOR: author_passphrase_file}
     )
     openings = openings or openings_possible(forked=fork and CAN_FORK)
+    kernels, too_many = kernels_allowed(kernels) if kernels else (kernels_possible(), "")
+    if too_many:
+        typer.echo(f"kit: {too_many}", err=True)
     hosting = Hosting(
         Address(host, port),
         token,
@@ -184,7 +192,7 @@ def serve(
         open_to_all,
         names=tuple(name or ()),
         fork=fork,
-        limits=Limits(kernels or kernels_possible(), per_visitor, openings, line, idle),
+        limits=Limits(kernels, per_visitor, openings, line, idle),
         log_format=log_format,
         metrics_token=metrics_token,
         passphrases=words,

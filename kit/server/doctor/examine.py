@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.server.doctor.finding import Finding
-from kit.server.doctor.machine import browser, forking, memory, open_files, port
+from kit.server.doctor.machine import browser, forking, port, processing, room
 from kit.server.doctor.software import packages, python
 from kit.server.doctor.stored import stored
 from kit.server.hosting.address import Address
@@ -12,4 +12,4 @@ from kit.server.hosting.address import Address
 def examine(address: Address | None = None, data: str | None = None) -> tuple[Finding, ...]:
     """Look at everything a server at ``address`` with its store at ``data`` needs."""
     before = (python(), packages(), port(address or Address()))
-    return (*before, *stored(data), memory(), open_files(), forking(), browser())
+    return (*before, *stored(data), *room(), processing(), forking(), browser())

@@ -1,22 +1,20 @@
-"""The machine: a free port, memory, open files, forking, and a browser for the tests."""
+"""The machine: a free port, room for sessions, forking, and a browser for the tests."""
 
 from __future__ import annotations
 
 import os
 import platform
 import shutil
-
-import psutil
+from collections.abc import Iterator
 
 from kit.errors import KitError
 from kit.server.doctor.finding import Finding, bad, doubtful, good
 from kit.server.hosting.address import Address
-from kit.server.hosting.limits import MEGABYTES_A_KERNEL, kernels_possible
-from kit.server.hosting.open_files import files_possible
+from kit.server.hosting.limits import MOST_KERNELS, openings_possible
+from kit.server.hosting.room import MEGABYTES_A_KERNEL, Bound, bounds, processors
 from kit.server.kernels.forking import CAN_FORK
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FILES_A_KERNEL = 30  # five sockets of its own, five a line, and what each opens
 
 
 def port(address: Address) -> Finding:
@@ -29,25 +27,42 @@ def port(address: Address) -> Finding:
     return good("port", f"{address.port} on {address.host} is free")
 
 
-def memory() -> Finding:
-    """Count the sessions for which there is memory; fewer than twenty are doubtful."""
-    free = psutil.virtual_memory().available
-    found = f"{free / 2**30:.1f} GB free, room for {kernels_possible()} sessions at once"
-    if free < 20 * MEGABYTES_A_KERNEL * 2**20:
-        advice = "Each takes 50 MB. Further people wait in line; close other programs for more."
-        return doubtful("memory", found, advice)
-    return good("memory", found)
+def room() -> Iterator[Finding]:
+    """Count the sessions that each limit has room for: the memory first, the others beside it."""
+    first, *others = bounds()
+    yield _memory(first)
+    wanted = min(MOST_KERNELS, first.sessions)
+    yield from (_enough(one, wanted) for one in others)
 
 
-def open_files() -> Finding:
-    """Compare the limit of open files with what all those sessions would need."""
-    limit = files_possible()
-    needed = 256 + FILES_A_KERNEL * kernels_possible()
-    if limit < needed:
-        advice = f"For all of them: ulimit -n {needed}, or LimitNOFILE in the systemd unit."
-        enough = max(0, (limit - 256) // FILES_A_KERNEL)
-        return doubtful("open files", f"{limit} at once, enough for some {enough} sessions", advice)
-    return good("open files", "enough at once for all sessions")
+def processing() -> Finding:
+    """Say how many processors there are for this process."""
+    at_once = openings_possible(forked=CAN_FORK)
+    return good("processors", f"{processors():g}, enough to open {_sessions(at_once)} at once")
+
+
+def _memory(bound: Bound) -> Finding:
+    """Fewer than twenty sessions are doubtful; where there is no room for one, it is bad."""
+    found = f"{bound.found}, room for {_sessions(bound.sessions)} at once"
+    if not bound.sessions:
+        return bad(bound.what, found, bound.advice)
+    if bound.sessions < 20:
+        advice = f"Each takes {MEGABYTES_A_KERNEL} MB. Further people wait in line. {bound.advice}"
+        return doubtful(bound.what, found, advice)
+    return good(bound.what, found)
+
+
+def _enough(bound: Bound, wanted: int) -> Finding:
+    found = f"{bound.found}, enough for {_sessions(bound.sessions)}"
+    if not bound.sessions:
+        return bad(bound.what, found, bound.advice)
+    if bound.sessions < wanted:
+        return doubtful(bound.what, found, bound.advice)
+    return good(bound.what, found)
+
+
+def _sessions(count: int) -> str:
+    return "1 session" if count == 1 else f"{count} sessions"
 
 
 def forking() -> Finding:

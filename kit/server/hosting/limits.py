@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 
-import psutil
+from kit.server.hosting.room import processors, tightest
 
-# A forked kernel was measured at 41 MB of its own share; some is left for the drawing of figures.
-MEGABYTES_A_KERNEL = 50
 MOST_KERNELS = 300
 
 
 def kernels_possible() -> int:
-    """Return how many kernels fit into the free memory, 2–300."""
-    free = psutil.virtual_memory().available / 2**20
-    return max(2, min(MOST_KERNELS, int(free / MEGABYTES_A_KERNEL)))
+    """Return how many kernels the machine has room for by each of its limits, 2–300."""
+    return max(2, min(MOST_KERNELS, tightest().sessions))
+
+
+def kernels_allowed(asked: int) -> tuple[int, str]:
+    """Return how many kernels of those asked for may be open at once, at least one.
+
+    The second is empty, or says which limit is in the way and what to do.
+    """
+    bound = tightest()
+    if asked <= bound.sessions:
+        return asked, ""
+    most = max(1, bound.sessions)
+    return most, (
+        f"--kernels {asked} is more than there is room for: {bound.what}, {bound.found}, "
+        f"enough for {bound.sessions}. So at most {most} {'is' if most == 1 else 'are'} open at "
+        f"once, and further people wait in line. {bound.advice}"
+    )
 
 
 def openings_possible(forked: bool = False) -> int:
@@ -25,8 +37,8 @@ def openings_possible(forked: bool = False) -> int:
     a sixth of a second and waits in between: with four for each of two processors a hundred were in
     after 17 seconds, with three in all after 24 (tests/bench_serve, 2026-11-25).
     """
-    processors = os.cpu_count() or 1
-    return 4 * processors if forked else processors + 1
+    there = processors()
+    return max(1, round(4 * there)) if forked else int(there) + 1
 
 
 @dataclass(frozen=True)

@@ -30,12 +30,14 @@ def found(what, folder, port=0):
     return next(one for one in examine(Address(port=port), str(folder)) if one.what == what)
 
 
-def test_a_machine_that_serves(folder):
+def test_a_machine_that_serves(folder, monkeypatch):
+    monkeypatch.setattr("kit.server.hosting.cgroups.processes_left", lambda: None)
+    monkeypatch.setattr("os.geteuid", lambda: 0)  # whom no limit of processes holds
     findings = examine(Address(port=free_port()), str(folder))
     assert [one for one in findings if one.verdict is Verdict.BAD] == []
     assert [one.what for one in findings] == [
         *("Python", "packages", "port", "data folder", "database", "clock", "disk"),
-        *("memory", "open files", "forking", "browser for the tests"),
+        *("memory", "open files", "ZMQ sockets", "processors", "forking", "browser for the tests"),
     ]
 
 
@@ -118,12 +120,44 @@ def test_room_on_the_disk(folder, monkeypatch, free, verdict):
     assert found("disk", folder).verdict is verdict
 
 
-def test_little_memory(folder, monkeypatch):
-    memory = type("Memory", (), {"available": 300 * 2**20})
+@pytest.mark.parametrize(
+    ("megabytes", "verdict", "words"),
+    [
+        (200, Verdict.BAD, "0.2 GB free, room for 0 sessions at once"),
+        (300, Verdict.DOUBTFUL, "0.3 GB free, room for 1 session at once"),
+        (8000, Verdict.GOOD, "7.8 GB free, room for 155 sessions at once"),
+    ],
+)
+def test_memory(folder, monkeypatch, megabytes, verdict, words):
+    memory = type("Memory", (), {"available": megabytes * 2**20})
     monkeypatch.setattr("psutil.virtual_memory", lambda: memory)
     seen = found("memory", folder)
-    assert seen.verdict is Verdict.DOUBTFUL
-    assert seen.found == "0.3 GB free, room for 6 sessions at once"
+    assert (seen.verdict, seen.found) == (verdict, words)
+
+
+def test_the_limits_of_a_container_are_known(folder, monkeypatch):
+    monkeypatch.setattr("kit.server.hosting.cgroups.memory_left", lambda: 2**30)
+    monkeypatch.setattr("kit.server.hosting.cgroups.processes_left", lambda: 100)
+    monkeypatch.setattr("kit.server.hosting.cgroups.processors", lambda: 0.5)
+    assert str(found("memory", folder)) == (
+        "! doubtful  memory: 1.0 GB left to this container or service, room for 15 sessions at "
+        "once. Each takes 50 MB. Further people wait in line. Give it more: --memory of the "
+        "container, MemoryMax in the systemd unit."
+    )
+    assert str(found("processes", folder)) == (
+        "! doubtful  processes: 100 more processes and threads left to this container or service, "
+        "enough for 5 sessions. Allow more: --pids-limit of the container, TasksMax in the systemd "
+        "unit."
+    )
+    assert found("processors", folder).found == "0.5, enough to open 2 sessions at once"
+
+
+def test_few_open_files(folder, monkeypatch):
+    monkeypatch.setattr("resource.getrlimit", lambda _: (256, 512))
+    assert str(found("open files", folder)) == (
+        "! doubtful  open files: 512 at once, enough for 12 sessions. Raise the hard limit: "
+        "ulimit -Hn as root, or LimitNOFILE in the systemd unit."
+    )
 
 
 def test_a_package_that_is_too_old(folder, monkeypatch):
