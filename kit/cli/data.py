@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kit.cli.help import Verbs
 from kit.cli.options import Kept, Out
 from kit.cli.output import write
 from kit.errors import KitError
@@ -14,9 +15,7 @@ from kit.errors import KitError
 if TYPE_CHECKING:
     from kit.store import LearnerRecord, People
 
-app = typer.Typer(
-    no_args_is_help=True, help="List what is kept of trainees; export or erase one of them."
-)
+app = Verbs("List what is kept of trainees; export or erase one of them.")
 
 Learner = Annotated[
     str, typer.Argument(help="The code on the trainee’s page: “Trainee 3F2A”, or more of it.")

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
+from kit.cli.help import Group, Verbs
 from kit.cli.options import Out, Slug
 from kit.cli.output import write
 from kit.errors import KitError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.vignettes import Library
 
 
-class Exports(TyperGroup):
+class Exports(Group):
     """The verbs of this file, and one for each further format of an attempt.
 
     Those are looked up late: the registry takes a second to import, too much for ``kit --help``.
@@ -34,11 +34,7 @@ class Exports(TyperGroup):
         return own or (_verb(cmd_name) if cmd_name in _further() else None)
 
 
-app = typer.Typer(
-    cls=Exports,
-    no_args_is_help=True,
-    help="Write a report, an attempt or a couple’s model to a file.",
-)
+app = Verbs("Write a report, an attempt or a couple’s model to a file.", cls=Exports)
 
 Journal = Annotated[
     bool, typer.Option("--journal", help="With your journal’s notes, private otherwise.")
@@ -110,7 +106,7 @@ def _verb(key: str) -> Any:
     """Return a verb that writes an attempt in the format ``key``."""
     from kit.reports.formats import FORMATS
 
-    verb = typer.Typer()
+    verb = Verbs("")
 
     @verb.command(key, help=f"Write your present attempt at a vignette: {FORMATS[key].words}.")
     def _(slug: Slug, journal: Journal = False, out: Out = None) -> None:

@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
+from kit.cli.help import Verbs
 from kit.cli.options import BASE_URL, PORT, port
 
-app = typer.Typer(
-    no_args_is_help=True, help="Print what belongs around the server on a host’s machine."
-)
+app = Verbs("Print what belongs around the server on a host’s machine.")
 
 Port = Annotated[int, port("Where the server listens.")]
 BaseUrl = Annotated[str, typer.Option(help="The path under which people come to it.")]

@@ -22,6 +22,6 @@ def play(
 
     Decisions are kept as in the browser: stop with Ctrl-C and go on later where you were.
     """
-    from kit.cli.terminal import play_by_key, play_by_typing
+    from kit.cli.playing.terminal import play_by_key, play_by_typing
 
     (play_by_key if auto else play_by_typing)(slug)

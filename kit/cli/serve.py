@@ -46,7 +46,12 @@ Token = Annotated[
     ),
 ]
 OpenToAll = Annotated[
-    bool, typer.Option("--open-to-all", help="Let a whole network in without a token.")
+    bool,
+    typer.Option(
+        "--open-to-all",
+        help="Let a whole network in without a token.",
+        envvar="KIT_OPEN_TO_ALL",
+    ),
 ]
 MetricsToken = Annotated[
     str,
@@ -60,21 +65,27 @@ SupervisorFile = Annotated[
     Path | None,
     typer.Option(
         help="A file with the word that shows supervisors a cohort; else "
-        "KIT_SUPERVISOR_PASSPHRASE. Without it there is no such page."
+        "KIT_SUPERVISOR_PASSPHRASE. Without it there is no such page.",
+        envvar="KIT_SUPERVISOR_PASSPHRASE_FILE",
     ),
 ]
 AuthorFile = Annotated[
     Path | None,
     typer.Option(
         help="A file with the word that shows authors what kit check finds; else "
-        "KIT_AUTHOR_PASSPHRASE."
+        "KIT_AUTHOR_PASSPHRASE.",
+        envvar="KIT_AUTHOR_PASSPHRASE_FILE",
     ),
 ]
 
 # Load.
 Fork = Annotated[
     bool,
-    typer.Option("--fork/--no-fork", help="Fork each session from one that is ready (Linux only)."),
+    typer.Option(
+        "--fork/--no-fork",
+        help="Fork each session from one that is ready (Linux only).",
+        envvar="KIT_FORK",
+    ),
 ]
 Kernels = Annotated[
     int | None,
@@ -119,7 +130,8 @@ Idle = Annotated[
 Data = Annotated[
     str | None,
     typer.Option(
-        help="The folder or database URL that keeps attempts; else KIT_DATA, else your own."
+        help="The folder or database URL that keeps attempts; by default your own folder.",
+        envvar="KIT_DATA",
     ),
 ]
 RetentionDays = Annotated[

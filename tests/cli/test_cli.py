@@ -9,7 +9,7 @@ from helpers.places import ROOT, SMALL
 from rich.console import Console
 
 from kit.cli.app import main
-from kit.cli.terminal import play_by_key, play_by_typing
+from kit.cli.playing.terminal import play_by_key, play_by_typing
 from kit.practice import Attempt
 from kit.store import Store
 
@@ -56,19 +56,6 @@ def test_wrong_usage_is_a_sentence_too(capsys, arguments, named):
     assert code == 2
     assert re.fullmatch(r"kit: [A-Z].*[.?] Try 'kit --help'\.\n", err)
     assert named in err.replace("SLUG", "slug")
-
-
-def test_help_names_every_command(capsys):
-    code, out, _ = run(capsys, "--help")
-    assert code == 0
-    assert all(command in out for command in ("serve", "check", "play"))
-
-
-@pytest.mark.parametrize("arguments", [[], ["export"]])
-def test_without_a_verb_the_help_is_all_that_is_said(capsys, arguments):
-    asked = run(capsys, *arguments, "--help")
-    code, out, err = run(capsys, *arguments)
-    assert (code, out.strip(), err) == (2, asked[1].strip(), "")
 
 
 def test_check_is_content_with_good_vignettes(capsys):
@@ -128,7 +115,7 @@ def _type(monkeypatch, answers):
             raise KeyboardInterrupt
         return answer
 
-    monkeypatch.setattr("kit.cli.terminal.Prompt.ask", ask)
+    monkeypatch.setattr("kit.cli.playing.terminal.Prompt.ask", ask)
 
 
 def test_by_key_is_the_authors_way():

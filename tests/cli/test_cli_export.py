@@ -80,7 +80,7 @@ def test_a_further_format_of_the_table_is_a_verb(capsysbinary, attempt, here, mo
     counted = Format("{0.attempt.vignette.id}-count", JSON, _count, "Decisions, counted")
     monkeypatch.setitem(FORMATS, "count", counted)
     assert (
-        b"count    Write your present attempt at a vignette: Decisions, counted."
+        b"count\n      Write your present attempt at a vignette: Decisions, counted."
         in (run(capsysbinary, "--help")[1])
     )
     assert run(capsysbinary, "count", "two-rooms") == (0, b"Written: two-rooms-count.json\n", b"")

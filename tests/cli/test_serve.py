@@ -25,6 +25,7 @@ def served(monkeypatch):
 
 
 def test_the_defaults_are_the_servers(monkeypatch, served):
+    monkeypatch.delenv("KIT_DATA")
     monkeypatch.setattr("kit.server.hosting.limits.kernels_possible", lambda: 2)
     monkeypatch.setattr("kit.server.hosting.limits.openings_possible", lambda forked: 1)
     assert main(["serve"]) == 0

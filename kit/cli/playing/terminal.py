@@ -7,7 +7,7 @@ from typing import cast
 from rich.console import Console
 from rich.prompt import Prompt
 
-from kit.cli.screens import screen
+from kit.cli.playing.screens import screen
 from kit.language import language, tr
 from kit.practice import Attempt
 from kit.practice.attempts.events import Decided, Opened

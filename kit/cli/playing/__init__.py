@@ -1,0 +1,1 @@
+"""A vignette in the terminal: what is printed, and what is asked."""
