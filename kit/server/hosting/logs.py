@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import IO, Literal
 
 from kit.errors import KitError
+from kit.server.hosting import other_libraries
 
 Format = Literal["text", "json"]
 QUOTED = (KitError, OSError, ImportError, NameError, AttributeError, SyntaxError, TimeoutError)
@@ -31,6 +32,7 @@ def set_up(form: Format, stream: IO[str] | None = None) -> None:
     """
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(Json() if form == "json" else Text())
+    handler.addFilter(lambda record: not other_libraries.is_noise(record))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("kit").setLevel(logging.INFO if form == "json" else logging.WARNING)
 
@@ -65,14 +67,14 @@ class Json(logging.Formatter):
 
 
 def event(record: logging.LogRecord) -> str:
-    """Return the message of a record; of other libraries' records the unformatted message only.
+    """Return the message of a record, of other libraries' records with nothing personal in it.
 
-    Their arguments may hold anything: addresses of visitors, whole requests, a cell's output.
+    Their values may be anything: addresses of visitors, whole requests, a cell's output.
     """
     if record.name.startswith("tornado"):
         return f"an exception passed {record.name}" if record.exc_info else record.name
     ours = record.name.split(".")[0] == "kit"
-    return LEARNER.sub("…", record.getMessage() if ours else str(record.msg))
+    return LEARNER.sub("…", record.getMessage() if ours else other_libraries.said(record))
 
 
 def quoted(kind: str, words: str) -> str:

@@ -82,3 +82,53 @@ def test_what_other_libraries_fill_in_stays_out(written):
     logging.getLogger("KitApp").error("Error while executing cell: %r", {"output": "her words"})
     assert "Error while executing cell" in written.getvalue()
     assert "her words" not in written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "values", "line"),
+    [
+        ("%s of %d in %.1f s", ("my husband", 3, 0.25), "… of 3 in 0.25 s"),
+        ("%r failed: %s", (dict, ValueError("her words")), "dict failed: ValueError"),
+        ("100 %% of %5.2f%s", (2.5, None), "100 % of 2.5None"),
+        ("%(who)s at %(n)i", ({"who": "10.1.2.3", "n": 7},), "… at 7"),
+        ("Error with 'her words', can't go on", (), "Error with …, can't go on"),
+        ('404 GET /notes?q=husband (10.1.2.3) "x y"', (), "404 GET … (…) …"),
+        ("peer fe80::1:2 gone", (), "peer … gone"),
+    ],
+)
+def test_of_other_libraries_only_numbers_and_types_are_filled_in(written, words, values, line):
+    logging.getLogger("jupyter_server").warning(words, *values)
+    found = written.getvalue()
+    event = json.loads(found)["event"] if found.startswith("{") else found.split(" ", 2)[2]
+    assert event.rstrip("\n") == line
+
+
+def test_a_message_with_too_few_values_is_logged_all_the_same():
+    record = logging.LogRecord("zmq", logging.WARNING, "", 1, "%s and %d", ("one",), None)
+    assert json.loads(logs.Json().format(record))["event"] == "… and …"
+
+
+def test_a_message_to_a_page_that_is_closed_is_no_line(written):
+    logging.getLogger("Comm").warning("No such comm: %s", "5f0c")
+    assert written.getvalue() == ""
+    logging.getLogger("Comm").error("No such comm target registered: %s", "5f0c")
+    assert "No such comm target registered: …" in written.getvalue()
+
+
+JUPYTERS = (
+    "Blocking request with non-local 'Host' %s (%s). If the server should be accessible at that "
+    "name, set ServerApp.allow_remote_access to disable the check."
+)
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [("clinic.example", "clinic.example"), ("my husband’s", "…"), ("x\ny", "…"), ("a" * 300, "…")],
+)
+def test_a_wrong_host_name_is_advised_our_own_option(written, host, name):
+    logging.getLogger("KitApp").warning(JUPYTERS, host, f"{host}:80")
+    assert (
+        f"a request for the host name {name} was refused. If people come to this server by that "
+        f"name, through a proxy on this machine, start it with --name {name} (or KIT_NAMES)"
+    ) in written.getvalue()
+    assert "allow_remote_access" not in written.getvalue()

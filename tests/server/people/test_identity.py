@@ -170,4 +170,4 @@ def test_a_new_token_asks_again_and_remembers_who_it_was(tmp_path):
 def test_a_foreign_host_name_is_refused(visitor):
     """No page elsewhere may reach this machine's server under a name of its own (rebinding)."""
     assert visitor.get("/", Host="evil.example").status == 403
-    wait_for(lambda: "Blocking request with non-local 'Host'" in visitor.server.log)
+    wait_for(lambda: "a request for the host name evil.example was refused" in visitor.server.log)
