@@ -17,6 +17,7 @@ from typing import IO, Literal
 
 from kit.errors import KitError
 from kit.server.hosting import other_libraries
+from kit.server.hosting.restraint import Restraint
 
 Format = Literal["text", "json"]
 QUOTED = (KitError, OSError, ImportError, NameError, AttributeError, SyntaxError, TimeoutError)
@@ -33,6 +34,7 @@ def set_up(form: Format, stream: IO[str] | None = None) -> None:
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(Json() if form == "json" else Text())
     handler.addFilter(lambda record: not other_libraries.is_noise(record))
+    handler.addFilter(Restraint())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("kit").setLevel(logging.INFO if form == "json" else logging.WARNING)
 
