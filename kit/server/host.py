@@ -10,6 +10,7 @@ from kit.server.contents.shelf import Shelf
 from kit.server.hosting.choices import Hosting
 from kit.server.kernels.manager import KitKernels
 from kit.server.metrics import Metrics
+from kit.server.operations.turns import Turns
 from kit.server.people.roles import Doors
 from kit.store import Store
 
@@ -25,9 +26,9 @@ class Page(Protocol):
 class Host:
     """The state of one server; every handler finds it as ``self.settings["host"]``.
 
-    ``busy`` are the pages that are being made. ``ending`` is set when the server begins to end.
-    ``wrong_passphrases`` counts those so far; ``trying`` limits how many are tried at once, for
-    each try costs a processor 50 ms.
+    ``turns`` is the queue of pages to be made, ``busy`` are those that are being made. ``ending``
+    is set when the server begins to end. ``wrong_passphrases`` counts those so far; ``trying``
+    limits how many are tried at once, for each try costs a processor 50 ms.
     """
 
     choices: Hosting
@@ -36,6 +37,7 @@ class Host:
     kernels: KitKernels
     metrics: Metrics
     doors: Doors
+    turns: Turns = field(default_factory=Turns)
     busy: set[Page] = field(default_factory=set)
     ending: bool = False
     wrong_passphrases: int = 0

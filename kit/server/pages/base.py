@@ -78,6 +78,7 @@ class KitPage(JupyterHandler):
 
     async def prepare(self, **options: Any) -> None:
         """Recognise the browser; redirect to drop a token or language from the address."""
+        await self.host.turns.wait()
         speak(language_of(self))
         waiting = await super().prepare(**options)
         if waiting is not None:

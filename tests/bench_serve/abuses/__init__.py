@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench_serve.abuses import half_sent, messages
+from bench_serve.abuses import half_sent, messages, pages
 
 Abuse = Callable[[str], Coroutine[Any, Any, str]]
 ABUSES: tuple[Abuse, ...] = (
@@ -25,4 +25,7 @@ ABUSES: tuple[Abuse, ...] = (
     half_sent.half_sent_bodies,
     half_sent.half_sent_handshakes,
     half_sent.answers_never_read,
+    pages.landing,
+    pages.the_case,
+    pages.what_is_not_there,
 )
