@@ -15,7 +15,9 @@ Port = Annotated[int, port("The port to listen on.", envvar="KIT_PORT")]
 Host = Annotated[
     str,
     typer.Option(
-        help="The address to listen on; 127.0.0.1 is this computer alone.", envvar="KIT_HOST"
+        help="The address to listen on: 127.0.0.1 is this computer alone, 0.0.0.0 every network "
+        "it is on.",
+        envvar="KIT_HOST",
     ),
 ]
 BaseUrl = Annotated[
@@ -40,7 +42,7 @@ Proxies = Annotated[
 Token = Annotated[
     str,
     typer.Option(
-        help="Ask every visitor for this word once; 'auto' makes one up.",
+        help="Ask every visitor for this word once; 'auto' makes one up, of words to read aloud.",
         show_default=False,
         envvar="KIT_TOKEN",
     ),
@@ -51,6 +53,14 @@ OpenToAll = Annotated[
         "--open-to-all",
         help="Let a whole network in without a token.",
         envvar="KIT_OPEN_TO_ALL",
+    ),
+]
+Qr = Annotated[
+    bool | None,
+    typer.Option(
+        "--qr/--no-qr",
+        help="Print the address as a QR code, too, if others can reach it. Default: in a terminal.",
+        envvar="KIT_QR",
     ),
 ]
 MetricsToken = Annotated[
@@ -171,12 +181,15 @@ def serve(
     supervisor_passphrase_file: SupervisorFile = None,
     author_passphrase_file: AuthorFile = None,
     retention_days: RetentionDays = 0,
+    qr: Qr = None,
 ) -> None:
     """Serve the cases in the browser.
 
-    Opens a landing page with every module at http://127.0.0.1:8866. Decisions are kept the
-    moment they are made; stop the server with Ctrl-C whenever you like. Every option can also be
-    set by the environment variable beside it, which is how a service unit does it.
+    Prints the address to open, a landing page with every case: http://127.0.0.1:8866, unless you
+    choose another. Decisions are kept the moment they are made; stop the server with Ctrl-C
+    whenever you like. For a group on your network: kit serve --host 0.0.0.0 --token auto. Every
+    option can also be set by the environment variable beside it, which is how a service unit does
+    it.
     """
     from kit.server import serve as run
     from kit.server.hosting.address import Address
@@ -211,5 +224,6 @@ def serve(
         retention_days=retention_days,
         proxies=tuple(proxy or ()),
         base_url=base_url,
+        qr=qr,
     )
     run(hosting)

@@ -13,6 +13,7 @@ from kit.server.app import KitApp
 from kit.server.contents.shelf import Shelf
 from kit.server.hosting import logs
 from kit.server.hosting.choices import Hosting
+from kit.server.hosting.greeting import greet
 from kit.server.kernels.forking.forks import Forks
 from kit.server.operations.retention import forget_daily
 from kit.store import Store
@@ -36,15 +37,7 @@ def run(hosting: Hosting, sockets: Sequence[socket.socket], forks: Forks | None)
 def _begin(hosting: Hosting, store: Store) -> None:
     if hosting.retention_days:
         IOLoop.current().add_callback(forget_daily, store, hosting.retention_days)
-    print(_greeting(hosting), flush=True)
-
-
-def _greeting(hosting: Hosting) -> str:
-    address = hosting.address
-    door = f"?token={hosting.token}" if hosting.token else ""
-    others = "" if address.is_loopback else ", or this machine's name from another"
-    at = address.url + hosting.base_url.lstrip("/")
-    return f"Attune is ready: open {at}{door}{others} (Ctrl-C stops it)"
+    greet(hosting)
 
 
 def notebooks_root() -> Path:

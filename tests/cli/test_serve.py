@@ -42,7 +42,7 @@ def test_every_option_is_handed_over(tmp_path, served):
         "--no-fork --proxy 127.0.0.1 --base-url attune --kernels 7 --per-visitor 4 --openings 5 "
         "--line 6 --idle 8 --log-format json --metrics-token other --retention-days 0.5 "
         f"--supervisor-passphrase-file {tmp_path}/supervisor "
-        f"--author-passphrase-file {tmp_path}/author --open-to-all"
+        f"--author-passphrase-file {tmp_path}/author --open-to-all --qr"
     )
     assert main(["serve", *words.split()]) == 0
     expected = Hosting(
@@ -59,6 +59,7 @@ def test_every_option_is_handed_over(tmp_path, served):
         retention_days=0.5,
         proxies=("127.0.0.1",),
         base_url="/attune/",
+        qr=True,
     )
     assert served == [expected]
     assert sum(word.startswith("--") for word in words.split()) == 1 + len(

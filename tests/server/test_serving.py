@@ -33,7 +33,7 @@ def test_it_stops_cleanly_with_its_kernels_and_tells_the_pages(tmp_path, number)
             assert connected.wait(60)
             assert server.stop(number) == 0
             assert told.result() == 1012  # "service restart"
-        assert server.log == f"Attune is ready: open {server.url} (Ctrl-C stops it)\n"
+        assert server.log == f"Attune is ready (Ctrl-C stops it). Open:\n\n    {server.url}\n\n"
     assert not any(kernel.is_running() for kernel in kernels)
 
 

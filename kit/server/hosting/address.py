@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tornado.netutil import bind_sockets
 
 from kit.errors import KitError
+from kit.server.hosting import reach
 
 
 class AddressError(KitError):
@@ -48,11 +49,9 @@ class Address:
         return is_loopback(self.host)
 
     @property
-    def url(self) -> str:
-        """What a person on this machine opens."""
-        host = "127.0.0.1" if self.host in ("", "0.0.0.0", "::") else self.host
-        host = f"[{host}]" if ":" in host else host
-        return f"http://{host}:{self.port}/"
+    def urls(self) -> list[str]:
+        """What people open, the likeliest first; see `reach.hosts`."""
+        return [f"http://{host}:{self.port}/" for host in reach.hosts(self.host)]
 
     def bind(self) -> list[socket.socket]:
         """Take the port, or raise AddressError with a sentence that says what to do."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kit.server.hosting import token
 from kit.server.hosting.address import Address, with_slashes
 from kit.server.hosting.limits import Limits
 from kit.server.hosting.logs import Format
@@ -39,7 +39,8 @@ class Hosting:
     ``names`` are further host names under which a proxy on this machine passes requests on;
     ``fork`` is whether kernels are forked from one that is ready, where the system can do that;
     ``proxies`` are the addresses of proxies whose word on who asks, and how, is believed;
-    ``base_url`` is the path under which a proxy shows the server.
+    ``base_url`` is the path under which a proxy shows the server; ``qr`` is whether the address is
+    printed as a QR code, too (None: in a terminal).
 
     Raises AddressError where others could come in and nobody said that they may.
     """
@@ -57,9 +58,10 @@ class Hosting:
     retention_days: float = 0
     proxies: tuple[str, ...] = ()
     base_url: str = "/"
+    qr: bool | None = None
 
     def __post_init__(self) -> None:
         if self.token == "auto":
-            object.__setattr__(self, "token", secrets.token_urlsafe(16))
+            object.__setattr__(self, "token", token.made_up())
         object.__setattr__(self, "base_url", with_slashes(self.base_url))
         self.address.check_door(self.token, self.open_to_all)

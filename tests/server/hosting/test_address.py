@@ -71,13 +71,14 @@ def test_this_machine_alone_needs_none(host):
     ("host", "url"),
     [
         ("127.0.0.1", "http://127.0.0.1:9000/"),
-        ("0.0.0.0", "http://127.0.0.1:9000/"),
+        ("localhost", "http://localhost:9000/"),
         ("::1", "http://[::1]:9000/"),
         ("clinic.example", "http://clinic.example:9000/"),
+        ("fd00::2", "http://[fd00::2]:9000/"),
     ],
 )
 def test_the_address_one_opens(host, url):
-    assert Address(host, 9000).url == url
+    assert Address(host, 9000).urls == [url]
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,12 @@ class TestToken:
         assert (answer.status, answer.headers["Location"]) == (303, "/modules/two-rooms")
         assert stranger.get("/").status == 200
 
+    @pytest.mark.parametrize("heard", ["Open sesame", "OPEN-SESAME", " open  sesame "])
+    def test_a_token_that_was_heard_lets_in_as_it_is_typed(self, stranger, heard):
+        stranger.get("/login")
+        assert stranger.post("/login", token=heard).status == 303
+        assert stranger.get("/").status == 200
+
     @pytest.mark.parametrize("elsewhere", ["//evil.example", "https://evil.example", "/\\evil"])
     def test_the_form_leads_nowhere_else(self, stranger, elsewhere):
         stranger.get("/login")
@@ -148,7 +154,7 @@ class TestToken:
         assert stranger.post("/start-new?token=open-sesame", marked=False).status == 403
 
     def test_the_printed_address_carries_it(self, closed):
-        assert f"open {closed.url}?token=open-sesame " in closed.log
+        assert f"\n    {closed.url}?token=open-sesame\n" in closed.log
 
 
 def test_a_new_token_asks_again_and_remembers_who_it_was(tmp_path):
