@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
-from kit.language import language, listed, tr, trn
+from kit.language import language, listed, number, tr, trn
 from kit.practice import APPRAISALS, Attempt, Debrief, Decision, debrief
+from kit.practice.answers.points import pair
+from kit.practice.attempts.course import SPLIT
 from kit.practice.attempts.events import Flagged
 from kit.practice.attempts.variants import VARIANTS
 from kit.practice.looking_back.balance import Split, balance, split_when
@@ -103,7 +105,7 @@ def _calibration(look: Debrief) -> dict[str, object] | None:
 
 
 def _alliance(attempt: Attempt) -> dict[str, object]:
-    levels = [f"{100 * level:.0f}" for level in attempt.course.alliance]
+    levels = [number(points, ".1f") for points in pair(*attempt.course.alliance, SPLIT)]
     said = dict(zip(("level_a", "level_b"), levels, strict=True))
     return {
         "end": say("alliance_end", **attempt.vignette.couple.names, **said),

@@ -48,11 +48,6 @@ def _said(forecast: Forecast | None) -> dict[str, object]:
 
 
 def _came(change: Change) -> str:
-    """Return a change in words; one that "holds" gets no number, which rounding could belie."""
+    """Return a change in words, with the points where it does not hold."""
     word = trends.came()[CAME[change.word]]
-    return word if change.word == "holds" else f"{word} {points(change.amount)}"
-
-
-def points(amount: float) -> str:
-    """Return a change of -1..1 as points of 100, with a true minus sign and one decimal."""
-    return number(100 * amount, "+.1f")
+    return word if change.word == "holds" else f"{word} {number(change.points, '+.1f')}"

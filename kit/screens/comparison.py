@@ -16,7 +16,7 @@ from kit.model import STATES
 from kit.practice.answers.counterfactual import Alternative, Counterfactual
 from kit.practice.answers.outcome import OUTCOME
 from kit.practice.attempts.course import Array
-from kit.screens.render import render
+from kit.screens.render import percents, render
 from kit.vignettes import Option
 
 
@@ -35,6 +35,7 @@ def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) ->
         ways=ways,
         shown=ways.index(best) if best else None,
         outcome=OUTCOME,
+        against_author=against_author(ways),
         weeks=found.weeks,
         pictures=[_picture(k, ways, people) for k in (0, 1) if ways],
         disagreement=disagreement(ways, found.decision.scene.best),
@@ -45,13 +46,26 @@ def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) ->
 def disagreement(
     ways: Sequence[Alternative], authors: Option
 ) -> tuple[Alternative, Alternative] | None:
-    """Return the author's best and the model's best option where they clearly differ, else None."""
+    """Return the author's best and the model's best option where they clearly differ, else None.
+
+    They do where the shares that are shown differ.
+    """
     if not ways:
         return None
     author = next(way for way in ways if way.option == authors)
     model = max(ways, key=lambda way: way.against.better)
-    clear = model.against.better > author.against.better and not model.against.alike
+    further = percents(model.against.better) > percents(author.against.better)
+    clear = further and not model.against.alike
     return (author, model) if clear and model is not author else None
+
+
+def against_author(ways: Sequence[Alternative]) -> frozenset[str]:
+    """Return the ids of options that do harm to their author and yet fare better in some runs."""
+    return frozenset(
+        way.option.id
+        for way in ways
+        if way.option.appraisal < 0 and not way.chosen and way.against.better > 0
+    )
 
 
 def _picture(k: int, ways: Sequence[Alternative], people: Sequence[str]) -> Picture:

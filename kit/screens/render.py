@@ -54,7 +54,9 @@ def environment(*packages: str) -> Environment:
         "inline": lambda text: Markup(to_html(text, inline=True)),
         "of100": lambda level: f"{100 * level:.0f}",
         "signed100": _signed,
-        "percent": lambda share: f"{100 * share:.0f}\u00a0%",
+        "percent": lambda share: f"{percents(share)}\u00a0%",
+        "tenths": lambda points: number(points, ".1f"),
+        "signed_tenths": lambda points: number(points, "+.1f" if points else ".1f"),
         "plain": number,
         "signed": lambda value: number(value, "+.2f"),
         "as_number": lambda value: f"{value:g}",  # for the browser, which counts in English
@@ -62,6 +64,12 @@ def environment(*packages: str) -> Environment:
     }
     made.globals |= template_words() | {"as_told": as_told, "lang_of": lang_of}
     return made
+
+
+def percents(share: float) -> int:
+    """Return a share of 0..1 in whole percents; only none is 0 and only all is 100."""
+    whole = round(100 * share)
+    return min(max(whole, 1), 99) if 0 < share < 1 else whole
 
 
 def _signed(level: float) -> str:

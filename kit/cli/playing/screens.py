@@ -9,7 +9,7 @@ from rich.markdown import Markdown
 from rich.panel import Panel
 from rich.table import Table
 
-from kit.language import tr
+from kit.language import number, tr
 from kit.practice import Attempt, Debrief, debrief, feedback
 from kit.practice.answers.feedback import Change
 
@@ -55,8 +55,8 @@ def _scene(attempt: Attempt) -> RenderableType:
     ]
     text = "\n\n".join(filter(None, [scene.week, *said]))
     options = Table(box=None, show_header=False, padding=(0, 1, 1, 0))
-    for number, option in enumerate(attempt.options, start=1):
-        options.add_row(f"{number}.", Markdown(option.words))
+    for place, option in enumerate(attempt.options, start=1):
+        options.add_row(f"{place}.", Markdown(option.words))
     where = tr("Session {number} · week {week}", number=scene.session, week=attempt.course.week)
     title = f"{where} · {scene.title}"
     return Group(Panel(Markdown(text), title=title), options)
@@ -72,7 +72,8 @@ def _feedback(attempt: Attempt) -> RenderableType:
         if words
     ]
     moves = [
-        f"{_moved(c, names)}: {100 * c.before:.0f} → {100 * c.after:.0f}" for c in told.changes
+        f"{_moved(c, names)}: {' → '.join(number(points, '.1f') for points in c.figures)}"
+        for c in told.changes
     ]
     better = [
         tr("*Better, in the author’s view:* {words}", words=option.words)

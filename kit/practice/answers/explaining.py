@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kit.model import Term, explain
+from kit.practice.answers.feedback import STILL
+from kit.practice.answers.points import difference
 from kit.practice.attempts.course import PARTNERS
 from kit.practice.attempts.decision import Decision
 
@@ -22,6 +24,11 @@ class Explained:
     change: float
     terms: tuple[Term, ...]
     rest: float
+
+    @property
+    def points(self) -> float:
+        """The change in points of 100, as it is printed beside the word for it."""
+        return difference(self.change, STILL)
 
     @property
     def scale(self) -> float:

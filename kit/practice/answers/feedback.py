@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kit.language import mark
 from kit.model import STATES
+from kit.practice.answers.points import difference, pair
 from kit.practice.attempts.course import PARTNERS
 from kit.practice.attempts.decision import Decision
 from kit.practice.attempts.viewing import view_of
@@ -47,6 +48,16 @@ class Change:
         if abs(self.amount) < STILL:
             return mark("holds")
         return mark("rises") if self.amount > 0 else mark("falls")
+
+    @property
+    def figures(self) -> tuple[float, float]:
+        """Both levels in points of 100, as they are printed beside the `word`."""
+        return pair(self.before, self.after, STILL)
+
+    @property
+    def points(self) -> float:
+        """The change in points of 100, as it is printed beside the `word`."""
+        return difference(self.amount, STILL)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def _before_safety(
         words = tr(
             _BEFORE_SAFETY[name],
             weeks=in_words(first, last),
-            least=f"{least:.0f}",
+            least=min(round(least), round(100 * OPEN) - 1),  # 49.7 is still below 50
             open=f"{100 * OPEN:.0f}",
         )
         yield Caution("safety", first, last, words, (number,))
