@@ -10,10 +10,11 @@ from kit.practice import APPRAISALS, Attempt, Debrief, Decision, debrief
 from kit.practice.answers.points import pair
 from kit.practice.attempts.course import SPLIT
 from kit.practice.attempts.events import Flagged
+from kit.practice.attempts.tries import as_left, finished
 from kit.practice.attempts.variants import VARIANTS
 from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.calibration import brier_words
-from kit.practice.looking_back.safety import NOTICED
+from kit.practice.looking_back.safety import noticed, raised
 from kit.reports.cycles import cycle
 from kit.reports.decided import decided
 from kit.reports.figures import course_figures, reliability_figure
@@ -33,6 +34,7 @@ def content(
     """Return the content of an attempt's report: JSON values only, every text plain text."""
     look = debrief(attempt, others)
     told, names = attempt.told, attempt.vignette.couple.names
+    over = attempt.phase == "ending"
     return {
         "lang": language(),
         "words": all_words(),
@@ -50,9 +52,10 @@ def content(
         "cycles": [cycle(drawing, names, told) for drawing in look.drawings],
         "calibration": _calibration(look) if told else None,
         "alliance": _alliance(attempt),
-        "safety": _safety(look),
+        "safety": _safety(look) if over else _raised(attempt),
+        "safety_note": _safety_note(look) if over else say("later"),
         "questions": _questions(look) if told else [],
-        "next": look.suggestion.reason if told else "",
+        "next": look.suggestion.reason if told and over else "",
         "journal": [[title, typed(text)] for title, text in look.notes] if journal else [],
         "colophon": _colophon(attempt),
     }
@@ -69,9 +72,22 @@ def _facts(attempt: Attempt, look: Debrief) -> list[str]:
             decisions=trn("1 decision", "{n} decisions", made),
             weeks=trn("1 week", "{n} weeks", weeks),
         ),
-        look.ending.title if look.ending else say("open"),
+        look.ending.title if look.ending and attempt.phase == "ending" else say("open"),
     ]
-    return facts + ([tr("try {number}", number=len(attempt.ways))] if attempt.tries else [])
+    return facts + (_tries(attempt) if attempt.tries else [])
+
+
+def _tries(attempt: Attempt) -> list[str]:
+    """Return the number of the present try, and how each earlier one ended that was finished."""
+    present = len(attempt.ways)
+    return [
+        tr("try {number}", number=present),
+        *(
+            tr("try {number} was finished: {ending}", number=number, ending=ending.title)
+            for number in finished(attempt)
+            if number < present and (ending := as_left(attempt, number).ending)
+        ),
+    ]
 
 
 def _evidence(look: Debrief) -> list[dict[str, object]]:
@@ -107,8 +123,9 @@ def _calibration(look: Debrief) -> dict[str, object] | None:
 def _alliance(attempt: Attempt) -> dict[str, object]:
     levels = [number(points, ".1f") for points in pair(*attempt.course.alliance, SPLIT)]
     said = dict(zip(("level_a", "level_b"), levels, strict=True))
+    when = "alliance_end" if attempt.phase == "ending" else "alliance_now"
     return {
-        "end": say("alliance_end", **attempt.vignette.couple.names, **said),
+        "end": say(when, **attempt.vignette.couple.names, **said),
         "splits": [_split(split, attempt) for split in balance(attempt).splits],
     }
 
@@ -125,7 +142,7 @@ def _split(split: Split, attempt: Attempt) -> str:
 def _safety(look: Debrief) -> list[dict[str, object]]:
     seen = [
         {
-            "noticed": tr(NOTICED[item.noticed]),
+            "noticed": noticed(item),
             "missed": item.noticed == "never",
             "what": f"{tr(item.signal.kind).capitalize()}, {_quoted(item.scene)}: "
             + unmarked(item.signal.what),
@@ -133,11 +150,20 @@ def _safety(look: Debrief) -> list[dict[str, object]]:
         }
         for item in look.sightings
     ]
-    raised = [
-        {"noticed": say("raised"), "missed": False, "what": _flag(flag), "wrote": ""}
-        for flag in look.unplaced
-    ]
-    return seen + raised
+    return seen + [_said(say("raised"), flag) for flag in look.unplaced]
+
+
+def _raised(attempt: Attempt) -> list[dict[str, object]]:
+    """Return the flags alone: what the case has to notice is not told before it is finished."""
+    return [_said(say("flagged"), flag) for flag in raised(attempt)]
+
+
+def _said(what: str, flag: Flagged) -> dict[str, object]:
+    return {"noticed": what, "missed": False, "what": _flag(flag), "wrote": ""}
+
+
+def _safety_note(look: Debrief) -> str:
+    return "" if look.sightings or look.unplaced else say("no_signals")
 
 
 def _quoted(scene: Scene) -> str:

@@ -48,6 +48,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "bin": mark("When the trainee said {sure} %, it came so {right} % of the time ({count})."),
         "alliance": mark("Alliance"),
         "alliance_end": mark("At the end {a} {level_a} and {b} {level_b}, of 100."),
+        "alliance_now": mark("Now {a} {level_a} and {b} {level_b}, of 100."),
         "split": mark(
             "The alliance was split {when}: {nearer} was closer to the clinician, by up to "
             "{widest} of 100."
@@ -55,6 +56,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "balanced": mark("The two were never 15 points apart."),
         "safety": mark("Safety"),
         "raised": mark("Raised, and not placed by the author"),
+        "flagged": mark("Raised"),
+        "later": mark("What there was to notice is told when the case is finished."),
         "no_signals": mark(
             "The scenes of this attempt held no safety signal, and none was raised."
         ),

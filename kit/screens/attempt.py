@@ -22,7 +22,7 @@ from kit.practice.attempts.variants import VARIANTS
 from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.calibration import brier_words, forecasts
 from kit.practice.looking_back.debrief import untreated
-from kit.practice.looking_back.safety import NOTICED
+from kit.practice.looking_back.safety import noticed
 from kit.screens.comparison import comparison
 from kit.screens.cycle import PLACES, cycle
 from kit.screens.render import render
@@ -183,7 +183,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
         "brier": brier_words(look.calibration) if look.calibration.forecasts else "",
         "reliability": reliability(look.calibration),
         "splits": [_split(split, attempt) for split in balance(attempt).splits],
-        "noticed": NOTICED,
+        "noticed": noticed,
         "places": PLACES,
     }
 

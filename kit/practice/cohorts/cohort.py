@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kit.practice.attempts.attempt import Attempt
+from kit.practice.attempts.tries import finished as done
 from kit.practice.looking_back.calibration import Calibration, calibration
 from kit.practice.looking_back.safety import Noticed, sightings
 from kit.vignettes import Vignette
@@ -66,7 +67,7 @@ class Cohort:
 
 def cohort(vignette: Vignette, attempts: Sequence[Attempt]) -> Cohort:
     """Return the counts over ``attempts``, one for each trainee."""
-    ended = sum(attempt.phase == "ending" for attempt in attempts)
+    ended = sum(bool(done(attempt)) for attempt in attempts)
     began, finished, _under_way = hidden([len(attempts), ended, len(attempts) - ended])
     if len(attempts) < FEWEST:
         return Cohort(vignette.id, vignette.title, began, None if attempts else 0)

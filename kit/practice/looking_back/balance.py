@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kit.language import tr
+from kit.language import mark, tr
 from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.course import PARTNERS, SPLIT, Array
 
@@ -65,14 +65,14 @@ def balance(attempt: Attempt) -> Balance:
 
 def split_when(split: Split, attempt: Attempt) -> str:
     """Return the time that a split lasted, in words: ``from the start until week 3``."""
+    over = attempt.phase == "ending"
     began, ended = split.decision, split.until
     scene = "" if began is None else attempt.decisions[began].scene.title
     if ended is None:
-        return (
-            tr("from “{scene}” on to the end", scene=scene)
-            if scene
-            else tr("from the start to the end")
-        )
+        if scene:
+            on = mark("from “{scene}” on to the end") if over else mark("from “{scene}” on")
+            return tr(on, scene=scene)
+        return tr("from the start to the end") if over else tr("from the start until now")
     if scene:
         return tr("from “{scene}” on until week {week}", scene=scene, week=ended)
     return tr("from the start until week {week}", week=ended)

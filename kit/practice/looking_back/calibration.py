@@ -83,7 +83,12 @@ def calibration(decisions: Iterable[Decision]) -> Calibration:
 
 
 def forecasts(decision: Decision) -> tuple[Forecast, ...]:
-    """Return a decision's predictions of each partner's trust with the trends that followed."""
+    """Return a decision's predictions of each partner's trust with the trends that followed.
+
+    Where nothing was simulated no trend followed, and there is nothing to score.
+    """
+    if not decision.simulated:
+        return ()
     expected = decision.event.prediction or {}
     sure = decision.event.confidence or {}
     came = {c.partner: CAME[c.word] for c in changes(decision) if c.state == "trust"}

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kit.language import tr
 from kit.model import INPUTS, simulate
 from kit.practice.answers.feedback import APPRAISALS, Feedback, feedback
 from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.course import Array, Course
 from kit.practice.attempts.events import Flagged, Noted
+from kit.practice.attempts.tries import of_the_present
 from kit.practice.looking_back.calibration import Calibration, calibration
 from kit.practice.looking_back.competence import Evidence, competencies
 from kit.practice.looking_back.formulating import Drawing, drawings
@@ -78,10 +80,20 @@ def tally(attempt: Attempt) -> tuple[tuple[str, int], ...]:
 
 
 def journal(attempt: Attempt) -> tuple[tuple[str, str], ...]:
-    """Return the last note of every scene, with the scene's title; empty notes are left out."""
-    notes = {event.scene: event.text for event in attempt.events if isinstance(event, Noted)}
+    """Return the last note of every scene, with the scene's title; empty notes are left out.
+
+    A note that was written in a try that was left says so.
+    """
+    notes = {event.scene: event for event in attempt.events if isinstance(event, Noted)}
+    present = {id(event) for event in of_the_present(attempt)}
     titles = {scene.id: scene.title for scene in attempt.vignette.scenes}
-    return tuple((titles.get(scene, scene), text) for scene, text in notes.items() if text.strip())
+    found = []
+    for scene, note in notes.items():
+        title = titles.get(scene, scene)
+        if id(note) not in present:
+            title = tr("{title}, in an earlier try", title=title)
+        found += [(title, note.text)] if note.text.strip() else []
+    return tuple(found)
 
 
 def untreated(course: Course) -> Array:

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from kit.language import mark, tr
 from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.events import Decided, Formulated, Opened, Returned
+from kit.practice.attempts.tries import of_the_present
 from kit.vignettes import LOOP, SLOTS, Formulation, Fragment, Scene, Slot
 
 Verdict = Literal["same", "own", "other", "distractor", "open"]
@@ -130,20 +131,28 @@ def present(attempt: Attempt) -> Drawn | None:
 
 
 def drawings(attempt: Attempt) -> tuple[Drawing, ...]:
-    """Return the drawing of each scene that has one, in the order in which they were begun."""
+    """Return the drawing of each scene of the present try that has one there, in their order.
+
+    What was drawn first may be from an earlier try: it is the only one from before the map.
+    """
     first: dict[str, Drawn] = {}
-    last: dict[str, Drawn] = {}
+    last = {
+        event.scene: _held(attempt, event)
+        for event in of_the_present(attempt)
+        if isinstance(event, Formulated)
+    }
     decided: set[str] = set()
     for event in attempt.events:
         if isinstance(event, Decided):
             decided.add(event.scene)
         if isinstance(event, Formulated):
-            last[event.scene] = _held(attempt, event)
             unseen = attempt.started.feedback != "now" and event.scene not in decided
             if unseen or event.scene not in first:
-                first[event.scene] = last[event.scene]
+                first[event.scene] = _held(attempt, event)
     return tuple(
-        Drawing(attempt.vignette.scene(name), held, last[name]) for name, held in first.items()
+        Drawing(attempt.vignette.scene(name), held, last[name])
+        for name, held in first.items()
+        if name in last
     )
 
 

@@ -77,7 +77,8 @@ def noticed(attempt):
 
 
 def test_a_signal_is_noticed_in_its_scene(third):
-    assert noticed(third.flag("coercion", "the coat")) == [("coat", "in time", "the coat")]
+    flagged = third.flag("coercion", "the coat").decide("go-on", "both")
+    assert noticed(flagged) == [("coat", "in time", "the coat")]
 
 
 def test_a_signal_not_raised_is_never_noticed(third):
@@ -89,14 +90,14 @@ def test_helpful_work_that_looks_into_it_counts(third):
 
 
 def test_another_kind_of_flag_is_no_sighting_but_is_told(third):
-    flagged = third.flag("medical")
+    flagged = third.flag("medical").decide("go-on", "both")
     assert noticed(flagged) == [("coat", "never", "")]
     assert [flag.kind for flag in unplaced(flagged)] == ["medical"]
 
 
 def test_a_flag_raised_before_the_sign_is_no_sighting(attempt):
     early = attempt.open().flag("coercion").decide("side-with-ada", "a").open()
-    third = early.decide("say-sorry", "both").open()
+    third = early.decide("say-sorry", "both").open().decide("go-on", "both")
     assert noticed(third) == [("coat", "never", "")]
 
 
