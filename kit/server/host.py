@@ -10,8 +10,8 @@ from kit.server.contents.shelf import Shelf
 from kit.server.hosting.choices import Hosting
 from kit.server.kernels.manager import KitKernels
 from kit.server.metrics import Metrics
-from kit.server.operations.turns import Turns
 from kit.server.people.roles import Doors
+from kit.server.turns import Turns
 from kit.store import Store
 
 

@@ -5,9 +5,9 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from kit.cli.screens import screen as in_terminal
 from rich.console import Console
 
-from kit.cli.screens import screen as in_terminal
 from kit.language import tr, use
 from kit.practice import Attempt
 from kit.screens.attempt import Setting, compared, screen

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from helpers.aside import run_aside
 
-from kit.server.operations.turns import Turns
+from kit.server.turns import Turns
 
 
 def test_a_hundred_pages_that_come_together_leave_room_between_each_other():
