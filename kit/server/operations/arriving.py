@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
-from tornado.http1connection import HTTP1ServerConnection
+from tornado.http1connection import HTTP1Connection, HTTP1ServerConnection
 from tornado.httputil import (
     HTTPHeaders,
     HTTPMessageDelegate,
@@ -83,3 +83,18 @@ class Watched(HTTPMessageDelegate):
     def on_connection_close(self) -> None:
         """Pass on that the connection has gone."""
         self._delegate.on_connection_close()
+
+
+class Gone(HTTPMessageDelegate):
+    """Leave the requests that a connection had sent ahead before it ended.
+
+    tornado would read one after the other from its buffer and begin to answer each: 200 connections
+    with 500 requests each kept the server busy for three minutes after their end.
+    """
+
+    def __init__(self, connection: HTTP1Connection) -> None:
+        self._connection = connection
+
+    def headers_received(self, *_: object) -> None:
+        """Let tornado read no further."""
+        self._connection.detach()

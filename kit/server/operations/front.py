@@ -15,7 +15,7 @@ from tornado.ioloop import PeriodicCallback
 from kit.server.hosting.open_files import files_possible
 from kit.server.operations import arriving
 from kit.server.operations.accepting import Door
-from kit.server.operations.arriving import Arriving, Watched
+from kit.server.operations.arriving import Arriving, Gone, Watched
 from kit.server.operations.unread import LOOK_EVERY, Unread, give_up_on_silence
 
 
@@ -67,6 +67,8 @@ class Front(HTTPServer):
         assert isinstance(server_conn, HTTP1ServerConnection)
         address = request_conn.context.remote_ip
         self.xheaders = address in self.believed
+        if server_conn.stream.closed():
+            return Gone(request_conn)
         self._arriving.expect(server_conn, address)
         delegate = super().start_request(server_conn, request_conn)
         return Watched(delegate, lambda: self._arrived(server_conn))

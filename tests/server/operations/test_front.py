@@ -285,3 +285,27 @@ def test_the_looking_begins_with_the_first_socket_and_ends_with_the_last(monkeyp
         assert not one._looking.is_running()
 
     run_aside(scene())
+
+
+def test_what_was_sent_ahead_is_left_once_its_connection_has_ended():
+    """tornado began an answer to each: 100,000 of them kept the server busy for three minutes."""
+    asked = []
+
+    class Slow(RequestHandler):
+        async def get(self):
+            asked.append(self)
+            await asyncio.sleep(0.05)
+            self.finish("here")
+
+    async def scene():
+        async with listening() as (connect, one):
+            one.request_callback.add_handlers(".*", [("/", Slow)])
+            _, writer = await connect(WHOLE * 500)
+            while not asked:
+                await asyncio.sleep(0.01)
+            writer.transport.abort()
+            while one._connections:
+                await asyncio.sleep(0.01)
+            assert len(asked) < 5
+
+    run_aside(scene())
