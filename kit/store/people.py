@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from kit.store.attempts import records_of
 from kit.store.database.failures import StoreError, UnknownLearnerError
-from kit.store.database.tables import attempt, event, handed_plan, learner, plan
+from kit.store.database.tables import attempt, event, handed_plan, learner, plan, staff
 from kit.store.store import Store
 
 FORMAT = 1  # of the exported dict; raised when a key changes its meaning
@@ -102,7 +102,9 @@ class People:
             others = [
                 connection.execute(delete(plan).where(plan.c.at < before)),
                 connection.execute(delete(handed_plan).where(handed_plan.c.at < before)),
-                connection.execute(delete(learner).where(learner.c.since < before, *_without())),
+                connection.execute(
+                    delete(learner).where(learner.c.since < before, *_without(before))
+                ),
             ]
         if gone or any(each.rowcount for each in others):
             self._store.scrub()
@@ -163,6 +165,7 @@ def _export(connection: Connection, key: str) -> dict[str, object]:
         ],
         "plans": _plans(connection, plan, key),
         "handed_plans": _plans(connection, handed_plan, key),
+        "roles": _roles(connection, key),
     }
 
 
@@ -172,6 +175,11 @@ def _plans(connection: Connection, table: Table, key: str) -> list[dict[str, obj
         {"vignette": row.vignette, "at": row.at.isoformat(), "plan": json.loads(row.body)}
         for row in rows
     ]
+
+
+def _roles(connection: Connection, key: str) -> list[dict[str, object]]:
+    rows = connection.execute(select(staff).join(learner).where(learner.c.key == key))
+    return [{"role": row.role, "until": row.until.isoformat()} for row in rows]
 
 
 def _events(connection: Connection, attempt_id: str) -> list[dict[str, object]]:
@@ -188,7 +196,8 @@ def _touched_last() -> ScalarSelect[Any]:
     return touched.scalar_subquery()
 
 
-def _without() -> Iterator[ColumnElement[bool]]:
-    """Yield the conditions that a learner has no attempts and no plans left."""
+def _without(before: datetime) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions that a learner has no attempts, no plans and, since then, no role."""
     for own in (attempt, plan, handed_plan):
         yield learner.c.id.not_in(select(own.c.learner_id))
+    yield learner.c.id.not_in(select(staff.c.learner_id).where(staff.c.until >= before))

@@ -100,6 +100,33 @@ handed_plan = Table(
     Index("handed_plan_of_learner", "learner_id", "vignette"),
 )
 
+# Who has or had a role of staff; see kit.store.staff.
+staff = Table(
+    "staff",
+    metadata,
+    Column("learner_id", ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", String(40), primary_key=True),
+    Column("until", Moment, nullable=False),
+    Column("mark", String(64), nullable=False),
+)
+
+# The counts of a case as supervisors see them, of nobody in particular; see kit.store.cohorts.
+published = Table(
+    "published",
+    metadata,
+    Column("vignette", String(200), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# What of an attempt is in the published counts: it goes with the attempt.
+counted = Table(
+    "counted",
+    metadata,
+    Column("attempt_number", ForeignKey("attempt.number", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
 # What the host keeps for itself; no learner's, so in no export. SQLite has the table, too, but
 # leaves it empty (see kit.store.cookie_secret): one schema is one migration and one test for both.
 secret = Table(
