@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -10,6 +9,7 @@ from kit.server.contents.shelf import Shelf
 from kit.server.hosting.choices import Hosting
 from kit.server.kernels.manager import KitKernels
 from kit.server.metrics import Metrics
+from kit.server.people.guesses import Guesses
 from kit.server.people.roles import Doors
 from kit.server.turns import Turns
 from kit.store import Store
@@ -27,8 +27,8 @@ class Host:
     """The state of one server; every handler finds it as ``self.settings["host"]``.
 
     ``turns`` is the queue of pages to be made, ``busy`` are those that are being made. ``ending``
-    is set when the server begins to end. ``wrong_passphrases`` counts those so far; ``trying``
-    limits how many are tried at once, for each try costs a processor 50 ms.
+    is set when the server begins to end. ``wrong_passphrases`` counts those so far; ``guesses``
+    slows wrong ones, and wrong tokens.
     """
 
     choices: Hosting
@@ -41,4 +41,4 @@ class Host:
     busy: set[Page] = field(default_factory=set)
     ending: bool = False
     wrong_passphrases: int = 0
-    trying: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))
+    guesses: Guesses = field(default_factory=Guesses)

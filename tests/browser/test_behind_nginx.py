@@ -13,7 +13,10 @@ from helpers.serving import Visitor, serving
 from playwright.sync_api import expect
 
 BASE = "/attune/"
-PROXIED = ("--base-url", "attune", "--proxy", "127.0.0.1", "--log-format", "json")
+PROXIED = (
+    *("--base-url", "attune", "--proxy", "127.0.0.1", "--log-format", "json"),
+    *("--metrics-token", "for-the-host"),
+)
 pytestmark = pytest.mark.skipif(
     not NGINX and not os.environ.get("CI"), reason="nginx is not installed here; CI has it"
 )
@@ -69,4 +72,6 @@ def test_how_the_server_is_doing_is_not_told_outside(url, server):
     assert ask(f"{url}healthz").status == 200
     assert ask(f"{url}metrics").status == 404
     assert ask(f"{url}readyz").status == 404
-    assert Visitor(server).get("/attune/metrics").status == 200
+    bearer = {"Authorization": "Bearer for-the-host"}
+    assert Visitor(server).get("/attune/metrics", **bearer).status == 200
+    assert Visitor(server).get("/attune/metrics").status == 403

@@ -125,7 +125,7 @@ def test_a_learner_who_is_exported_or_erased_takes_nothing_of_the_secret(postgre
     with Store(postgres_url) as store:
         value = store.secret()
         Attempts(store).begin("mira", "the-quiet-house", STARTED)
-        kinds = {"attempts", "plans", "handed_plans"}
+        kinds = {"attempts", "plans", "handed_plans", "roles"}
         about = {"format", "learner", "since", "exported"}
         assert set(People(store).export("mira")) == about | kinds
         People(store).erase("mira")
@@ -134,7 +134,8 @@ def test_a_learner_who_is_exported_or_erased_takes_nothing_of_the_secret(postgre
 
 def test_two_hosts_of_one_store_know_each_others_browsers(postgres_url, host_with):
     """A proxy sends the same browser now to one host, now to the other."""
-    hosting = Hosting(names=("clinic.example",))
+    hosting = Hosting(names=("clinic.example",), metrics_token="for-the-host")
+    bearer = {"Authorization": "Bearer for-the-host"}
     jar, seen = CookieJar(), []
     for host in ("first", "second"):
         host_with(host)
@@ -142,7 +143,7 @@ def test_two_hosts_of_one_store_know_each_others_browsers(postgres_url, host_wit
             visitor = Visitor(running, jar)
             page = visitor.get("/", Host="clinic.example").text
             seen.append(re.findall(r"Trainee [0-9A-F]{4}", page))
-            disk = json.loads(visitor.get("/readyz").text)["disk"]
+            disk = json.loads(visitor.get("/readyz", **bearer).text)["disk"]
             assert re.fullmatch(r"ok: \d+ MB free", disk)
     assert len(seen[0]) == 1
     assert seen[1] == seen[0]

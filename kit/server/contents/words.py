@@ -10,6 +10,10 @@ WORDS = {
     403: mark("This request was not accepted. Go back, reload the page and try again."),
     404: mark("There is nothing at this address. It may have been moved, or mistyped."),
     405: mark("This address cannot be used in that way. Go back and try again."),
+    429: mark(
+        "Somebody is guessing tokens or passphrases here, and too many wrong ones are waiting. "
+        "A right one gets in at once; after a typing error, try again in a minute."
+    ),
     503: mark(
         "The store that keeps your attempts cannot be reached just now. Try again in a minute."
     ),
@@ -18,6 +22,13 @@ WORDS = {
 TITLES = (
     *(mark("Bad Request"), mark("Unauthorized"), mark("Forbidden"), mark("Not Found")),
     *(mark("Method Not Allowed"), mark("Internal Server Error"), mark("Service Unavailable")),
+    mark("Too Many Requests"),
+)
+#: Shown at the token's door to whoever came with another one in the address.
+REFUSED = mark(
+    "The token in the address you opened is not the one of this server, or no longer. Was the end "
+    "of the address lost? Open it again as it was given to you, ask whoever runs this server for "
+    "the present one, or type the token here."
 )
 RESTARTING = mark(
     "The server is being restarted; what you had decided is kept. Reload the page in a minute."

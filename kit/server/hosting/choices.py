@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kit.server.hosting import token
 from kit.server.hosting.address import Address, with_slashes
 from kit.server.hosting.limits import Limits
 from kit.server.hosting.logs import Format
 from kit.server.people.roles import Role, variable
+from kit.server.people.tokens import check_token, made_up
 
 # Of whoever starts the server, and nobody else's: nothing that it starts may inherit them.
 PRIVATE = (
@@ -42,7 +42,8 @@ class Hosting:
     ``base_url`` is the path under which a proxy shows the server; ``qr`` is whether the address is
     printed as a QR code, too (None: in a terminal).
 
-    Raises AddressError where others could come in and nobody said that they may.
+    Raises AddressError where others could come in and nobody said that they may, and TokenError for
+    a token that could be guessed.
     """
 
     address: Address = field(default_factory=Address)
@@ -62,6 +63,15 @@ class Hosting:
 
     def __post_init__(self) -> None:
         if self.token == "auto":
-            object.__setattr__(self, "token", token.made_up())
+            object.__setattr__(self, "token", made_up())
+        check_token(self.token, "--token")
+        check_token(self.metrics_token, "--metrics-token")
         object.__setattr__(self, "base_url", with_slashes(self.base_url))
         self.address.check_door(self.token, self.open_to_all)
+
+    @property
+    def is_proxied(self) -> bool:
+        """Whether requests of others may come by this machine: from a network, or by a proxy."""
+        return bool(
+            not self.address.is_loopback or self.proxies or self.names or self.base_url != "/"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized
@@ -18,6 +19,10 @@ class KernelState(KernelHandler):
         await super().prepare(**options)
         if self.settings["host"].ending:
             raise HTTPError(503)
+
+    def head(self, kernel_id: str) -> Awaitable[None] | None:
+        """Answer as ``get`` does; tornado leaves the body out."""
+        return self.get(kernel_id)
 
 
 class CloseKernel(APIHandler):

@@ -6,8 +6,12 @@ import asyncio
 import hmac
 import json
 import shutil
+from collections.abc import Awaitable
+from http.client import responses
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from tornado.httputil import HTTPServerRequest
 from tornado.web import HTTPError, RequestHandler
 
 from kit.server.hosting.address import is_loopback
@@ -18,7 +22,15 @@ if TYPE_CHECKING:
 
 # A store that grows needs room; so do its log and a migration's copy.
 LEAST_FREE = 200 * 2**20
-FORWARDED = ("X-Forwarded-For", "X-Real-Ip", "Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host")
+OF_PROXIES = (
+    *("X-Forwarded", "X-Real", "X-Client", "X-Cluster", "X-Original", "Forwarded", "Via", "Cf-"),
+    *("True-Client", "Client-Ip"),
+)
+ONLY = (
+    "With the metrics token as a bearer token; or, where the server listens on this machine alone "
+    "and is behind no proxy, from this machine: curl http://127.0.0.1:PORT/metrics. The token is "
+    "given by kit serve --metrics-token, or KIT_METRICS_TOKEN.\n"
+)
 
 
 class Healthz(RequestHandler):
@@ -34,22 +46,44 @@ class Healthz(RequestHandler):
 
 
 class HostsOnly(RequestHandler):
-    """An endpoint for this machine itself, or for requests with the metrics token as a bearer."""
+    """An endpoint for requests with the metrics token as a bearer, or for this machine itself.
 
-    def prepare(self) -> None:
-        """Refuse everybody else; a request that came through a proxy is not from this machine."""
+    A proxy on this machine has this machine's address, too, and need not send any header that tells
+    of it. So without the token a request is this machine's own only where no proxy is to be
+    expected: the server listens on the loopback alone, knows of no proxy, other name or path, and
+    the request comes from the loopback, to a loopback name (else a page elsewhere could have its
+    own name point here: DNS rebinding), by HTTP/1.1 (nginx, left alone, speaks 1.0) and without a
+    header of a proxy's.
+    """
+
+    async def prepare(self) -> None:
+        """Refuse everybody else, a wrong token slowly."""
+        host: Host = self.settings["host"]
         given = self.request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-        token = self.settings["host"].choices.metrics_token
+        token = host.choices.metrics_token
         if token and hmac.compare_digest(given.encode(), token.encode()):
             return
-        forwarded = any(name in self.request.headers for name in FORWARDED)
-        if forwarded or not is_loopback(self.request.remote_ip or ""):
+        if given:
+            await host.guesses.slow(self)
+        if given or host.choices.is_proxied or not _is_this_machine(self.request):
             raise HTTPError(403)
 
+    def head(self) -> Awaitable[None] | None:
+        """Answer as ``get`` does; tornado leaves the body out."""
+        return self.get()
+
     def write_error(self, status_code: int, **_: object) -> None:
-        """Say in a line who may ask."""
+        """Say who may ask, and how."""
         self.set_header("Content-Type", "text/plain; charset=UTF-8")
-        self.finish("Only from this machine, or with the metrics token as a bearer token.\n")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(ONLY if status_code == 403 else f"{responses[status_code]}\n")
+
+
+def _is_this_machine(request: HTTPServerRequest) -> bool:
+    name = urlsplit(f"//{request.host}").hostname or ""
+    told = any(header.startswith(OF_PROXIES) for header in request.headers)
+    is_direct = request.version == "HTTP/1.1" and not told
+    return is_direct and is_loopback(name) and is_loopback(request.remote_ip or "")
 
 
 class Readyz(HostsOnly):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from http.client import responses
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -22,6 +23,7 @@ from kit.server.contents.shelf import Shelf
 from kit.server.contents.words import OUR_FAULT, RESTARTING, WORDS
 from kit.server.pages.files import version
 from kit.server.people.identity import KitIdentity
+from kit.server.people.onward import onward
 from kit.server.people.speaking import ARGUMENT, language_of
 from kit.store import Store, StoreError
 from kit.store.people import code_of
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from kit.server.host import Host
 
 log = logging.getLogger("kit.server")
+Result = TypeVar("Result")
 
 
 class PageError(HTTPError):
@@ -76,6 +79,14 @@ class KitPage(JupyterHandler):
         """The pseudonymous key of the visitor."""
         return str(self.current_user.username)
 
+    def set_default_headers(self) -> None:
+        """Let no cache and no back button keep a page: it is one visitor's, or an error of now.
+
+        tornado calls this at the beginning, and again before an error page.
+        """
+        super().set_default_headers()
+        self.set_header("Cache-Control", "no-store")
+
     async def prepare(self, **options: Any) -> None:
         """Recognise the browser; redirect to drop a token or language from the address."""
         await self.host.turns.wait()
@@ -91,8 +102,26 @@ class KitPage(JupyterHandler):
         # Sets the cookie that lets the page's farewell beacon free its kernel.
         self.xsrf_token  # noqa: B018
         asked = self.request.query_arguments.keys() & PASSING
-        if self.request.method == "GET" and asked:
-            self.redirect(self._address(), status=303)
+        if self.request.method in ("GET", "HEAD") and asked:
+            is_refused = "token" in asked and not self.current_user
+            self.redirect(self.get_login_url() if is_refused else self._address(), status=303)
+
+    def get_login_url(self) -> str:
+        """Return the address of the token's door: what follows it, and whether a token was wrong.
+
+        tornado leaves an address with a query as it is.
+        """
+        query = {"next": self._address()}
+        if self.get_query_argument("token", ""):
+            query["refused"] = "address"
+        return f"{self.base_url}login?{urlencode(query)}"
+
+    async def from_store(self, work: Callable[..., Result], *given: object) -> Result:
+        """Do ``work`` with the store in a thread; raise PageError(503) where it fails."""
+        try:
+            return await asyncio.to_thread(work, *given)
+        except StoreError as error:
+            raise PageError(503, str(error)) from error
 
     def head(self, *path: str) -> Awaitable[None] | None:
         """Answer as ``get`` does, status and headers; tornado leaves the body out."""
@@ -188,6 +217,5 @@ class KitPage(JupyterHandler):
             for value in values
             if name not in PASSING
         ]
-        # One slash in front: two would name another host.
-        path = "/" + self.request.path.lstrip("/")
-        return f"{path}?{urlencode(query)}" if query else path
+        path = self.request.path
+        return onward(f"{path}?{urlencode(query)}" if query else path, self.base_url)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 
 from tornado.web import authenticated
 
 from kit.server.contents.progress import Progress, progress
-from kit.server.pages.base import KitPage
+from kit.server.pages.base import KitPage, PageError
+from kit.server.pages.role import StaffPage
 from kit.server.people.roles import Role
 from kit.store import StoreError
 
@@ -27,7 +29,6 @@ class LandingPage(KitPage):
             trouble = str(error)
             self.trouble("progress cannot be read", "store", exc_info=True)
         modules = [(one, known.get(one.id, Progress())) for one in self.shelf.modules()]
-        self.set_header("Cache-Control", "no-store")
         self.finish(self.page("landing.html", modules=modules, trouble=trouble, **self._kept()))
 
     def _kept(self) -> dict[str, object]:
@@ -37,7 +38,7 @@ class LandingPage(KitPage):
         return {"retention": math.ceil(choices.retention_days), "supervised": supervised}
 
 
-class StartNew(KitPage):
+class StartNew(StaffPage):
     """On a shared computer: the next person starts as somebody else."""
 
     @authenticated
@@ -47,6 +48,11 @@ class StartNew(KitPage):
 
     @authenticated
     async def post(self) -> None:
-        """Become somebody new; Jupyter's prepare has checked the form's xsrf mark."""
+        """Become somebody new, without a role; Jupyter's prepare has checked the xsrf mark.
+
+        That works without the store, too: the next person must not go on as the one before.
+        """
+        with suppress(PageError):
+            await self.end_roles()
         self.identity.start_new(self)
         self.redirect(self.base_url, status=303)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from kit.language import tr
-from kit.server.contents.words import WORDS
+from kit.server.contents.words import REFUSED, WORDS
 from kit.server.pages.base import KitPage
-
-# One guess a second from each connection is nothing to a token of 16 random bytes.
-PAUSE_AFTER_WRONG_TOKEN = 1.0
+from kit.server.people.onward import onward
 
 
 class LoginPage(KitPage):
@@ -21,15 +17,15 @@ class LoginPage(KitPage):
     async def get(self) -> None:
         """Show the form, or pass on whoever is in already."""
         if self.current_user:
-            self.redirect(self.base_url)
+            self.redirect(self._next())
             return
-        self.finish(self._form())
+        self.finish(self._form(tr(REFUSED) if self.get_query_argument("refused", "") else ""))
 
     @allow_unauthenticated
     async def post(self) -> None:
         """Check the token and let in."""
         if not self.identity.accepts(self.get_body_argument("token", "").strip()):
-            await asyncio.sleep(PAUSE_AFTER_WRONG_TOKEN)
+            await self.host.guesses.slow(self)
             self.set_status(401)
             self.finish(self._form(tr(WORDS[401])))
             return
@@ -40,7 +36,4 @@ class LoginPage(KitPage):
         return self.page("login.html", problem=problem, next=self._next())
 
     def _next(self) -> str:
-        """Return where to go on to: a path of this server, whatever was asked for."""
-        wanted = self.get_argument("next", self.base_url)
-        is_ours = wanted.startswith(self.base_url) and "\\" not in wanted and "//" not in wanted
-        return wanted if is_ours else self.base_url
+        return onward(self.get_argument("next", ""), self.base_url)

@@ -30,7 +30,6 @@ class Everything(KitPage):
             raise PageError(404, tr(NOTHING)) from error
         except StoreError as error:
             raise PageError(503, str(error)) from error
-        self.set_header("Cache-Control", "no-store")
         self.hand_over(EVERYTHING.file(held))
 
 

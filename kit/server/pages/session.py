@@ -104,8 +104,6 @@ class SessionPage(KitPage, VoilaHandler):
 
     async def _send_page(self, notebook: NotebookNode, top: str, bottom: str) -> None:
         self.set_header("Content-Type", "text/html; charset=UTF-8")
-        # Neither a cache nor the back button may show a page whose kernel is gone.
-        self.set_header("Cache-Control", "no-store")
         if has_other_widgets(notebook):
             self.set_header("Content-Security-Policy", written(WITH_OTHER_WIDGETS))
         # A proxy that collected the page would hold back the case file, and one's number in line.

@@ -1,7 +1,9 @@
 """Roles of staff: who knows the passphrase that the host gave a role may see more.
 
-A passphrase is kept nowhere, only what scrypt makes of it; a browser that has shown it carries a
-signed mark for some hours, which counts no longer when the passphrase is another.
+A passphrase is kept nowhere, only hashes of it. Who has shown it has the role for some hours: the
+store holds that, proven for this learner, this browser and these hours, so it ends where it is
+ended, is worth nothing beside another learner or in a copied row, and counts no longer when the
+passphrase is another.
 """
 
 from __future__ import annotations
@@ -10,17 +12,24 @@ import hashlib
 import hmac
 import json
 import os
-import time
-from collections.abc import Mapping
+import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.errors import KitError
 
+if TYPE_CHECKING:
+    from kit.store.staff import Held
+
 HOURS = 12
 SHORTEST = 12
-# 16 MB and some 50 ms for each try (RFC 7914): nothing for a person, much for who tries them all.
+# 16 MB and some 50 ms (RFC 7914), once for each role at the start: much for who has a copy of the
+# store and tries all passphrases on its marks.
 COST = {"n": 2**14, "r": 8, "p": 1}
 
 
@@ -68,44 +77,46 @@ def _read(file: Path) -> str:
 
 @dataclass(frozen=True)
 class Doors:
-    """The roles of this server; ``secret`` is that which signs its cookies."""
+    """The roles of this server.
 
-    secret: bytes = field(repr=False)
+    ``keys`` are the passphrases stretched: they prove marks, and what they prove lies in a store.
+    ``quick`` recognises a passphrase in no time, with a key that this process alone has.
+    """
+
     keys: Mapping[Role, bytes] = field(default_factory=dict, repr=False)
+    quick: Mapping[Role, bytes] = field(default_factory=dict, repr=False)
+    key: bytes = field(default_factory=partial(secrets.token_bytes, 32), repr=False)
 
     @classmethod
     def of(cls, words: Mapping[Role, str], secret: bytes) -> Doors:
-        """Make the doors to which these passphrases are the keys."""
-        return cls(secret, {role: _stretched(text, secret) for role, text in words.items()})
+        """Make the doors that these passphrases open; ``secret`` is the server's own salt."""
+        key = secrets.token_bytes(32)
+        keys = {role: _stretched(text, secret) for role, text in words.items()}
+        return cls(keys, {role: _hashed(text, key) for role, text in words.items()}, key)
 
     def opened_by(self, passphrase: str) -> tuple[Role, ...]:
-        """Return the roles this passphrase opens; a wrong one takes as long as a right one."""
-        tried = _stretched(passphrase, self.secret)
-        return tuple([role for role, key in self.keys.items() if hmac.compare_digest(tried, key)])
+        """Return the roles this passphrase opens; white space around it does not count."""
+        tried = _hashed(passphrase.strip(), self.key)
+        return tuple([role for role, one in self.quick.items() if hmac.compare_digest(tried, one)])
 
-    def marks(self, roles: tuple[Role, ...]) -> str:
-        """Return the value of the cookie that proves these roles; it has to be signed."""
-        until = time.time() + HOURS * 3600
-        return json.dumps({"until": until, "marks": {role: self._mark(role) for role in roles}})
+    def mark(self, role: Role, learner: str, browser: str, until: datetime) -> str:
+        """Return what proves a role of one learner in one browser (its cookie) until then."""
+        said = json.dumps([role, learner, browser, int(until.timestamp())])
+        return hmac.new(self.keys[role], said.encode(), hashlib.sha256).hexdigest()
 
-    def known(self, written: bytes | None) -> frozenset[Role]:
-        """Return the roles that a cookie still proves; its signature has been checked."""
-        try:
-            found = json.loads(written or b"{}")
-            until, marks = float(found["until"]), dict(found["marks"])
-        except (ValueError, TypeError, KeyError):
-            return frozenset()
-        if not time.time() < until:
-            return frozenset()
-        return frozenset(role for role in self.keys if self._holds(role, marks.get(role)))
-
-    def _holds(self, role: Role, mark: object) -> bool:
-        return isinstance(mark, str) and hmac.compare_digest(
-            mark.encode(), self._mark(role).encode()
+    def proven(self, learner: str, browser: str, held: Iterable[Held]) -> frozenset[Role]:
+        """Return the roles that what the store holds of a learner proves for this browser now."""
+        return frozenset(
+            one
+            for one in self.keys
+            for mine in held
+            if mine.role == one and mine.until > datetime.now(UTC)
+            if hmac.compare_digest(mine.mark, self.mark(one, learner, browser, mine.until))
         )
 
-    def _mark(self, role: Role) -> str:
-        return hmac.new(self.keys[role], role.encode(), hashlib.sha256).hexdigest()[:32]
+
+def _hashed(passphrase: str, key: bytes) -> bytes:
+    return hmac.new(key, passphrase.encode(), hashlib.sha256).digest()
 
 
 def _stretched(passphrase: str, secret: bytes) -> bytes:

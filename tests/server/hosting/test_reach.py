@@ -12,7 +12,7 @@ import pytest
 from kit.server.hosting import greeting, reach
 from kit.server.hosting.address import Address
 from kit.server.hosting.choices import Hosting
-from kit.server.hosting.token import as_typed, made_up
+from kit.server.people.tokens import as_typed, made_up
 
 V4, V6 = socket.AF_INET, socket.AF_INET6
 CARDS = {

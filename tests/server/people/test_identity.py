@@ -142,8 +142,27 @@ class TestToken:
         assert (answer.status, answer.headers["Location"]) == (303, "/?a=b")
         assert stranger.get("/?a=b").status == 200
 
-    def test_a_wrong_address_does_not(self, stranger):
-        assert stranger.get("/?token=open").status == 302
+    @pytest.mark.parametrize("method", ["GET", "HEAD"])
+    def test_a_wrong_address_does_not_and_is_told(self, stranger, method):
+        answer = stranger.send(method, "/modules/two-rooms?a=b&token=open")
+        door = "/login?next=%2Fmodules%2Ftwo-rooms%3Fa%3Db&refused=address"
+        assert (answer.status, answer.headers["Location"]) == (302, door)
+        form = " ".join(stranger.get(door).text.split())
+        assert 'role="alert">The token in the address you opened is not the one of this' in form
+        assert 'name="next" value="/modules/two-rooms?a=b"' in form
+        assert "The token in the address" not in stranger.get("/login").text
+
+    @pytest.mark.parametrize(
+        "copied",
+        ["open-sesame,", "open-sesame.", "open-sesame%20", "open-sesame)", "%22open-sesame%22."],
+    )
+    def test_a_sign_that_was_copied_along_does_no_harm(self, stranger, copied):
+        answer = stranger.get(f"/modules/two-rooms?token={copied}")
+        assert (answer.status, answer.headers["Location"]) == (303, "/modules/two-rooms")
+        assert stranger.get("/").status == 200
+
+    def test_a_sign_within_does(self, stranger):
+        assert stranger.get("/?token=open.sesame").headers["Location"].endswith("refused=address")
 
     def test_the_name_that_a_proxy_uses_is_known(self, stranger):
         assert stranger.get("/login", Host="clinic.example").status == 200
@@ -158,17 +177,17 @@ class TestToken:
 
 
 def test_a_new_token_asks_again_and_remembers_who_it_was(tmp_path):
-    spring, autumn = ((PAGES_ONLY, "--token", token) for token in ("spring", "autumn"))
+    spring, autumn = ((PAGES_ONLY, "--token", token) for token in ("spring-term", "autumn-term"))
     with serving(tmp_path, *spring, KIT_VIGNETTES=str(SMALL)) as first:
         visitor = Visitor(first)
-        visitor.get("/?token=spring")
+        visitor.get("/?token=spring-term")
         before, port = learner(visitor), first.url.split(":")[2].strip("/")
         first.stop()
     with serving(tmp_path, *autumn, "--port", port, KIT_VIGNETTES=str(SMALL)) as second:
         visitor.server = second
         second.url = f"http://127.0.0.1:{port}/"
         assert visitor.get("/").status == 302
-        visitor.get("/?token=autumn")
+        visitor.get("/?token=autumn-term")
         assert visitor.get("/").status == 200
     assert learner(visitor) == before
 

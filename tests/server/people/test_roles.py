@@ -1,16 +1,17 @@
 """Supervisors and authors: in with the host's passphrase, by a signed mark, and nobody else."""
 
-import json
-import time
+from copy import copy
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from helpers.places import SMALL
-from helpers.serving import Visitor, serving
+from helpers.serving import PAGES_ONLY, Visitor, serving
 from tornado.web import create_signed_value
 
 from kit.practice import Attempt
 from kit.server.people.roles import Doors, PassphraseError, Role, passphrases
-from kit.store import Attempts, Store
+from kit.store import Attempts, Held, Store
 from kit.vignettes import load
 
 WORDS = {Role.SUPERVISOR: "correct horse battery", Role.AUTHOR: "staple pangolin moon"}
@@ -64,31 +65,116 @@ def test_the_right_word_opens_its_own_door_and_no_other(comer):
     assert comer.get("/supervise").status == 303
 
 
-def test_the_mark_is_closed_to_scripts_and_other_sites(comer):
+def test_the_mark_is_closed_to_scripts_and_to_other_sites_forms(comer):
     answer = comer.post("/role", passphrase=WORDS[Role.AUTHOR])
     (mark,) = [one for one in answer.headers.get_all("Set-Cookie") if "-role=" in one]
     assert "HttpOnly" in mark
-    assert "SameSite=Strict" in mark
+    # Lax: a link in a mail leads in. No GET changes anything, and every form carries its mark.
+    assert "SameSite=Lax" in mark
 
 
-def test_no_forged_mark_counts(comer):
+def test_no_form_does_anything_without_its_mark(comer):
     comer.post("/role", passphrase=WORDS[Role.SUPERVISOR])
-    cookie = next(one for one in comer.jar if one.name.endswith("-role"))
-    mine, secret = cookie.value, (comer.server.data / "cookie-secret").read_bytes()
-    later = json.dumps({"until": time.time() + 999, "marks": {"author": "0" * 32}})
+    for path, fields in {
+        "/role": {"leave": "yes"},
+        "/start-new": {},
+        "/delete-everything": {"sure": "delete"},
+        "/login": {"token": "x"},
+        "/supervise": {},
+        "/author": {},
+    }.items():
+        assert comer.post(path, marked=False, **fields).status == 403, path
+        assert comer.send("GET", f"{path}?leave=yes&sure=delete").status in (200, 302, 303), path
+    assert comer.get("/supervise").status == 200
+
+
+def role_of(visitor):
+    return next(one for one in visitor.jar if one.name.endswith("-role"))
+
+
+@pytest.fixture
+def supervisor(comer):
+    comer.post("/role", passphrase=WORDS[Role.SUPERVISOR])
+    assert comer.get("/supervise").status == 200
+    return comer
+
+
+@pytest.mark.parametrize("way", [("/role", {"leave": "yes"}), ("/start-new", {})])
+def test_a_role_ends_on_the_server(supervisor, way):
+    path, fields = way
+    kept = [copy(one) for one in supervisor.jar]
+    assert supervisor.post(path, **fields).status == 303
+    assert not any(one.name.endswith("-role") and one.value for one in supervisor.jar)
+    assert supervisor.get("/supervise").status == 303
+    for one in kept:  # all that the browser had
+        supervisor.jar.set_cookie(one)
+    assert supervisor.get("/supervise").status == 303
+
+
+def test_a_role_that_is_copied_to_another_learner_is_none(supervisor, staffed):
+    other = Visitor(staffed)
+    other.get("/")
+    other.jar.set_cookie(copy(role_of(supervisor)))
+    assert other.get("/supervise").status == 303
+    assert other.get("/author").status == 303
+    other.post("/role", leave="yes")  # ends nothing of the first one's
+    assert supervisor.get("/supervise").status == 200
+
+
+def test_a_copy_of_the_learner_alone_has_no_role(supervisor, staffed):
+    """Whoever kept a copy of a shared computer's cookie is not let in by who signs in later."""
+    other = Visitor(staffed)
+    for one in supervisor.jar:
+        if not one.name.endswith("-role"):
+            other.jar.set_cookie(copy(one))
+    assert other.get("/supervise").status == 303
+
+
+def test_signing_in_again_ends_the_mark_before(supervisor):
+    before = copy(role_of(supervisor))
+    supervisor.post("/role", passphrase=WORDS[Role.SUPERVISOR])
+    after = copy(role_of(supervisor))
+    supervisor.jar.set_cookie(before)
+    assert supervisor.get("/supervise").status == 303
+    supervisor.jar.set_cookie(after)
+    assert supervisor.get("/supervise").status == 200
+
+
+def test_who_deletes_everything_has_no_role_either(supervisor):
+    supervisor.post("/delete-everything", sure="delete")
+    assert supervisor.get("/supervise").status == 303
+
+
+def test_a_role_outlives_the_server(tmp_path):
+    words = {"KIT_SUPERVISOR_PASSPHRASE": WORDS[Role.SUPERVISOR]}
+    with serving(tmp_path, PAGES_ONLY, KIT_VIGNETTES=str(SMALL), **words) as first:
+        visitor = Visitor(first)
+        visitor.get("/")
+        visitor.post("/role", passphrase=WORDS[Role.SUPERVISOR])
+        port = int(first.url.split(":")[2].strip("/"))
+        first.stop()
+    with serving(tmp_path, PAGES_ONLY, port=port, KIT_VIGNETTES=str(SMALL), **words) as second:
+        visitor.server = second
+        assert visitor.get("/supervise").status == 200
+
+
+def test_no_forged_mark_counts(supervisor):
+    cookie = role_of(supervisor)
+    mine, secret = cookie.value, (supervisor.server.data / "cookie-secret").read_bytes()
     for forged in (
         "",
         mine[:-1] + ("1" if mine[-1] == "0" else "0"),
-        create_signed_value(b"x" * 32, cookie.name, later).decode(),
-        create_signed_value(secret, cookie.name, later).decode(),
-        create_signed_value(secret, cookie.name, "[]").decode(),
-        create_signed_value(secret, cookie.name.removesuffix("-role"), later).decode(),
+        create_signed_value(b"x" * 32, cookie.name, "0" * 32).decode(),
+        create_signed_value(secret, cookie.name, "0" * 32).decode(),
+        create_signed_value(secret, cookie.name, "").decode(),
+        create_signed_value(secret, cookie.name, b"\xff").decode(),
+        create_signed_value(secret, cookie.name.removesuffix("-role"), "0" * 32).decode(),
     ):
         cookie.value = forged
-        assert comer.get("/author").status == 303, forged
-        assert comer.get("/supervise").status == 303, forged
+        assert supervisor.get("/author").status == 303, forged
+        assert supervisor.get("/supervise").status == 303, forged
     cookie.value = mine
-    assert comer.get("/supervise").status == 200
+    assert supervisor.get("/supervise").status == 200
 
 
 @pytest.mark.parametrize("name", ["X-Kit-Role", "X-Forwarded-Groups", "Remote-Groups", "Role"])
@@ -138,23 +224,36 @@ def test_the_author_sees_each_problem_at_its_place(comer):
 # ---- Without a server ----
 
 
-def test_a_mark_ends_with_its_hours_and_with_its_passphrase(monkeypatch):
+LEARNER, BROWSER = "1" * 32, "b" * 32
+LATER = datetime(2126, 5, 4, 3, 2, 1, 999, UTC)
+
+
+def held(doors, role=Role.AUTHOR, until=LATER):
+    return Held(role, until, doors.mark(role, LEARNER, BROWSER, until))
+
+
+def test_a_role_ends_with_its_hours_and_with_its_passphrase():
     doors = Doors.of(WORDS, SECRET)
-    mark = doors.marks((Role.AUTHOR,)).encode()
-    assert doors.known(mark) == {Role.AUTHOR}
-    assert Doors.of(WORDS, SECRET).known(mark) == {Role.AUTHOR}  # started again
-    assert Doors.of(WORDS | {Role.AUTHOR: "another passphrase"}, SECRET).known(mark) == set()
-    assert Doors.of({}, SECRET).known(mark) == set()
-    now = time.time()
-    monkeypatch.setattr("time.time", lambda: now + 12 * 3600 + 1)
-    assert doors.known(mark) == set()
+    mine = held(doors)
+    assert doors.proven(LEARNER, BROWSER, [mine]) == {Role.AUTHOR}
+    assert Doors.of(WORDS, SECRET).proven(LEARNER, BROWSER, [mine]) == {Role.AUTHOR}
+    other = WORDS | {Role.AUTHOR: "another passphrase"}
+    assert Doors.of(other, SECRET).proven(LEARNER, BROWSER, [mine]) == set()
+    assert Doors.of({}, SECRET).proven(LEARNER, BROWSER, [mine]) == set()
+    over = held(doors, until=datetime.now(UTC))
+    assert doors.proven(LEARNER, BROWSER, [over]) == set()
 
 
-@pytest.mark.parametrize(
-    "written", [None, b"", b"{", b"[]", b'{"until": "nan", "marks": {}}', b"7"]
-)
-def test_what_is_no_mark_gives_no_role(written):
-    assert Doors.of(WORDS, SECRET).known(written) == set()
+def test_a_role_is_of_one_learner_one_browser_one_kind_and_one_hour():
+    doors = Doors.of(WORDS, SECRET)
+    mine = held(doors)
+    assert doors.proven("2" * 32, BROWSER, [mine]) == set()
+    assert doors.proven(LEARNER, "c" * 32, [mine]) == set()
+    assert doors.proven(LEARNER, BROWSER, [replace(mine, role="supervisor")]) == set()
+    assert doors.proven(LEARNER, BROWSER, [replace(mine, role="host")]) == set()
+    later = replace(mine, until=LATER + timedelta(days=1))
+    assert doors.proven(LEARNER, BROWSER, [later]) == set()
+    assert doors.proven(LEARNER, BROWSER, [replace(mine, mark="")]) == set()
 
 
 def test_nothing_shows_a_passphrase():
