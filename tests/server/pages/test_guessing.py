@@ -72,7 +72,7 @@ def comer(server):
 
 
 def test_the_wrong_token_stays_out_slowly(stranger, pauses):
-    answer = stranger.post("/login", token="open sesame")
+    answer = stranger.post("/login", token="open says me")
     assert pauses.begun == [1.0]
     assert answer.status == 401
     assert "That is not the token of this server." in answer.text
