@@ -10,6 +10,7 @@ from urllib.parse import urlparse
 
 import pytest
 from helpers.looking import DESK
+from helpers.places import SMALL
 from helpers.serving import Running, serving
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tools import get_browser
@@ -37,6 +38,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server of the kit's own cases, with an empty store."""
     os.environ.pop("KIT_VIGNETTES", None)
     with serving(tmp_path_factory.mktemp("browsed")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server of the small library, for pages that something is taken from."""
+    with serving(tmp_path_factory.mktemp("small"), KIT_VIGNETTES=str(SMALL)) as running:
         yield running
 
 

@@ -37,7 +37,7 @@ OUR_FAULT = mark("Something went wrong on our side. What you had decided in a ca
 
 
 def session_words() -> dict[str, str]:
-    """Return the text for each state of a module's session, as page.js names them."""
+    """Return the text for each state of a module's session, as saying.js names them."""
     return {
         "opening": tr("Opening the session…"),
         "slow": tr("Still opening. The server is busy; the case file can be read meanwhile."),
@@ -46,6 +46,28 @@ def session_words() -> dict[str, str]:
             "without doing anything. The case file can be read meanwhile."
         ),
         "lost": tr("The connection is down. Reconnecting… Your decisions are kept."),
+        "refused": tr(
+            "Pages come through here, but not the live connection that the session needs: this "
+            "network, or something before the server, refuses it. Your decisions are kept. Try "
+            "another network, or tell whoever runs this site; it tries again meanwhile."
+        ),
+        "signed-out": tr(
+            "Your sign-in has run out, or this network asks for one. Open the page again to sign "
+            "in; your decisions are kept."
+        ),
+        "cookies": tr(
+            "This site needs a cookie of its own to know you again, and this browser keeps none. "
+            "Allow cookies for this site in the browser’s settings, then open the page again; in a "
+            "frame of another site, open it in a tab of its own."
+        ),
+        "broken": tr(
+            "A part of this page did not arrive, or does not run in this browser. Your decisions "
+            "are kept."
+        ),
+        "another": tr(
+            "This browser is another trainee by now: somebody began anew in it, or its cookies "
+            "were deleted. What was decided here before is kept under the old code."
+        ),
         "gone": tr("This session went to sleep. Your decisions are kept."),
         "restarting": tr(
             "The server is being restarted. Your decisions are kept; this takes a moment."
@@ -56,22 +78,48 @@ def session_words() -> dict[str, str]:
         ),
         "failed": "",
         "ready": tr("The session is open."),  # for a screen reader; the eye sees it
-    }
+    } | _buttons(tr("Go on where you were"))
 
 
 def figures_words() -> dict[str, str]:
     """Return the text for each state of the model page's figures."""
-    return session_words() | {
-        "opening": tr("Opening the figures…"),
-        "slow": tr("Still opening. The server is busy; the words can be read meanwhile."),
-        "waiting": tr(
-            "Many people are here just now. You are number {number} in line; the figures will "
-            "open without your doing anything. The words can be read meanwhile."
-        ),
-        "lost": tr("The connection is down. Reconnecting…"),
-        "gone": tr("The figures went to sleep."),
-        "restarting": tr("The server is being restarted; this takes a moment."),
-        "restarted": tr("The server was restarted."),
-        "elsewhere": tr("You opened further pages, so the figures of this one were put to sleep."),
-        "ready": tr("The figures are open."),
-    }
+    return (
+        session_words()
+        | {
+            "opening": tr("Opening the figures…"),
+            "slow": tr("Still opening. The server is busy; the words can be read meanwhile."),
+            "waiting": tr(
+                "Many people are here just now. You are number {number} in line; the figures will "
+                "open without your doing anything. The words can be read meanwhile."
+            ),
+            "lost": tr("The connection is down. Reconnecting…"),
+            "gone": tr("The figures went to sleep."),
+            "restarting": tr("The server is being restarted; this takes a moment."),
+            "restarted": tr("The server was restarted."),
+            "elsewhere": tr(
+                "You opened further pages, so the figures of this one were put to sleep."
+            ),
+            "refused": tr(
+                "Pages come through here, but not the live connection that the figures need: this "
+                "network, or something before the server, refuses it. Try another network, or tell "
+                "whoever runs this site; it tries again meanwhile."
+            ),
+            "signed-out": tr(
+                "Your sign-in has run out, or this network asks for one. Open the page again to "
+                "sign in."
+            ),
+            "broken": tr("A part of this page did not arrive, or does not run in this browser."),
+            "another": tr(
+                "This browser is another trainee by now: somebody began anew in it, or its cookies "
+                "were deleted."
+            ),
+            "ready": tr("The figures are open."),
+        }
+        | _buttons(tr("Open the page again"))
+    )
+
+
+def _buttons(usual: str) -> dict[str, str]:
+    """Return the text of the button beside the words; ``again-<state>`` where it is another."""
+    trying = {f"again-{state}": tr("Try again") for state in ("refused", "cookies", "broken")}
+    return {"again": usual, "again-signed-out": tr("Open the page again")} | trying

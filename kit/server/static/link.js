@@ -4,8 +4,12 @@
 // A line can be dead without anybody saying so. So a page that is looked at asks "ping" as soon as
 // nothing has been heard for a second; the server answers "pong", the kernel hears nothing of it.
 
-const RETRY_AFTER = [200, 500, 1000]; // milliseconds; the last one from then on
-const GONE = [403, 404]; // this kernel has ended, or is no longer ours
+import { ask } from "./ask.js";
+
+// Milliseconds; the last one from then on. Up to half less by chance, lest a class try all at once.
+const RETRY_AFTER = [200, 500, 1000, 2000, 4000, 8000, 16_000, 30_000];
+const SOON = 3; // of these, the longest while the server is being restarted
+const REFUSED = 3; // so many websockets without a word while the server answers: something is in the way
 const BEAT = 400; // milliseconds between two looks at the line
 const QUIET = 800; // heard nothing for so long: ask
 const SILENT = 1600; // … and for so long: say that the line is down
@@ -22,21 +26,30 @@ function randomId() {
 export class Link extends EventTarget {
   #socket = null;
   #waiting = [];
-  #tries = 0;
+  #tries = 0; // since something was heard last
+  #refusals = 0; // websockets in a row that brought not a word
+  #spoke = false; // whether this websocket has
+  #hurry = () => {};
   #heardAt = Date.now();
   #session = randomId();
   #left = false;
 
-  // `state` is "opening", "open", "lost" or "gone"; every change is a "state" event, and every
+  // `state` is "opening", "open", "lost", "refused" (the server answers, the websocket never comes
+  // about), "signed-out" or "gone", which is the end; every change is a "state" event, and every
   // message from the kernel a "message" event with the message as its detail. `why` is what the
-  // server said when it ended the line: "restarting", "asleep", "elsewhere", or "" for no word.
+  // server said when it ended the line: "restarting", "asleep", "elsewhere", "another" (the
+  // browser's cookie is another's by now), or "" for no word.
   constructor(base, kernelId) {
     super();
     this.state = "opening";
     this.why = "";
     this.kernel = `${base}api/kernels/${kernelId}`;
     window.addEventListener("offline", () => this.#lost());
-    document.addEventListener("visibilitychange", () => (this.#heardAt = Date.now()));
+    window.addEventListener("online", () => this.#retry());
+    document.addEventListener("visibilitychange", () => {
+      this.#heardAt = Date.now();
+      if (!document.hidden) this.#retry();
+    });
     setInterval(() => this.#watch(), BEAT);
     this.#connect();
   }
@@ -70,6 +83,7 @@ export class Link extends EventTarget {
     address.protocol = address.protocol.replace("http", "ws");
     const socket = new WebSocket(address);
     this.#socket = socket;
+    this.#spoke = false;
     socket.onopen = () => this.#opened();
     socket.onmessage = (event) => this.#heard(event.data);
     socket.onclose = (event) => this.#lost(event.code);
@@ -79,14 +93,17 @@ export class Link extends EventTarget {
     setTimeout(() => stuck() && this.#lost(), patience);
   }
 
+  // Some proxies open a websocket and pass nothing on: after a failure, only a word counts.
   #opened() {
-    this.#tries = 0;
     this.#heardAt = Date.now();
-    this.#become("open");
+    if (this.#refusals) this.#socket.send("ping");
+    else this.#become("open");
   }
 
   #heard(data) {
     this.#heardAt = Date.now();
+    this.#spoke = true;
+    this.#tries = this.#refusals = 0;
     this.#become("open"); // after a silence, too
     if (typeof data !== "string" || data === "pong") return; // binary: the page had Voilà draw it
     const message = JSON.parse(data);
@@ -99,7 +116,7 @@ export class Link extends EventTarget {
     if (document.hidden || this.#socket?.readyState !== WebSocket.OPEN) return;
     const silence = Date.now() - this.#heardAt;
     if (silence > DEAD) this.#lost();
-    else if (silence > SILENT) this.#become("lost");
+    else if (silence > SILENT && this.state === "open") this.#become("lost");
     if (silence > QUIET && this.#socket) this.#socket.send("ping");
   }
 
@@ -110,18 +127,36 @@ export class Link extends EventTarget {
     this.#socket = socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
     this.why = WHY[code] ?? this.why;
-    this.#become(code >= 4000 ? "gone" : "lost");
-    if (this.state !== "gone") await this.#again();
+    if (!this.#spoke) this.#refusals += 1;
+    if (code >= 4000) this.#become("gone");
+    else if (["opening", "open"].includes(this.state)) this.#become("lost");
+    while (!this.#left && this.state !== "gone" && !this.#socket) await this.#again();
   }
 
   async #again() {
-    const wait = RETRY_AFTER[Math.min(this.#tries++, RETRY_AFTER.length - 1)];
-    await new Promise((done) => setTimeout(done, wait));
-    const asked = fetch(this.kernel, { signal: AbortSignal.timeout(PATIENCE) });
-    const status = await asked.then((answer) => answer.status, () => 0);
-    if (GONE.includes(status)) this.#become("gone");
-    else if (status === 200) this.#connect();
-    else await this.#again();
+    const last = this.why === "restarting" ? SOON : RETRY_AFTER.length - 1;
+    const longest = RETRY_AFTER[Math.min(this.#tries++, last)];
+    await new Promise((done) => {
+      this.#hurry = done;
+      setTimeout(done, longest * (1 - Math.random() / 2));
+    });
+    const found = await ask(this.kernel);
+    if (found !== "here") this.#refusals = 0;
+    if (found === "another") this.why = found;
+    if (found === "gone" || found === "another") this.#become("gone");
+    else if (found !== "here") this.#become(found === "down" ? "lost" : found);
+    else this.#reconnect();
+  }
+
+  #reconnect() {
+    this.#become(this.#refusals < REFUSED ? "lost" : "refused");
+    this.#connect();
+  }
+
+  // The network is there again, or somebody looks at the page: what was waited for need not be.
+  #retry() {
+    this.#tries = 0;
+    this.#hurry();
   }
 
   #become(state) {

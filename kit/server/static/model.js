@@ -51,6 +51,11 @@ export class Model {
     this.#tell("resumed");
   }
 
+  // The kernel has gone: nothing that is said from now on is heard.
+  end() {
+    this.#tell("gone");
+  }
+
   #take(values) {
     const news = Object.entries(values).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(this.state[name]),
@@ -72,17 +77,23 @@ export class Model {
 // Ask the kernel for all its models at once (the control comm of ipywidgets 8); gives {id: state}.
 export function askForModels(link) {
   const comm = "kit-control";
+  const say = () => {
+    link.send("comm_open", { comm_id: comm, target_name: "jupyter.widget.control", data: {} },
+      { version: "1.0.0" });
+    link.send("comm_msg", { comm_id: comm, data: { method: "request_states" } });
+  };
+  const reopened = () => link.state === "open" && say(); // what was said last may never have arrived
   return new Promise((done) => {
     link.addEventListener("message", function heard({ detail }) {
       const { msg_type: type, content } = detail;
       if (type !== "comm_msg" || content.comm_id !== comm) return;
       if (content.data.method !== "update_states") return;
       link.removeEventListener("message", heard);
+      link.removeEventListener("state", reopened);
       done(content.data);
     });
-    link.send("comm_open", { comm_id: comm, target_name: "jupyter.widget.control", data: {} },
-      { version: "1.0.0" });
-    link.send("comm_msg", { comm_id: comm, data: { method: "request_states" } });
+    if (link.state === "open") say();
+    link.addEventListener("state", reopened);
   });
 }
 
@@ -94,11 +105,22 @@ async function moduleOf(model) {
   return import(address).finally(() => URL.revokeObjectURL(address));
 }
 
+// Constructable style sheets came with Chrome 99, Firefox 101 and Safari 16.4. Before, the page's own
+// sheet takes the rules, all within one: the policy allows no sheet in the page itself.
+function dress(css) {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+  } catch {
+    const [last] = [...document.styleSheets].slice(-1);
+    last?.insertRule(`@media all { ${css} }`, last.cssRules.length);
+  }
+}
+
 export async function mount(model, element) {
   const module = await moduleOf(model);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(model.get("_css") ?? "");
-  document.adoptedStyleSheets.push(sheet);
+  dress(model.get("_css") ?? "");
   const made = module.default;
   const widget = typeof made === "function" ? await made() : made;
   await widget.initialize?.({ model });

@@ -12,6 +12,7 @@ from tornado.websocket import WebSocketClosedError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kit.server.wire.messages import LONGEST_ID, RefusedError
+from kit.server.wire.origin import is_own_page
 from kit.server.wire.traffic import LONGEST_WAIT, Traffic
 from kit.server.wire.unfinished import finished
 from kit.server.wire.unsent import Unsent
@@ -31,6 +32,10 @@ class KernelSocket(VoilaKernelWebsocketHandler):
         """Prepare to count what the page does not read; called by tornado for every request."""
         super().initialize(*args, **kwargs)
         self._unsent = Unsent()
+
+    def check_origin(self, origin: str | None = None) -> bool:
+        """Return whether a page of this site opens it; Jupyter's own logs neither value."""
+        return is_own_page(self.request.headers, self.settings.setdefault("refused_origins", set()))
 
     async def pre_get(self) -> None:
         """Connect to one's own kernel, as Jupyter does, unless it has websockets enough.

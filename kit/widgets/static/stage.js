@@ -74,9 +74,18 @@ function save({ download, type, base64 }) {
 }
 
 // The pause needs neither line nor kernel: it must clear the screen whatever else is the matter.
+// Before Firefox 98 a dialog is an element like others, which the style sheet shows by its attribute.
 function pause({ target }) {
   if (!target.closest("[data-pause]")) return;
-  target.closest(".screen").querySelector("dialog.pause").showModal();
+  const dialog = target.closest(".screen").querySelector("dialog.pause");
+  if (dialog.showModal) dialog.showModal();
+  else dialog.setAttribute("open", "");
+}
+function goBack(event) {
+  const dialog = event.target.closest("dialog");
+  if (dialog.close) return; // the browser closes it
+  event.preventDefault();
+  dialog.removeAttribute("open");
 }
 
 // The closed box of a choice cuts long words short (after some 24 letters); beneath it they stand whole.
@@ -102,7 +111,9 @@ let known = 0;
 function described(form, submitter) {
   if (!ids.has(form)) ids.set(form, ++known);
   const { action, draft = null } = form.dataset;
-  const fields = Object.fromEntries(new FormData(form, submitter));
+  const fields = Object.fromEntries(new FormData(form));
+  // Not FormData's own second argument, which came with Chrome 112, Firefox 111 and Safari 16.4.
+  if (submitter?.name) fields[submitter.name] = submitter.value;
   return { id: ids.get(form), action, live: form.hasAttribute("data-live"), draft, fields };
 }
 
@@ -163,7 +174,7 @@ function listen({ root, main }, happen) {
     if (to) arrive(main.querySelector(to));
   });
   root.addEventListener("submit", (event) => {
-    if (event.target.method === "dialog") return;
+    if (event.target.getAttribute("method") === "dialog") return void goBack(event);
     event.preventDefault();
     happen({ type: "submitted", form: described(event.target, event.submitter) });
   });
