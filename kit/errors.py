@@ -9,6 +9,10 @@ from enum import StrEnum
 class KitError(Exception):
     """An expected failure. Its text is a whole sentence, shown without a traceback."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows in place of a traceback: the sentence alone."""
+        return str(self).splitlines()
+
 
 class ContraindicatedError(KitError):
     """Conjoint work is unsafe for this couple, so nothing is simulated."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import cast
 
 from kit.errors import KitError
@@ -53,9 +53,7 @@ class Planner(Stage):
         visit = Visit.here()
         library = current(default_root(), self.language)
         vignette = library.vignette(slug or visit.case or next(iter(library.vignettes), ""))
-        self._planning = Planning(
-            vignette, library.catalogue, store or Store(pooled=False), learner or visit.learner
-        )
+        self._plan = partial(Planning, vignette, library.catalogue, store or Store(pooled=False))
         self._given = Given(
             vignette,
             library.catalogue,
@@ -64,12 +62,17 @@ class Planner(Stage):
         )
         self._standing = Standing(epoch=1)
         with use(self.language):
-            self._draw()
+            self.begin_for(learner or visit.learner, self._begin)
 
     @property
     def desk(self) -> Desk:
         """The two plans."""
         return self._planning.desk
+
+    def about(self) -> str:
+        """Return the sentence that stands for the planner where it cannot be used."""
+        title = self._given.vignette.title
+        return tr("A plan for “{title}”: run this cell, and it is made here.", title=title)
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Do the ``action`` of a form, keep the change, and draw the result."""
@@ -151,6 +154,10 @@ class Planner(Stage):
     def _outlook(self, plan: Plan) -> Outlook:
         (found,) = outlooks([plan], self._given.vignette, self._given.catalogue)
         return found
+
+    def _begin(self, learner: str, notice: str) -> None:
+        self._planning = self._plan(learner)
+        self._draw(notice)
 
     def _draw(self, notice: str = "") -> None:
         standing = replace(self._standing, handed=self._planning.handed)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import cast, get_args
 
 from kit.errors import KitError
@@ -75,11 +76,12 @@ class Player(Stage):
         super().__init__(language=language)
         visit = Visit.here()
         library = current(default_root(), self.language)
-        self._sitting = Sitting(
-            library.vignette(slug),
+        self._vignette = library.vignette(slug)
+        self._sit = partial(
+            Sitting,
+            self._vignette,
             library.catalogue,
             store or Store(pooled=False),
-            learner or visit.learner,
             predict=predict,
             feedback=feedback,
         )
@@ -90,13 +92,18 @@ class Player(Stage):
             model_page=visit.model_page,
             formats={key: one.words for key, one in FORMATS.items()},
         )
-        with use(self.language), self._telling():
-            self._draw()
+        with use(self.language):
+            self.begin_for(learner or visit.learner, self._begin)
 
     @property
     def attempt(self) -> Attempt:
         """The attempt so far."""
         return self._sitting.attempt
+
+    def about(self) -> str:
+        """Return the sentence that stands for the case where it cannot be played."""
+        title = self._vignette.title
+        return tr("The case “{title}”: run this cell, and it is played here.", title=title)
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Do the ``action`` of a form, and draw the screen that follows."""
@@ -123,8 +130,13 @@ class Player(Stage):
                 steps[action](fields)
                 self._draw()
 
+    def _begin(self, learner: str, notice: str) -> None:
+        self._sitting = self._sit(learner)
+        with self._telling():
+            self._draw(notice)
+
     def _telling(self) -> AbstractContextManager[None]:
-        return telling(self.attempt.vignette.language)
+        return telling(self._vignette.language)
 
     def _fill(self, name: str) -> None:
         """Fill a part that the page requests; ignore requests from a screen that was left."""
@@ -202,9 +214,9 @@ class Player(Stage):
         self._sitting.erase()
         self.send({"forget": True})
 
-    def _draw(self) -> None:
+    def _draw(self, notice: str = "") -> None:
         self._since = time.monotonic()
-        self._put(screen(self.attempt, self._setting), self._sitting.notice)
+        self._put(screen(self.attempt, self._setting), self._sitting.notice or notice)
 
     def _put(self, drawn: Screen, notice: str) -> None:
         self._screen = drawn

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import logging
+import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,28 +22,37 @@ from kit.language import language as spoken
 from kit.language import mark, tr, use
 from kit.records.formats import File
 from kit.screens.sheets import sheets
+from kit.sittings.visit import Visit
+from kit.widgets.notebooks import (
+    BROWSER,
+    is_stock_voila,
+    learner_of,
+    must_ask,
+    not_kept,
+    notebook_sheet,
+    notebook_words,
+)
 
 STATIC = Path(__file__).parent / "static"
 TROUBLE = mark(
     "Something went wrong on our side; what you had decided is kept. Reload the page to go on. "
     "If it happens again, report error {number}."
 )
-#: The line by which stage.js imports conversation.js.
-IMPORT = 'import { START, next } from "./conversation.js";\n'
+#: The scripts of a stage, each after those that it imports.
+SCRIPTS = ("conversation.js", "kernel.js", "stage.js")
+IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
+#: Begins with a learner's key, and a notice to show.
+Begin = Callable[[str, str], None]
 log = logging.getLogger("kit.widgets")
 
 
 def _script() -> str:
-    """Return conversation.js and stage.js joined into one module.
+    """Return the scripts joined into one module.
 
     JupyterLab and stock Voilà import a widget's script from a blob, where a relative import leads
-    nowhere. The kit's own pages import both files from the server instead, as they are.
+    nowhere. The kit's own pages import the files from the server instead, as they are.
     """
-    conversation, stage = (
-        (STATIC / name).read_text(encoding="utf-8") for name in ("conversation.js", "stage.js")
-    )
-    before, after = stage.split(IMPORT)
-    return conversation + before + after
+    return "".join(IMPORT.sub("", (STATIC / name).read_text("utf-8")) for name in SCRIPTS)
 
 
 class Stage(anywidget.AnyWidget):
@@ -62,12 +72,29 @@ class Stage(anywidget.AnyWidget):
         sync=True
     )
     part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
+    #: For a notebook's page: the model's id, what to say when the kernel is gone or silent, and the
+    #: action by which the page names its browser, if it is asked to. Empty on the kit's own pages.
+    notebook: traitlets.Dict[str, Any] = traitlets.Dict({}).tag(sync=True)
 
     def __init__(self, *, language: str | None = None, **kwargs: object) -> None:
         with use(language):  # first, so that an unknown language opens nothing
             self.language = spoken()
         super().__init__(**kwargs)
+        self._awaited: Begin | None = None
         self.on_msg(self._heard)
+        if Visit.here().case_file != "page":
+            self._say_for_a_notebook()
+
+    def about(self) -> str:
+        """Return the sentence that stands for it where a notebook is shown without its widgets."""
+        return tr("Run this cell, and it stands here.")
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle:
+            with use(self.language):
+                bundle[0]["text/plain"] = self.about()
+        return bundle
 
     def show(self, html: str, notice: str = "") -> None:
         """Draw ``html``, with a notice above it where there is one."""
@@ -83,9 +110,30 @@ class Stage(anywidget.AnyWidget):
         said = tr("{name} is in your downloads.", name=file.name)
         self.send({"download": file.name, "type": file.media_type, "base64": content, "said": said})
 
+    def begin_for(self, learner: str, begin: Begin) -> None:
+        """Call ``begin(learner, notice)``: now, or when the page has named its browser."""
+        if must_ask(learner):
+            self._awaited = begin
+            self.notebook = self.notebook | {"asks": BROWSER}
+        else:
+            begin(learner, "")
+
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Do the ``action`` of a form; the text of a KitError is shown as a notice."""
         raise KitError(nothing_to_do(action))
+
+    def _say_for_a_notebook(self) -> None:
+        with use(self.language):
+            self.notebook = {"id": self.model_id} | notebook_words()
+        if is_stock_voila():
+            self._css += notebook_sheet(self.language)
+
+    def _name(self, action: str, fields: Mapping[str, str]) -> None:
+        if action != BROWSER or self._awaited is None:
+            raise KitError(nothing_to_do(action))
+        learner = learner_of(fields)
+        begin, self._awaited = self._awaited, None
+        begin(learner, not_kept(fields))
 
     def _handle_msg(self, msg: Mapping[str, Any]) -> None:
         """Handle the page's messages, but ignore updates of state, which only Python sets."""
@@ -101,7 +149,11 @@ class Stage(anywidget.AnyWidget):
 
     def _do(self, content: object, buffers: object) -> None:
         try:
-            self.act(*_read(content, buffers))
+            action, fields = _read(content, buffers)
+            if self._awaited:
+                self._name(action, fields)
+            else:
+                self.act(action, fields)
         except KitError as error:
             self.show(self.view["html"], notice=str(error))
         except Exception:

@@ -89,6 +89,16 @@ def test_without_the_stage_the_page_says_so_at_once(page, small, way):
     is_open(page)
 
 
+def test_a_script_that_is_held_up_for_ever_is_lost(page, small):
+    page.add_init_script(
+        "const later = setTimeout; window.setTimeout = (task, ms, ...rest) => "
+        "later(task, ms === 10_000 ? 300 : ms, ...rest)"
+    )
+    page.route("**/stage.js", lambda route: None)
+    page.goto(small.url + MODULE, wait_until="commit")
+    expect(page.get_by_role("status")).to_contain_text(BROKEN)
+
+
 def test_without_what_the_stage_imports_too(page, small):
     page.route("**/conversation.js", lambda route: route.abort())
     page.goto(small.url + MODULE)

@@ -47,7 +47,7 @@ def test_the_case_is_there_while_the_session_opens(server, new_context, watch):
 
 def test_only_what_is_needed_is_fetched(open_page, session, watch):
     session(open_page(MODULE))
-    assert len(watch.requests) <= 13, watch.requests
+    assert len(watch.requests) <= 14, watch.requests
     assert not [url for url in watch.requests if "voila.js" in url]
 
 

@@ -209,7 +209,7 @@ def test_the_pause_needs_nobody(stage):
 
 
 def test_a_stage_that_is_left_hears_nothing_any_more(stage):
-    heard = ["change:view", "change:part", "msg:custom", "resumed"]
+    heard = ["change:view", "change:part", "msg:custom", "resumed", "gone"]
     assert stage.evaluate("window.listening()") == heard
     stage.evaluate("window.leave()")
     assert stage.evaluate("window.listening()") == []

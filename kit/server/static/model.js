@@ -118,8 +118,14 @@ function dress(css) {
   }
 }
 
+// What neither arrives nor fails has been held up on its way for good.
+const ARRIVES = 10_000; // milliseconds
+const late = () => new Promise((_, fail) => {
+  setTimeout(() => fail(new Error("The script of a widget did not arrive.")), ARRIVES);
+});
+
 export async function mount(model, element) {
-  const module = await moduleOf(model);
+  const module = await Promise.race([moduleOf(model), late()]);
   dress(model.get("_css") ?? "");
   const made = module.default;
   const widget = typeof made === "function" ? await made() : made;

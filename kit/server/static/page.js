@@ -112,11 +112,22 @@ async function openLine(config) {
   return link;
 }
 
+// What the server sent last of all belongs where the session is.
+function bringUp() {
+  session.append(...(document.getElementById("outputs")?.childNodes ?? []));
+}
+
+// No session came; the server may have said why.
+function fail(otherwise) {
+  bringUp();
+  show(trouble() ? "failed" : otherwise);
+}
+
 async function start() {
   session.dataset.here = ""; // with this file all that it imports has arrived, too
   document.querySelector(".page-unopened").hidden = true;
   watchScreens();
-  if (!keepsCookies()) return show("cookies");
+  if (!keepsCookies()) return void arrival(() => null).then(() => fail("cookies"));
   const heard = expectNews();
   const config = await arrival(() => {
     const found = parsed(document.getElementById("jupyter-config-data"));
@@ -125,9 +136,9 @@ async function start() {
     return found;
   });
   if (state() === "waiting") show("opening");
-  if (!config) return show(trouble() ? "failed" : "broken");
+  if (!config) return fail("broken");
   const link = await openLine(config);
-  session.append(...(document.getElementById("outputs")?.childNodes ?? []));
+  bringUp();
   const outputs = [...session.querySelectorAll('script[type$="voila.cell-output+json"]')];
   if (!isWhole()) return show("broken");
   if (!outputs.length || trouble()) return show("failed");

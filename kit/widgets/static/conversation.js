@@ -49,7 +49,7 @@ const EVENTS = {
   // Python drew the screen. `parts` says that only parts of it need to be drawn anew; where they are,
   // the focus stays, for a slider may be in hand. The first drawing leaves the focus alone, too.
   drawn(state, { html, notice, parts, turn }) {
-    const first = state.drawn === null;
+    const first = !state.drawn; // nothing, or a screen that is still to come
     const same = state.drawn === html; // a complaint leaves what was typed as it was
     const [heard, forgotten] = notice ? [state, []] : taken(state);
     const [then, sent] = deliverNext({ ...heard, drawn: html, busy: false }, turn);
@@ -107,7 +107,15 @@ const EVENTS = {
   },
 
   "timed-out"(state) {
-    return [{ ...state, busy: false }, []];
+    return [{ ...state, busy: false }, [{ do: "say", word: "silent" }]];
+  },
+
+  // Nothing that is sent is heard any more, until it is back: a kernel may only have been out of sight.
+  gone(state) {
+    return [state, [{ do: "rest", gone: true }, { do: "say", word: "gone" }]];
+  },
+  back(state) {
+    return [{ ...state, busy: false }, [{ do: "rest", gone: false }, { do: "notify", text: "" }]];
   },
 };
 

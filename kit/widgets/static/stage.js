@@ -3,6 +3,7 @@
 // sent when, and what an answer changes, is decided in conversation.js.
 
 import { START, next } from "./conversation.js";
+import { rest, watchKernel } from "./kernel.js";
 
 // What is new gets the focus and so is read aloud; the first drawing leaves the page where it is.
 function arrive(target) {
@@ -105,6 +106,19 @@ function tell(input) {
   if (output) output.value = words;
 }
 
+// Stock Voilà cannot tell browsers apart: this one has an id that nobody can guess. Not randomUUID,
+// which is missing on a plain-http address.
+function browser() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  try {
+    localStorage["kit browser"] ??= id;
+    return { id: localStorage["kit browser"], kept: "yes" };
+  } catch {
+    return { id };
+  }
+}
+
 // A form as the conversation knows it: as it stands now, and told apart from others of its action.
 const ids = new WeakMap();
 let known = 0;
@@ -129,7 +143,7 @@ function build(el) {
 
 // What the conversation may want done, by name. `came` is the HTML that came with the event, if any:
 // parsed (`fresh`), and the element that it is for (`place`).
-function doing({ notice, main }, model, happen) {
+function doing({ root, notice, main }, model, happen) {
   const timers = {};
   return {
     notify({ text }) {
@@ -160,6 +174,11 @@ function doing({ notice, main }, model, happen) {
       timers[event] = setTimeout(() => happen({ type: event }), ms);
     },
     cancel: ({ event }) => clearTimeout(timers[event]),
+    rest: ({ gone }) => rest(root, gone),
+    say({ word }) {
+      const text = model.get("notebook")?.[word]; // the kit's own pages have words of their own
+      if (text) this.notify({ text });
+    },
   };
 }
 
@@ -189,7 +208,7 @@ function listen({ root, main }, happen) {
   });
 }
 
-// What Python says; only the kit's own pages know "resumed".
+// What Python says; only the kit's own pages know "resumed" and "gone".
 function heard({ main }, model, happen) {
   return {
     "change:view"() {
@@ -207,6 +226,7 @@ function heard({ main }, model, happen) {
     },
     "msg:custom": (content) => happen({ type: "received", content }),
     resumed: () => happen({ type: "resumed" }),
+    gone: () => happen({ type: "gone" }),
   };
 }
 
@@ -225,7 +245,11 @@ function render({ model, el }) {
   listen(stage, happen);
   for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
   listeners["change:view"]();
+  const { asks } = model.get("notebook") ?? {};
+  if (asks) model.send({ action: asks, fields: browser() });
+  const leave = watchKernel(model, happen);
   return () => {
+    leave();
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
   };
 }
