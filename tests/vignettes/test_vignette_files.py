@@ -10,6 +10,10 @@ from kit.vignettes import load
 from kit.vignettes.reading.decode import MAX_BYTES
 
 FILE = "case_vignettes/odd/vignette.yaml"
+ANCHOR = (
+    "allowed: text without anchors. If it is the beginning of a text, put the text in straight "
+    "quotation marks, or on the next line under `>-`."
+)
 EMPTY = f"{FILE}:1:1: found an empty file; allowed: a mapping that begins with `format: 1`."
 LAUGHS = "a: &a [ha, ha]\n" + "".join(
     f"{new}: &{new} [*{old}, *{old}, *{old}, *{old}, *{old}, *{old}, *{old}, *{old}]\n"
@@ -22,8 +26,8 @@ CASES = {
     "bomb": (
         LAUGHS.encode(),
         [
-            f"{FILE}:1:4: a: found the anchor '&a'; allowed: text without anchors.",
-            f"{FILE}:2:4: b: found the anchor '&b'; allowed: text without anchors.",
+            f"{FILE}:1:4: a: found the anchor '&a'; {ANCHOR}",
+            f"{FILE}:2:4: b: found the anchor '&b'; {ANCHOR}",
             f"{FILE}:2:8: b[0]: found the alias '*a'; allowed: text written out, no aliases.",
         ],
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -10,7 +11,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kit.vignettes.check.keys import keys_of, purpose, type_at
-from kit.vignettes.check.words import did_you_mean, sentence
+from kit.vignettes.check.words import MADE_A_KEY, did_you_mean, sentence
+from kit.vignettes.reading.commas import HINT as COMMA
 from kit.vignettes.reading.nodes import Complaint, Mark, Node, Path, Root
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.condition import FORMS
@@ -44,7 +46,7 @@ def _complaint(item: ErrorDetails, model: type[Part], root: Root) -> Complaint:
         message = f"the key '{loc[-1]}' is missing; needed: {purpose(model, loc)}"
         return Complaint(node.mark, path, message)
     path, node = root.find((*_plain(loc), *_deeper(item)))
-    return Complaint(node.mark, path, *sentence(item, node.data, keys_of(type_at(model, loc))))
+    return Complaint(node.mark, path, *sentence(item, node, keys_of(type_at(model, loc))))
 
 
 def _unknown_key(item: ErrorDetails, model: type[Part], root: Root) -> Complaint:
@@ -55,7 +57,18 @@ def _unknown_key(item: ErrorDetails, model: type[Part], root: Root) -> Complaint
     if key in FORMS and any(isinstance(step, str) and step[:1] == "<" for step in item["loc"][-2:]):
         return _two_forms(mark, path, node)
     message = f"unknown key {key!r}; allowed: {', '.join(keys_of(owner))}"
-    return Complaint(mark, path, message, did_you_mean(_guess(item, model)))
+    return Complaint(mark, path, message, _hint(key, node, _guess(item, model)))
+
+
+def _hint(key: str, node: Node, guess: str) -> str:
+    """Return what may have made a key of something that is none."""
+    if ":" in key:
+        return f"Put a space after the colon: {key.replace(':', ': ', 1)}"
+    if guess:
+        return did_you_mean(guess)
+    if node.flow:
+        return COMMA
+    return "" if re.fullmatch(r"[a-z_]+", key) else MADE_A_KEY
 
 
 def _two_forms(mark: Mark, path: Path, node: Node) -> Complaint:

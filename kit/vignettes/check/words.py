@@ -9,10 +9,19 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
+from kit.vignettes.reading.nodes import Node
+from kit.vignettes.reading.remedies import CURLY, SIGNS
 from kit.vignettes.reading.scalars import read_scalar
 from kit.vignettes.schema.base import ID_PATTERN, LANGUAGE_PATTERN
 from kit.vignettes.schema.condition import FORMS
 from kit.vignettes.schema.reference import DOI_PATTERN, ISBN_PATTERN
+
+#: What makes a key of the words of a text.
+MADE_A_KEY: Final = (
+    "Words before a `: ` are a key; put the text in straight quotation marks, or on the next line "
+    "under `>-`."
+)
+DECIMALS: Final = "Numbers are written with a point: 33.5."
 
 #: Words that were truth values in YAML 1.1 and are plain text in 1.2.
 _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
@@ -50,16 +59,18 @@ _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
 }
 
 
-def sentence(item: ErrorDetails, value: object, keys: tuple[str, ...]) -> tuple[str, str]:
-    """Return the message and the hint for one error about ``value``.
+def sentence(item: ErrorDetails, node: Node, keys: tuple[str, ...]) -> tuple[str, str]:
+    """Return the message and the hint for one error about the value of ``node``.
 
     ``keys`` are those that a mapping may hold at this place.
     """
+    value = node.data
     context: dict[str, Any] = {**item.get("ctx", {}), "keys": keys, "key": item["loc"][-1]}
     allowed = _ALLOWED.get(item["type"])
     if allowed is None:
         return item["msg"], ""
-    return f"found {found(value)}; allowed: {allowed(context)}", _hint(item["type"], value, context)
+    hint = no_text(node) if item["type"] == "string_type" else _hint(item["type"], value, context)
+    return f"found {found(value)}; allowed: {allowed(context)}", hint
 
 
 def found(value: object) -> str:
@@ -104,16 +115,37 @@ def _as_id(value: str) -> str:
     return guess if re.fullmatch(ID_PATTERN, guess) else ""
 
 
+def no_text(node: Node) -> str:
+    """Return the hint about a value where text belongs: how to type it as text."""
+    if node.said:
+        return f'Put it in quotation marks: "{node.said}".'
+    if isinstance(node.data, dict | tuple) and node.flow:
+        sign = "{" if isinstance(node.data, dict) else "["
+        return f"A `{sign}` {SIGNS[sign]}; put the text in straight quotation marks."
+    return MADE_A_KEY if isinstance(node.data, dict) else ""
+
+
+def _no_number(value: str, whole: bool) -> str:
+    """Return the hint about text where a number belongs."""
+    bare = value.strip(CURLY + " ")
+    point = bare.replace(",", ".")
+    if isinstance(read_scalar(point), str):
+        return ""
+    if bare.count(",") == 1:
+        return "" if whole else f"Write it with a point: {point}."
+    return "" if "," in bare else "Remove the quotation marks."
+
+
 def _choices(context: dict[str, Any]) -> list[str]:
     return re.findall(r"'([^']*)'", context["expected"])
 
 
 def _hint(kind: str, value: object, context: dict[str, Any]) -> str:
     match kind:
-        case "string_type" if isinstance(value, int | float):
-            return f'Put it in quotation marks: "{found(value)}".'
-        case "range" if isinstance(value, str) and not isinstance(read_scalar(value), str):
-            return "Remove the quotation marks."
+        case "range" | "float_type" if isinstance(value, str):
+            return _no_number(value, whole="whole" in str(context.get("allowed")))
+        case "too_long" if context["key"] == "range":
+            return DECIMALS
         case "bool_type" if isinstance(value, str) and value in _TRUTH:
             return did_you_mean(_TRUTH[value])
         case "literal_error":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from kit.vignettes.reading.nodes import Complaint, Mark, UnreadableError
@@ -16,6 +18,13 @@ INVISIBLE: Final = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 
+#: Line ends that other programs write and YAML has not: Word and PowerPoint write the first.
+SOFT_ENDS: Final = "\v\f\x85\u2028\u2029"
+
+#: The most lines reported: the author has seen the point by then.
+MOST: Final = 50
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -36,8 +45,8 @@ def decode(content: bytes) -> tuple[str, bool]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableError(_not_utf8(content, error.start)) from None
-    if found := INVISIBLE.search(text):
-        raise UnreadableError(_invisible(text, found.start()))
+    if INVISIBLE.search(text):
+        raise UnreadableError(*_invisible(text))
     return text, marked
 
 
@@ -48,8 +57,13 @@ def _not_utf8(content: bytes, at: int) -> Complaint:
     return Complaint(_place(before), (), message, "Save the file again with the encoding UTF-8.")
 
 
-def _invisible(text: str, at: int) -> Complaint:
-    return Complaint(_place(text[:at]), (), invisible(text[at]), "Delete it.")
+def _invisible(text: str) -> Iterator[Complaint]:
+    """Yield a complaint about the first invisible character of each line, of up to `MOST` lines."""
+    lines = enumerate(_LINE_END.split(text), start=1)
+    found = ((number, INVISIBLE.search(line)) for number, line in lines)
+    for number, sign in islice(((number, one) for number, one in found if one), MOST):
+        hint = "Replace it by a space." if sign[0] in SOFT_ENDS else "Delete it."
+        yield Complaint(Mark(number, sign.start() + 1), (), invisible(sign[0]), hint)
 
 
 def invisible(character: str) -> str:
@@ -59,5 +73,5 @@ def invisible(character: str) -> str:
 
 def _place(before: str) -> Mark:
     """Return the place right after the text ``before``."""
-    lines = re.split(r"\r\n|\r|\n", before)
+    lines = _LINE_END.split(before)
     return Mark(len(lines), len(lines[-1]) + 1)

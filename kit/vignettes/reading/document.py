@@ -9,7 +9,7 @@ from hashlib import sha256
 from kit.errors import Problem, Severity
 from kit.vignettes.reading.decode import INVISIBLE, decode
 from kit.vignettes.reading.nodes import Complaint, Mark, Root, UnreadableError, path_text
-from kit.vignettes.reading.source import parse
+from kit.vignettes.reading.parsing import parse
 
 BOM = Complaint(
     Mark(1, 1),
@@ -22,12 +22,17 @@ BOM = Complaint(
 
 @dataclass
 class Document:
-    """A file. ``root`` is None when it could not be read; checks add to its problems."""
+    """A file. ``root`` is None when it could not be read; checks add to its problems.
+
+    ``changed`` are the lines that could only be read with a change; what checks find there is left
+    out.
+    """
 
     file: str
     root: Root | None = None
     digest: str = ""
     problems: list[Problem] = field(default_factory=list)
+    changed: frozenset[int] = frozenset()
 
     @property
     def sound(self) -> bool:
@@ -36,7 +41,11 @@ class Document:
 
     def report(self, complaints: Iterable[Complaint]) -> None:
         """Add complaints about places of this file to its problems."""
-        self.problems.extend(self._problem(complaint) for complaint in complaints)
+        self.problems.extend(
+            self._problem(complaint)
+            for complaint in complaints
+            if complaint.mark.line not in self.changed
+        )
 
     def _problem(self, said: Complaint) -> Problem:
         path, message, hint = map(_shown, (path_text(said.path), said.message, said.hint))
@@ -59,8 +68,9 @@ def read_document(file: str, content: bytes) -> Document:
         document.report(error.complaints)
         return document
     document.report([BOM] if marked else [])
-    document.root, complaints = parse(text)
-    document.report(complaints)
+    parsed = parse(text)
+    document.report(parsed.complaints)
+    document.root, document.changed = parsed.root, parsed.changed
     return document
 
 

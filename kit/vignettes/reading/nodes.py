@@ -33,7 +33,8 @@ def _nothing() -> Mapping[Any, Any]:
 class Node:
     """A value with its place: plain ``data``, the nodes inside it, and the places of its keys.
 
-    ``end`` is the place right after it.
+    ``end`` is the place right after it; ``flow`` says whether it stands in brackets; ``said`` is a
+    number or a truth value as it was typed.
     """
 
     data: object
@@ -41,6 +42,8 @@ class Node:
     inside: Mapping[str | int, Node] = field(default_factory=_nothing)
     keys: Mapping[str, Mark] = field(default_factory=_nothing)
     end: Mark = _START
+    flow: bool = False
+    said: str = ""
 
     def find(self, path: Path) -> tuple[Path, Node]:
         """Follow ``path`` as far as the document goes; return how far that was, and the node."""
@@ -114,11 +117,14 @@ class Complaint:
 
 
 class UnreadableError(Exception):
-    """Raised when a text cannot be read further; carries the complaints, the fatal one last."""
+    """Raised when a text cannot be read further; carries the complaints, the fatal one last.
 
-    def __init__(self, *complaints: Complaint) -> None:
+    ``cure`` holds, by their index in the text, what to replace which signs by to read on.
+    """
+
+    def __init__(self, *complaints: Complaint, cure: Mapping[int, str] = _NOTHING) -> None:
         super().__init__(complaints[-1].message)
-        self.complaints = complaints
+        self.complaints, self.cure = complaints, cure
 
 
 def path_text(path: Path) -> str:

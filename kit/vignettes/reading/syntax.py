@@ -6,9 +6,9 @@ import re
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
+from kit.vignettes.reading.decode import MOST
 from kit.vignettes.reading.nodes import Complaint, Mark
 
-QUOTE: Final = "Put quotation marks around text that holds `: ` or `#`, or write it under `>-`."
 INDENT: Final = "Compare its indentation and its quotation marks with the lines around it."
 
 
@@ -25,20 +25,11 @@ MAX_DEPTH: Final = 40
 
 TOO_DEEP: Final = f"found more than {MAX_DEPTH} levels; allowed: {MAX_DEPTH} or fewer"
 _SAID: Final = {
-    "mapping values are not allowed in this context": _Say(
-        "found a `:` that cannot stand here; allowed: one `key: value` on a line", QUOTE
-    ),
     "did not find expected key": _Say(
         "found something that is not a key; allowed: a key, in line with its neighbours", INDENT
     ),
     "did not find expected '-' indicator": _Say(
         "found something that is not an item; allowed: `- `, in line with the items above", INDENT
-    ),
-    "block sequence entries are not allowed in this context": _Say(
-        "found a list on the line of its key; allowed: a list that begins on the next line"
-    ),
-    "found unexpected end of stream": _Say(
-        "found a quotation mark that is never closed; allowed: text between two of them", "", True
     ),
     "did not find expected ',' or ']'": _Say(
         "found a `[` that is never closed; allowed: a list such as [one, two]", "", True
@@ -50,14 +41,7 @@ _SAID: Final = {
         "found text where a key should stand; allowed: `key: value`", INDENT, True
     ),
     "exceeded maximum nesting depth": _Say(TOO_DEEP),
-    "found unknown escape character": _Say(
-        "found a backslash that means nothing here; allowed: \\\\\\\\ for a backslash",
-        "Use single quotation marks.",
-    ),
 }
-
-#: The most tabs reported: the author has seen the point by then.
-MAX_TABS: Final = 50
 
 TAB: Final = "found a tab in the indentation; allowed: spaces"
 
@@ -68,23 +52,18 @@ def explain(error: Any, text: str) -> tuple[Complaint, ...]:
     if at == "\t" or "tab character" in error.problem:
         places = _tabs(text) or [_place(error.problem_mark, text)]
         return tuple(Complaint(place, (), TAB, "Replace it by spaces.") for place in places)
-    said = _SAID.get(error.problem) or _unnamed(error.problem, at)
+    said = _SAID.get(error.problem) or _Say(
+        f"found text that is not YAML ({error.problem}); allowed: YAML 1.2", INDENT
+    )
     mark = error.context_mark if said.at_start and error.context_mark else error.problem_mark
     return (Complaint(_place(mark, text), (), said.message, said.hint),)
 
 
-def _unnamed(problem: str, at: str) -> _Say:
-    if problem == "found character that cannot start any token":
-        message = f"found the character {at!r}; allowed: a value that does not begin with it"
-        return _Say(message, "Put it in quotation marks.")
-    return _Say(f"found text that is not YAML ({problem}); allowed: YAML 1.2", INDENT)
-
-
 def _tabs(text: str) -> list[Mark]:
-    """Return the first tab in each line's indentation, of up to `MAX_TABS` lines."""
+    """Return the first tab in each line's indentation, of up to `MOST` lines."""
     lines = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
-    found = ((line, re.match(r" *\t", content)) for line, content in lines)
-    return list(islice((Mark(line, match.end()) for line, match in found if match), MAX_TABS))
+    found = ((line, re.match(r"[ -]*\t", content)) for line, content in lines)
+    return list(islice((Mark(line, match.end()) for line, match in found if match), MOST))
 
 
 def _place(mark: Any, text: str) -> Mark:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.vignettes.check.words import did_you_mean, found, nearest
+from kit.vignettes.check.words import did_you_mean, found, nearest, no_text
 from kit.vignettes.reading.nodes import Complaint, Node, Path
 from kit.vignettes.translating.outline import Branch, Outline, Phrase
 
@@ -29,9 +29,7 @@ def compared(node: Node, source: Outline, path: Path = ()) -> Iterator[Complaint
 
 def _phrase(node: Node, path: Path) -> Iterator[Complaint]:
     if not isinstance(node.data, str):
-        number = isinstance(node.data, int | float)
-        hint = f'Put it in quotation marks: "{found(node.data)}".' if number else ""
-        yield Complaint(node.mark, path, f"found {found(node.data)}; allowed: text", hint)
+        yield Complaint(node.mark, path, f"found {found(node.data)}; allowed: text", no_text(node))
     elif not node.data.strip():
         message = "found empty text; allowed: text, or nothing at all while it is not translated"
         yield Complaint(node.mark, path, message)

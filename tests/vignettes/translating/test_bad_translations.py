@@ -50,7 +50,8 @@ BAD = {
     ),
     "a mapping for text": (
         ("title: Dos habitaciones", "title: {es: Dos}"),
-        "4:8: title: found a mapping (es); allowed: text.",
+        "4:8: title: found a mapping (es); allowed: text. A `{` begins a mapping; put the text in "
+        "straight quotation marks.",
     ),
     "empty text": (
         ("title: Dos habitaciones", 'title: " "'),

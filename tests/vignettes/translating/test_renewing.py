@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kit.errors import KitError
 from kit.vignettes import Library, load
 from kit.vignettes.reading.document import read_document
-from kit.vignettes.reading.source import parse
+from kit.vignettes.reading.parsing import parse
 from kit.vignettes.translating import of_vignette, read_translation, renewed
 from kit.vignettes.translating.file import texts_of
 
