@@ -27,7 +27,7 @@ def run(hosting: Hosting, sockets: Sequence[socket.socket], forks: Forks | None)
     """
     logs.set_up(hosting.log_format)
     store = Store(hosting.data)
-    shelf = Shelf(default_root(), notebooks_root())
+    shelf = Shelf(default_root(), notebooks_root(), store.place.folder / "served")
     shelf.modules()  # read now: what is wrong is said first, and the first visitor waits less
     app = KitApp.create(hosting, store=store, shelf=shelf)
     app.take(sockets, lambda: _begin(hosting, store), forks)

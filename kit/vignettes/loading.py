@@ -15,6 +15,9 @@ from kit.vignettes.reading.document import Document, lost_document, read_documen
 from kit.vignettes.reading.nodes import Complaint, Mark
 from kit.vignettes.translating.tags import ever_wider
 
+#: The most folders that `current` remembers: a server names a new one with every change.
+MOST_ROOTS: Final = 3
+
 VIGNETTE: Final = "vignette.yaml"
 SHARED: Final = ("interventions.yaml", "references.yaml")
 
@@ -59,7 +62,10 @@ def current(root: Path | None = None, language: str | None = None) -> Library:
     root = default_root() if root is None else Path(root)
     seen = _signature(root)
     if root not in _current or _current[root][0] != seen:
+        _current.pop(root, None)
         _current[root] = (seen, {})
+        for old in list(_current)[:-MOST_ROOTS]:
+            del _current[old]
     known = _current[root][1]
     if language not in known:
         whole = known.get(None)
@@ -71,22 +77,27 @@ _current: dict[Path, tuple[object, dict[str | None, Library]]] = {}
 
 
 def _signature(root: Path) -> object:
-    """Return a value that changes with any file: the path, time and size of each."""
+    """Return a value that changes with any file: the path, times and size of each.
+
+    The second time changes with the rights, and where a program puts the first one back.
+    """
     found = []
     for folder, _, names in os.walk(root):
         for name in names:
             if name.endswith(".yaml"):
                 path = os.path.join(folder, name)
-                with suppress(FileNotFoundError):  # an editor is just replacing it
+                with suppress(OSError):  # an editor is just replacing it, or it may not be read
                     status = os.stat(path)
-                    found.append((path, status.st_mtime_ns, status.st_size))
+                    found.append((path, status.st_mtime_ns, status.st_ctime_ns, status.st_size))
     return sorted(found)
 
 
 def _folders(root: Path) -> list[Path]:
     """Return the folders in ``root``, by name, without hidden ones."""
-    inside = root.iterdir() if root.is_dir() else ()
-    return sorted(path for path in inside if path.is_dir() and path.name[0] not in "._")
+    try:
+        return sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
+    except OSError:  # not there, or closed to this user: what is missing in it is said instead
+        return []
 
 
 def _files(path: Path, tags: Collection[str] | None) -> Files:
@@ -97,7 +108,7 @@ def _files(path: Path, tags: Collection[str] | None) -> Files:
 
 
 def _read(path: Path) -> Document:
-    name = _shown(path)
+    name = shown(path)
     try:
         if not path.is_file():
             return lost_document(name, _lost("found no such file; allowed: a file of this name"))
@@ -116,7 +127,7 @@ def _lost(message: str) -> Complaint:
     return Complaint(Mark(1, 1), (), message)
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """Return the path to show: relative to the working folder when it is inside."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()

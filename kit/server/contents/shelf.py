@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import copy
 import logging
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -13,9 +15,11 @@ from nbformat import NotebookNode
 
 from kit.errors import KitError
 from kit.language import language, tr
+from kit.server.contents.sound import Served, Sound
 from kit.vignettes import Library, Vignette, current
 
 LEVELS = ("foundation", "intermediate", "advanced")
+READ_BEFORE = "%s cannot be read (%s). What was read before goes on being shown."
 # An author who saves a file sees it at the next visit; a busy server does not look at every one.
 LOOK_EVERY = 2.0
 
@@ -23,27 +27,36 @@ LOOK_EVERY = 2.0
 class Shelf:
     """The vignettes under ``root`` and the notebooks under ``notebooks``, read again on change.
 
-    A vignette with errors is not on the shelf; they are in the log, once for each reading. What is
-    only doubtful is for `kit check` to say.
+    What has errors is served as it was before, from a copy below ``kept`` (default: a temporary
+    folder); what never was sound is not on the shelf. The errors are in the log, once for each
+    change. What is only doubtful is for `kit check` to say.
     """
 
-    def __init__(self, root: Path, notebooks: Path) -> None:
+    def __init__(self, root: Path, notebooks: Path, kept: Path | None = None) -> None:
         self.root, self.notebooks = root.absolute(), notebooks.absolute()
         self._log = logging.getLogger("kit.server")
         self._looked = -LOOK_EVERY
-        self._library: Library | None = None
+        self._checked: Library | None = None
+        self._own = None if kept else tempfile.TemporaryDirectory(prefix="attune-")
+        self._sound = Sound(kept or Path(self._own.name if self._own else ""), self.root)
+        self._sound.tidy()
         self._said: dict[str, Library] = {}
+        self._notebooks: dict[Path, tuple[object, NotebookNode | None]] = {}
 
     @property
-    def library(self) -> Library:
-        """The library as the files are now (to within two seconds), in the language spoken."""
+    def served(self) -> Served:
+        """What is served as the files are now, to within two seconds."""
         if time.monotonic() - self._looked >= LOOK_EVERY:
             self._looked = time.monotonic()
             self._read_if_changed()
-        assert self._library  # the first look is never too early
-        spoken = language()
+        return self._served  # the first look is never too early
+
+    @property
+    def library(self) -> Library:
+        """The library that is served, in the language spoken."""
+        served, spoken = self.served, language()
         if spoken not in self._said:
-            self._said[spoken] = self._library.translated(spoken)
+            self._said[spoken] = served.library.translated(spoken)
         return self._said[spoken]
 
     def modules(self) -> tuple[Vignette, ...]:
@@ -53,25 +66,64 @@ class Shelf:
 
     def notebook(self, vignette: Vignette) -> NotebookNode:
         """Return the module's notebook, in the language spoken; a bare one where there is none."""
-        file = self.notebooks / "modules" / f"{vignette.id}.ipynb"
-        if file.is_file():
-            return told(nbformat.read(file, as_version=4), language())
-        return bare_notebook(vignette)
+        found = self._read(self.notebooks / "modules" / f"{vignette.id}.ipynb")
+        return told(found, language()) if found else bare_notebook(vignette)
 
     def named(self, name: str) -> NotebookNode:
         """Return a notebook of the kit's own, in the language spoken; raise KitError without it."""
-        file = self.notebooks / name
-        if not file.is_file():
+        found = self._read(self.notebooks / name)
+        if found is None:
             raise KitError(tr("This server was started without the notebook {name}.", name=name))
-        return told(nbformat.read(file, as_version=4), language())
+        return told(found, language())
+
+    def _read(self, file: Path) -> NotebookNode | None:
+        """Return a notebook as it last could be read, or None; log what is wrong with it, once."""
+        seen, known = self._notebooks.get(file, (None, None))
+        try:
+            status = file.stat()
+        except OSError:
+            return copy.deepcopy(known)
+        now = (status.st_mtime_ns, status.st_ctime_ns, status.st_size)
+        if now != seen:
+            known = self._newer(file) or known
+            self._notebooks[file] = (now, known)
+        return copy.deepcopy(known)
+
+    def _newer(self, file: Path) -> NotebookNode | None:
+        try:
+            found: NotebookNode = nbformat.read(file, as_version=4)
+            nbformat.validate(found)
+        except Exception as error:  # JSON, Unicode, schema, the system: all are its author's
+            why = str(error).splitlines()[0] if str(error) else type(error).__name__
+            self._log.error(READ_BEFORE, file, why)
+            return None
+        return found
 
     def _read_if_changed(self) -> None:
-        library = current(self.root)
-        if library is self._library:
+        checked = current(self.root)
+        if checked is self._checked and not self._sound.is_due:
             return
-        self._library, self._said = library, {}
-        for problem in library.errors:
+        self._checked, self._said = checked, {}
+        try:
+            self._served = self._sound.take(checked)
+        except OSError as error:
+            self._log.error("The sound text of the cases cannot be kept: %s.", error)
+            self._served = Served(self.root, checked, checked)
+        self._report(self._served)
+
+    def _report(self, served: Served) -> None:
+        """Log what is wrong, and what is served instead."""
+        for problem in served.checked.errors:
             self._log.error("%s", problem)
+        if served.earlier:
+            names = ", ".join(sorted(served.earlier))
+            self._log.warning("Served as before, until they are sound again: %s.", names)
+        lacking = served.checked.files.keys() - served.library.vignettes.keys()
+        if lacking:
+            names = ", ".join(sorted(lacking))
+            self._log.error("Not served, for they have errors and never were sound: %s.", names)
+        if not served.library.vignettes:
+            self._log.error("There is no case to serve in %s.", self.root)
 
 
 def bare_notebook(vignette: Vignette) -> NotebookNode:

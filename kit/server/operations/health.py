@@ -96,6 +96,7 @@ class Readyz(HostsOnly):
             "store": await asyncio.to_thread(store_check, host.store),
             "disk": disk_check(host.store),
             "kernels": kernels_check(host),
+            "cases": cases_check(host),
         }
         ready = not any(said.startswith("no: ") for said in checks.values())
         self.set_status(200 if ready else 503)
@@ -129,6 +130,16 @@ def kernels_check(host: Host) -> str:
         return "no: what sessions are forked from is still being read"
     _, forked = host.kernels.forking
     return "ok: forked" if forked else "ok: each a new process"
+
+
+def cases_check(host: Host) -> str:
+    """Return "ok: " and how many cases are served, or "no: " where there is none."""
+    served = host.shelf.served
+    number = len(served.library.vignettes)
+    if not number:
+        return "no: there is no case to serve; the log says why"
+    earlier = f", as before: {', '.join(sorted(served.earlier))}" if served.earlier else ""
+    return f"ok: {number} served{earlier}"
 
 
 class MetricsPage(HostsOnly):

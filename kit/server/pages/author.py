@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kit.authoring.coverage import uncovered
 from kit.errors import Problem, Severity
@@ -17,20 +17,30 @@ class AuthorPage(StaffPage):
     @for_role(Role.AUTHOR)
     async def get(self) -> None:
         """Show them."""
-        library = self.shelf.library
+        served = self.shelf.served
+        library = served.checked
         self.finish(
             self.page(
                 "author.html",
                 severities=[(one, _of(library, one)) for one in reversed(Severity)],
-                files=library.files,
-                vignettes=library.vignettes,
+                files=sorted({*library.files, *served.library.vignettes}),
+                vignettes=self.shelf.library.vignettes,
+                earlier=_cases(served.earlier),
+                leaving=_cases(served.leaving),
+                shared=sorted(one for one in served.earlier if "/" not in one),
                 translations={
-                    slug: sorted(library.translations.get(slug, {})) for slug in library.files
+                    slug: sorted(served.library.translations.get(slug, {}))
+                    for slug in served.library.vignettes
                 },
-                uncovered=uncovered(library),
+                uncovered=uncovered(served.library),
                 place=_place(library),
             )
         )
+
+
+def _cases(files: Iterable[str]) -> set[str]:
+    """Return the slugs of the cases that have one of ``files``."""
+    return {one.partition("/")[0] for one in files if "/" in one}
 
 
 def _of(library: Library, severity: Severity) -> list[Problem]:

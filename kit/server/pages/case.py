@@ -5,12 +5,15 @@ from __future__ import annotations
 from nbformat import NotebookNode
 
 from kit.errors import KitError
-from kit.language import tr
+from kit.language import mark, tr
 from kit.server.contents.shelf import instructors_words
 from kit.server.contents.words import session_words
 from kit.server.pages.base import PageError
 from kit.server.pages.session import SPLIT, SessionPage
 from kit.vignettes import Vignette
+
+#: Of a case that has errors and was never served without.
+EDITED = mark("This case is being edited just now. Come back in a while.")
 
 
 class CasePage(SessionPage):
@@ -25,7 +28,11 @@ class CasePage(SessionPage):
         try:
             self.vignette = self.shelf.library.vignette(slug)
         except KitError as error:
-            raise PageError(404, tr("There is no case called “{slug}” here.", slug=slug)) from error
+            edited = slug in self.shelf.served.checked.files
+            words = (
+                tr(EDITED) if edited else tr("There is no case called “{slug}” here.", slug=slug)
+            )
+            raise PageError(404, words) from error
         self.about = self.slug = self.vignette.id
 
     def notebook(self) -> NotebookNode:

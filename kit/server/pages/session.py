@@ -190,7 +190,7 @@ class SessionPage(KitPage, VoilaHandler):
             learner=self.learner,
             language=language(),
             data=self.store.place.url.render_as_string(hide_password=False),
-            vignettes=str(self.shelf.root),
+            vignettes=str(self.shelf.served.folder),
             case=self.slug,
             case_file="page",
             model_page=url_path_join(self.base_url, "the-model"),

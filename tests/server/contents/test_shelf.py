@@ -32,12 +32,39 @@ def test_an_unchanged_one_is_not(shelf):
     assert shelf.library is shelf.library
 
 
-def test_a_broken_vignette_leaves_the_shelf_and_is_in_the_log(shelf, caplog):
-    assert shelf.modules()
+def test_a_case_that_never_was_sound_is_not_served_and_the_log_says_so(shelf, caplog):
     file = shelf.root / "two-rooms" / "vignette.yaml"
     file.write_text(file.read_text().replace("level: foundation", "level: easy"))
     assert shelf.modules() == ()
     assert "two-rooms/vignette.yaml:5" in caplog.text
+    assert caplog.messages[1:] == [
+        "Not served, for they have errors and never were sound: two-rooms.",
+        f"There is no case to serve in {shelf.root}.",
+    ]
+
+
+@pytest.mark.parametrize("broken", ["", "{", '{"cells": 1}', '{"cells": [], "nbformat": 4'])
+def test_a_broken_notebook_is_shown_as_it_was_and_is_in_the_log_once(shelf, caplog, broken):
+    modules = shelf.notebooks / "modules"
+    modules.mkdir(parents=True)
+    file = modules / "two-rooms.ipynb"
+    nbformat.write(new_notebook(cells=[new_markdown_cell("Read first."), new_code_cell("1")]), file)
+    vignette = shelf.modules()[0]
+    assert instructors_words(shelf.notebook(vignette)) == "Read first."
+    file.write_text(broken)
+    for _ in range(2):
+        assert instructors_words(shelf.notebook(vignette)) == "Read first."
+    (said,) = caplog.messages
+    assert said.startswith(f"{file} cannot be read (")
+    assert said.endswith("). What was read before goes on being shown.")
+    file.unlink()
+    assert instructors_words(shelf.notebook(vignette)) == "Read first."
+
+
+def test_a_notebook_that_never_was_sound_is_a_bare_one(shelf):
+    (shelf.notebooks / "modules").mkdir(parents=True)
+    (shelf.notebooks / "modules" / "two-rooms.ipynb").write_text("{")
+    assert shelf.notebook(shelf.modules()[0]).cells[-1].source.endswith('Player("two-rooms")')
 
 
 def test_easier_cases_come_first(shelf):

@@ -158,11 +158,14 @@ def test_everything_a_kernel_needs_was_read_before(two):
 
 
 def test_a_changed_vignette_is_read_again(two, telling):
-    file = Path(two[0]["env"]["KIT_VIGNETTES"]) / "two-rooms" / "vignette.yaml"
+    file = telling.data.parent / "vignettes" / "two-rooms" / "vignette.yaml"
     before = file.read_text()
     file.write_text(before.replace(f"title: {two[0]['title']}", "title: Two other rooms"))
+    seen = lambda title: f">{title}</a>" in Visitor(telling).get("/").text  # noqa: E731
+    wait_for(lambda: seen("Two other rooms"), what="the server to look")
     assert told(telling)["title"] == "Two other rooms"
     file.write_text(before)
+    wait_for(lambda: seen(two[0]["title"]), what="the server to look again")
 
 
 def test_a_killed_kernel_leaves_no_process_no_socket_and_no_file(telling):

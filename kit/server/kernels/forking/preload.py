@@ -64,10 +64,11 @@ def preload_at_leisure() -> Iterator[None]:
         _try(_draw, card, name)
 
 
-def renew() -> None:
-    """Read the vignettes again if an author has changed one."""
+def renew(root: str = "") -> None:
+    """Read the vignettes in ``root`` (default: the host's) if they were not read as they are."""
+    folder = Path(root) if root else default_root()
     for language in (None, *languages()):
-        current(default_root(), language)
+        current(folder, language)
 
 
 def _try(work: Callable[..., None], *arguments: object) -> None:
