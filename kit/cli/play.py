@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kit.cli.options import Slug
+from kit.cli.options import Kept, Slug
 
 
 def play(
@@ -14,14 +14,34 @@ def play(
     auto: Annotated[
         bool,
         typer.Option(
-            "--auto", help="Let the author's own choices play, to the debrief. Kept nowhere."
+            "--auto",
+            help="Show the author's own way: what is chosen in each scene, why, and the debrief. "
+            "Kept nowhere.",
         ),
     ] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="Begin a new attempt; the present one is kept.")
+    ] = False,
+    in_language: Annotated[
+        str | None, typer.Option("--language", help="Its language: en, es.", envvar="KIT_LANGUAGE")
+    ] = None,
+    data: Kept = None,
 ) -> None:
     """Play a vignette in the terminal.
 
-    Decisions are kept as in the browser: stop with Ctrl-C and go on later where you were.
+    Every step is kept as in the browser: stop with Ctrl-C and go on later where you were. At any
+    question, help lists what else can be typed: flag, note, back, compare and more. Left out are
+    the figures: kit serve and kit export report have them. Answers can come from a file, a line
+    each.
     """
-    from kit.cli.playing.terminal import play_by_key, play_by_typing
+    from kit.cli.playing.auto import play_by_key
+    from kit.cli.playing.player import play as by_typing
+    from kit.language import use
+    from kit.store import Store
 
-    (play_by_key if auto else play_by_typing)(slug)
+    with use(in_language or None):
+        if auto:
+            play_by_key(slug)
+            return
+        with Store(data or None) as store:
+            by_typing(slug, store, new=new)

@@ -163,7 +163,7 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, object]:
         "ending": attempt.ending,
         "next": attempt.scene,
         "prompt": decision.scene.reflection or tr(PROMPT),
-        "note": _noted(attempt, decision.scene.id),
+        "note": noted(attempt, decision.scene.id),
         "number": len(attempt.decisions) - 1,
         "draft": f"{attempt.vignette.id} {attempt.seed} {len(attempt.events)}",
     }
@@ -182,13 +182,14 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
         "variants": VARIANTS,
         "brier": brier_words(look.calibration) if look.calibration.forecasts else "",
         "reliability": reliability(look.calibration),
-        "splits": [_split(split, attempt) for split in balance(attempt).splits],
+        "splits": [split_sentence(split, attempt) for split in balance(attempt).splits],
         "noticed": noticed,
         "places": PLACES,
     }
 
 
-def _split(split: Split, attempt: Attempt) -> str:
+def split_sentence(split: Split, attempt: Attempt) -> str:
+    """Return a sentence about a period in which the alliance was split."""
     return tr(
         "The alliance was split {when}: {name} was closer to you by up to {widest} of 100. "
         "What did the other partner hear then?",
@@ -217,7 +218,8 @@ def _pictures(
     )
 
 
-def _noted(attempt: Attempt, scene: str) -> str:
+def noted(attempt: Attempt, scene: str) -> str:
+    """Return the last note on a scene, or an empty text."""
     notes = [e.text for e in attempt.events if isinstance(e, Noted) and e.scene == scene]
     return notes[-1] if notes else ""
 

@@ -6,12 +6,8 @@ import sys
 
 import pytest
 from helpers.places import ROOT, SMALL
-from rich.console import Console
 
 from kit.cli.app import main
-from kit.cli.playing.terminal import play_by_key, play_by_typing
-from kit.practice import Attempt
-from kit.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -24,19 +20,6 @@ def run(capsys, *arguments):
     code = main(list(arguments))
     printed = capsys.readouterr()
     return code, printed.out, printed.err
-
-
-def test_auto_plays_to_the_debrief(capsys):
-    code, out, err = run(capsys, "play", "two-rooms", "--auto")
-    assert (code, err) == (0, "")
-    assert "They stay in one room." in out
-    assert "Modelled, of 100; not a prediction." in out
-
-
-def test_auto_keeps_nothing(capsys, tmp_path, monkeypatch):
-    monkeypatch.setenv("KIT_DATA", str(tmp_path))
-    run(capsys, "play", "two-rooms", "--auto")
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_vignette_is_a_sentence(capsys):
@@ -90,38 +73,6 @@ def test_check_of_no_vignettes_is_a_sentence(capsys, tmp_path):
         f"kit: {tmp_path} holds no vignettes: it needs a vignette.yaml, or an interventions.yaml "
         "beside folders that have one.\n",
     )
-
-
-def test_typing_plays_and_stopping_keeps_it(monkeypatch, tmp_path):
-    """Answer by hand, stop at the second decision, come back and finish."""
-    console = Console(width=80, quiet=True)
-    with Store(tmp_path) as store:
-        _type(monkeypatch, ["", "2", "both", "", KeyboardInterrupt])
-        with pytest.raises(KeyboardInterrupt):
-            play_by_typing("two-rooms", console, store)
-        _type(monkeypatch, ["1", "both", "", "1", "both", ""])
-        finished = play_by_typing("two-rooms", console, store)
-    assert len(finished.decisions) in (2, 3)
-    assert finished.phase == "ending"
-
-
-def _type(monkeypatch, answers):
-    """Let the prompts be answered one by one, over and over in the end."""
-    waiting = iter(answers)
-
-    def ask(_prompt, *, choices=None, **_):
-        answer = next(waiting, choices[0] if choices else "")
-        if answer is KeyboardInterrupt:
-            raise KeyboardInterrupt
-        return answer
-
-    monkeypatch.setattr("kit.cli.playing.terminal.Prompt.ask", ask)
-
-
-def test_by_key_is_the_authors_way():
-    finished = play_by_key("two-rooms", Console(quiet=True))
-    assert isinstance(finished, Attempt)
-    assert [d.option.id for d in finished.decisions] == ["listen-first", "say-sorry"]
 
 
 def test_the_readmes_sample_runs():

@@ -43,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
         *("sittings", "store", *CORE),
     },
     "server": {"authoring", "records", "screens", "sittings", "store", "practice", "vignettes"},
-    "cli": {"authoring", "records", "reports", "server", "sittings", "store", *CORE},
+    "cli": {"authoring", "records", "reports", "screens", "server", "sittings", "store", *CORE},
     "__main__": {"cli"},
     # kit/__init__.py re-exports the few public names.
     "": {"widgets"},

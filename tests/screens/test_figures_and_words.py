@@ -1,13 +1,11 @@
 """Figures that stand beside a word agree with it, on the page and in the terminal."""
 
-import io
 import re
 from types import SimpleNamespace
 
 import pytest
-from kit.cli.screens import screen as in_terminal
-from rich.console import Console
 
+from kit.cli.playing.answered import answered
 from kit.language import tr, use
 from kit.practice import Attempt
 from kit.screens.attempt import Setting, compared, screen
@@ -52,9 +50,7 @@ def test_a_change_on_the_page_is_what_its_word_says(language):
 def test_and_in_the_terminal(language):
     with use(language):
         attempt = next(first_decisions())
-        console = Console(width=400, record=True, file=io.StringIO())
-        console.print(in_terminal(attempt))
-        said = console.export_text()
+        said = "\n".join(text.plain for text in answered(attempt))
         html = screen(attempt, Setting()).html
         for _, before, after in CHANGE.findall(html):
             assert f": {before} → {after}" in said

@@ -1,124 +1,128 @@
-"""Render an attempt's present screen for the terminal: one panel a phase."""
+"""The case file and the scenes, for the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
-from rich.markdown import Markdown
-from rich.panel import Panel
-from rich.table import Table
+from rich.console import Console
+from rich.text import Text
 
+from kit.cli.playing.text import heading, inline, items, line, named, of100, told
 from kit.language import number, tr
-from kit.practice import Attempt, Debrief, debrief, feedback
-from kit.practice.answers.feedback import Change
+from kit.practice import Attempt
+from kit.vignettes import Vignette
+from kit.vignettes.schema.couple import CasePartner, Measure
+from kit.vignettes.schema.scene import Line
+
+#: The longest line, in characters.
+WIDTH = 88
 
 
-def screen(attempt: Attempt) -> RenderableType:
-    """Return an attempt's present screen as a Rich renderable."""
-    screens: dict[str, Callable[[Attempt], RenderableType]] = {
-        "case": _case,
-        "scene": _scene,
-        "feedback": _feedback,
-        "ending": _ending,
-    }
-    return screens[attempt.phase](attempt)
+def terminal() -> Console:
+    """Return a console of the terminal's width, `WIDTH` at most."""
+    return Console(width=min(WIDTH, Console().width))
 
 
-def _names(attempt: Attempt) -> dict[str, str]:
-    return {"clinician": tr("You"), **attempt.vignette.couple.names}
-
-
-def _case(attempt: Attempt) -> RenderableType:
+def case(attempt: Attempt) -> Iterator[Text]:
+    """Yield the page before the first session."""
     vignette = attempt.vignette
-    people = [
-        f"**{p.name}**, {p.age}, {p.pronouns}. {p.history}"
-        for p in (vignette.couple.a, vignette.couple.b)
-    ]
-    text = "\n\n".join(
-        [
-            vignette.summary,
-            tr("*Before you begin:* {note}", note=vignette.content_note),
-            *people,
-            vignette.couple.history,
-        ]
+    yield heading(vignette.title)
+    yield Text(
+        tr("Case file · {level} · about {n} minutes", level=tr(vignette.level), n=vignette.minutes),
+        style="dim",
     )
-    return Panel(Markdown(text), title=vignette.title)
-
-
-def _scene(attempt: Attempt) -> RenderableType:
-    scene, names = attempt.scene, _names(attempt)
-    assert scene is not None
-    said = [
-        f"*{line.stage}*" if line.stage else f"**{names[line.who or 'clinician']}:** {line.says}"
-        for line in scene.dialogue
-    ]
-    text = "\n\n".join(filter(None, [scene.week, *said]))
-    options = Table(box=None, show_header=False, padding=(0, 1, 1, 0))
-    for place, option in enumerate(attempt.options, start=1):
-        options.add_row(f"{place}.", Markdown(option.words))
-    where = tr("Session {number} · week {week}", number=scene.session, week=attempt.course.week)
-    title = f"{where} · {scene.title}"
-    return Group(Panel(Markdown(text), title=title), options)
-
-
-def _feedback(attempt: Attempt) -> RenderableType:
-    decision, names = attempt.decisions[-1], _names(attempt)
-    told = feedback(decision)
-    reaction = decision.reaction
-    answers = [f"*{reaction.stage}*"] * bool(reaction.stage) + [
-        f"**{names[key]}:** {words}"
-        for key, words in (("a", reaction.a), ("b", reaction.b))
-        if words
-    ]
-    moves = [
-        f"{_moved(c, names)}: {' → '.join(number(points, '.1f') for points in c.figures)}"
-        for c in told.changes
-    ]
-    better = [
-        tr("*Better, in the author’s view:* {words}", words=option.words)
-        for option in told.better[:1]
-    ]
-    author = tr(
-        "**The author’s view: {appraisal}** ({what}). {why}",
-        appraisal=tr(told.appraisal),
-        what=decision.intervention.name,
-        why=decision.option.rationale,
-    )
-    text = [
-        *answers,
-        tr("**The model’s view.** {moves}.", moves="; ".join(moves)),
-        author,
-    ]
-    return Panel(Markdown("\n\n".join(text + better)), title=tr("They answer"))
-
-
-def _moved(change: Change, names: dict[str, str]) -> str:
-    return tr(
-        "{name}’s {state} {moves}",
-        name=names[change.partner],
-        state=tr(change.state),
-        moves=tr(change.word),
-    )
-
-
-def _ending(attempt: Attempt) -> RenderableType:
-    look = debrief(attempt)
-    assert look.ending is not None
-    table = Table(tr("Session"), tr("Decision"), tr("Author’s view"))
-    for item in look.decisions:
-        table.add_row(
-            str(item.decision.scene.session), item.decision.intervention.name, tr(item.appraisal)
+    yield told(vignette.summary)
+    yield heading(tr("Before you begin"))
+    if vignette.content_note:
+        yield told(vignette.content_note)
+    yield Text(
+        tr(
+            "A teaching simulation with an invented couple; it does not predict any real one. In "
+            "each scene you choose what to say and whom it leans on; then they answer, and you "
+            "hear what the author and the model make of it. You may stop at any moment: every "
+            "decision is kept."
         )
-    return Group(Panel(Markdown(look.ending.text), title=look.ending.title), table, _levels(look))
+    )
+    yield from case_file(vignette)
+    yield heading(tr("What you will practise"))
+    yield from items(inline(text) for text in vignette.objectives)
 
 
-def _levels(look: Debrief) -> Table:
-    names = _names(look.attempt)
-    heads = (tr("At the start"), tr("At the end"), tr("no treatment").capitalize())
-    table = Table("", *heads, caption=tr("Modelled, of 100; not a prediction."))
-    for i, key in enumerate(("a", "b")):
-        for k, state in enumerate(("trust", "closeness")):
-            levels = (look.path[0, i, k], look.path[-1, i, k], look.untreated[-1, i, k])
-            table.add_row(f"{names[key]}, {tr(state)}", *(f"{100 * level:.0f}" for level in levels))
-    return table
+def case_file(vignette: Vignette) -> Iterator[Text]:
+    """Yield the couple as they come: each partner with their measures, then what they share."""
+    couple = vignette.couple
+    for partner in (couple.a, couple.b):
+        yield from _partner(partner)
+    yield heading(tr("How they came here"))
+    yield told(couple.history)
+    yield from items(line(f"{entry.when}: ", inline(entry.what)) for entry in couple.timeline)
+
+
+def _partner(partner: CasePartner) -> Iterator[Text]:
+    yield heading(f"{partner.name}, {partner.age}, {partner.pronouns}")
+    yield told(partner.history)
+    yield from items(_measure(measure) for measure in partner.measures)
+
+
+def _measure(measure: Measure) -> Text:
+    low, high = measure.range
+    score = number(measure.score)
+    of = tr("of {low}–{high}", low=number(low), high=number(high))
+    return line(f"{measure.name} {score} {of}, {measure.what}: ", inline(measure.meaning))
+
+
+def scene(attempt: Attempt) -> Iterator[Text]:
+    """Yield the present scene, with its options by number."""
+    here = attempt.scene
+    assert here is not None
+    where = tr("Session {number} · week {week}", number=here.session, week=attempt.course.week)
+    yield heading(f"{where} · {here.title}")
+    if here.week:
+        yield told(here.week)
+    yield from items(inline(event.what) for event in here.events)
+    for spoken in here.dialogue:
+        yield said(attempt.vignette, spoken)
+    if here.cues:
+        yield heading(tr("In the room you notice"))
+        yield from items(inline(cue) for cue in here.cues)
+    yield heading(tr("So far"))
+    yield from items(standing(attempt))
+    yield heading(tr("What do you say or do?"))
+    for number_, option in enumerate(attempt.options, start=1):
+        yield line(f"{number_}. ", inline(option.words))
+
+
+def said(vignette: Vignette, spoken: Line) -> Text:
+    """Return a line of dialogue."""
+    if spoken.stage:
+        return _direction(spoken.stage)
+    names = {"clinician": tr("You"), **vignette.couple.names}
+    return named(names[spoken.who or "clinician"], inline(spoken.says))
+
+
+def _direction(stage: str) -> Text:
+    text = inline(stage)
+    text.stylize("italic")
+    return text
+
+
+def answer(vignette: Vignette, stage: str, a: str, b: str) -> Iterator[Text]:
+    """Yield the couple's answer to a decision."""
+    if stage:
+        yield _direction(stage)
+    for name, words in zip(vignette.couple.names.values(), (a, b), strict=True):
+        if words:
+            yield named(name, inline(words))
+
+
+def standing(attempt: Attempt) -> Iterator[str]:
+    """Yield where each partner stands now, in the model, and the alliance with them."""
+    for i, name in enumerate(attempt.vignette.couple.names.values()):
+        trust, closeness = attempt.course.states[-1, i, :2]
+        yield tr(
+            "{name}: trust {trust}, closeness {closeness}, alliance {alliance} of 100",
+            name=name,
+            trust=of100(trust),
+            closeness=of100(closeness),
+            alliance=of100(attempt.course.alliance[i]),
+        )

@@ -1,0 +1,188 @@
+"""The debrief in the terminal: the path, the decisions, what was known, seen, drawn and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from kit.cli.playing.cycle import map_of
+from kit.cli.playing.text import after, heading, inline, items, line, of100, percent, told
+from kit.language import tr, trn
+from kit.practice import APPRAISALS, Attempt, Debrief, Decision, Feedback, balance, debrief
+from kit.practice.attempts.tries import Try, tries
+from kit.practice.looking_back.calibration import brier_words
+from kit.practice.looking_back.safety import noticed
+from kit.reports.plain import typed
+from kit.screens.attempt import in_weeks, split_sentence
+from kit.vignettes import Vignette
+
+
+def looking_back(attempt: Attempt, others: tuple[Vignette, ...] = ()) -> Iterator[Text]:
+    """Yield the debrief; of the views only what the module lets be told."""
+    look = debrief(attempt, others)
+    assert look.ending is not None
+    count = trn("one decision", "{n} decisions", len(look.decisions))
+    yield heading(look.ending.title)
+    facts = [tr("How it ends"), in_weeks(attempt.course.week), count]
+    yield Text(" · ".join(facts), style="dim")
+    yield told(look.ending.text)
+    yield from _path(attempt, look)
+    if attempt.told:
+        yield from _decisions(attempt, look)
+        yield from _competence(look)
+        yield from _calibration(look)
+    yield from _safety(look)
+    yield from _questions(look)
+    yield from _cycles(attempt, look)
+    yield from _journal(look)
+    yield heading(tr("What to practise next"))
+    yield Text(look.suggestion.reason)
+
+
+def _path(attempt: Attempt, look: Debrief) -> Iterator[Text]:
+    yield heading(tr("The whole path"))
+    yield from items(_levels(attempt, look))
+    yield from items(
+        after(tr("Alliance with {name}", name=name), of100(level))
+        for name, level in zip(
+            attempt.vignette.couple.names.values(), attempt.course.alliance, strict=True
+        )
+    )
+    for split in balance(attempt).splits:
+        yield Text(split_sentence(split, attempt))
+    yield Text(tr("Modelled, of 100; not a prediction."), style="dim")
+
+
+def _levels(attempt: Attempt, look: Debrief) -> Iterator[str]:
+    for i, name in enumerate(attempt.vignette.couple.names.values()):
+        for k, state in enumerate(("trust", "closeness")):
+            yield tr(
+                "{name}, {state}: {first} at the start, {last} at the end; {untreated} with no "
+                "treatment",
+                name=name,
+                state=tr(state),
+                first=of100(look.path[0, i, k]),
+                last=of100(look.path[-1, i, k]),
+                untreated=of100(look.untreated[-1, i, k]),
+            )
+
+
+def _decisions(attempt: Attempt, look: Debrief) -> Iterator[Text]:
+    yield heading(tr("Your decisions, in the author’s view"))
+    yield Text(", ".join(f"{tr(word)} {count}" for word, count in look.tally if count))
+    for number, one in enumerate(look.decisions, start=1):
+        yield _decision(number, one, attempt)
+    if len(attempt.ways) > 1:
+        yield heading(tr("The ways you tried"))
+        yield from items(_tries(tries(attempt)))
+
+
+def _decision(number: int, one: Feedback, attempt: Attempt) -> Text:
+    made = one.decision
+    where = tr("Session {number}", number=made.scene.session)
+    better = Text()
+    if one.better:
+        name = attempt.catalogue.interventions[one.better[0].intervention].name
+        better = line("\n   ", tr("Better, in the author’s view:"), f" {name}. ")
+        better.append_text(inline(one.better[0].words))
+    return line(
+        f"{number}. {where}, {made.scene.title}: {made.intervention.name} ({tr(one.appraisal)}). ",
+        inline(made.option.words),
+        better,
+    )
+
+
+def _tries(one: Try) -> Iterator[str]:
+    name = tr("Try {number}", number=one.number) if one.left else tr("First try")
+    where = [tr("from “{title}” on", title=one.left.scene.title)] if one.left else []
+    here = [tr("where you are")] if one.present else []
+    steps = "; ".join(map(_judged, one.decisions))
+    yield after(", ".join([name, *where, *here]), steps)
+    for branch in one.branches:
+        if branch.decisions or branch.present:
+            yield from _tries(branch)
+
+
+def _competence(look: Debrief) -> Iterator[Text]:
+    yield heading(tr("What the scenes asked for"))
+    for item in look.evidence:
+        yield Text(tr(item.competency).capitalize())
+        yield from items(
+            after(tr("“{title}”", title=made.scene.title), _judged(made)) for made in item.decisions
+        )
+
+
+def _judged(made: Decision) -> str:
+    return f"{made.intervention.name} ({tr(APPRAISALS[made.option.appraisal])})"
+
+
+def _calibration(look: Debrief) -> Iterator[Text]:
+    known = look.calibration
+    if not known.forecasts:
+        return
+    yield heading(tr("How well you knew"))
+    yield Text(brier_words(known))
+    yield from items(
+        tr(
+            "When you said {sure}, you were right {right} of the time ({count}).",
+            sure=percent(one.sure),
+            right=percent(one.right),
+            count=one.count,
+        )
+        for one in known.bins
+    )
+
+
+def _safety(look: Debrief) -> Iterator[Text]:
+    if not (look.sightings or look.unplaced):
+        return
+    yield heading(tr("Safety: what there was to notice"))
+    seen = [
+        line(
+            f"{noticed(one)}: {tr(one.signal.kind)}, ",
+            tr("“{title}”", title=one.scene.title),
+            ": ",
+            inline(one.signal.what),
+            " ",
+            tr("You wrote: {words}", words=typed(one.words)) if one.words else "",
+        )
+        for one in look.sightings
+    ]
+    raised = [
+        line(
+            after(tr("You raised"), tr(flag.kind)),
+            f": {typed(flag.words)}. " if flag.words else ". ",
+            tr(
+                "The author placed no sign of that here; raising it costs a question, not raising "
+                "it can cost more."
+            ),
+        )
+        for flag in look.unplaced
+    ]
+    yield from items([*seen, *raised])
+
+
+def _questions(look: Debrief) -> Iterator[Text]:
+    yield heading(tr("Three questions to take with you"))
+    yield from items(
+        f"{kind}: {question}"
+        for kind, question in (
+            (tr("Judge for yourself"), look.prompts.self_assessment),
+            (tr("Look again"), look.prompts.focused),
+            (tr("Do"), look.prompts.directive),
+        )
+    )
+
+
+def _cycles(attempt: Attempt, look: Debrief) -> Iterator[Text]:
+    for one in look.drawings:
+        yield heading(after(tr("The cycle, as you drew it"), one.scene.title))
+        names = attempt.vignette.couple.names
+        yield from list(map_of(one.first, names, told_now=attempt.told))[1:]
+
+
+def _journal(look: Debrief) -> Iterator[Text]:
+    if look.notes:
+        yield heading(tr("Your journal"))
+        yield from items(f"{title}: {typed(text)}" for title, text in look.notes)
