@@ -90,6 +90,7 @@ $(INSTALLED): $(BIN)/python requirements.lock pyproject.toml
 	    && $(BIN)/uv pip sync -q --system-certs --python $(BIN)/python --require-hashes requirements.lock; } \
 	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Installed. The command is $(BIN)/kit; to type kit alone in this terminal: . $(BIN)/activate"
 	@touch $@
 
 $(BIN)/python:

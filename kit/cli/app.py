@@ -69,6 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
     except typer.TyperException as error:  # the parser's own: wrong option, missing argument
         said = error.format_message()
         end = "" if said.endswith((".", "?")) else "."
-        typer.echo(f"kit: {said}{end} Try 'kit --help'.", err=True)
+        context = getattr(error, "ctx", None)
+        where = context.command_path if context else "kit"
+        typer.echo(f"kit: {said}{end} Try '{where} --help'.", err=True)
         return 2
     return code if isinstance(code, int) else 0

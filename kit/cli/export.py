@@ -139,5 +139,8 @@ def _present_attempt(library: Library, slug: str) -> Attempt:
         attempts = Attempts(store)
         record = attempts.current("local", slug)
         if record is None:
-            raise KitError(f"There is no attempt at {slug!r} yet. Begin one: kit play {slug}")
+            raise KitError(
+                f"Neither kit play nor a notebook has an attempt at {slug!r} here yet. Begin one: "
+                f"kit play {slug}. What was played in a browser is taken from its debrief there."
+            )
         return replay(vignette, library.catalogue, attempts.events(record.id))

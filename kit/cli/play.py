@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from kit.cli.options import Kept, Slug
+from kit.errors import KitError
 
 
 def play(
-    slug: Slug,
+    slug: Slug = "",
     auto: Annotated[
         bool,
         typer.Option(
@@ -39,9 +40,22 @@ def play(
     from kit.language import use
     from kit.store import Store
 
+    if not slug:
+        raise _which()
     with use(in_language or None):
         if auto:
             play_by_key(slug)
             return
         with Store(data or None) as store:
             by_typing(slug, store, new=new)
+
+
+def _which() -> KitError:
+    """Return the sentence that names the cases there are."""
+    from kit.language import language
+    from kit.vignettes import default_root, load
+
+    known = list(load(default_root(), language()).vignettes)
+    if not known:
+        return KitError(f"There is no case in {default_root()}. What is wrong says: kit check")
+    return KitError(f"Say which case: {', '.join(known)}. For example: kit play {known[0]}")

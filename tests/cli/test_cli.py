@@ -31,13 +31,18 @@ def test_an_unknown_vignette_is_a_sentence(capsys):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "named"),
-    [(["chekc"], "'check'"), (["play"], "slug"), (["serve", "--port", "http"], "--port")],
+    ("arguments", "named", "where"),
+    [
+        (["chekc"], "'check'", "kit"),
+        (["export", "report"], "slug", "kit export report"),
+        (["export", "csv"], "'csv'", "kit export"),
+        (["serve", "--port", "http"], "--port", "kit serve"),
+    ],
 )
-def test_wrong_usage_is_a_sentence_too(capsys, arguments, named):
+def test_wrong_usage_is_a_sentence_too(capsys, arguments, named, where):
     code, _, err = run(capsys, *arguments)
     assert code == 2
-    assert re.fullmatch(r"kit: [A-Z].*[.?] Try 'kit --help'\.\n", err)
+    assert re.fullmatch(rf"kit: [A-Z].*[.?] Try '{where} --help'\.\n", err)
     assert named in err.replace("SLUG", "slug")
 
 

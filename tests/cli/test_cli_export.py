@@ -88,7 +88,7 @@ def test_a_further_format_of_the_table_is_a_verb(capsysbinary, attempt, here, mo
     assert run(capsysbinary, "csv", "two-rooms") == (
         2,
         b"",
-        b"kit: No such command 'csv'. Try 'kit --help'.\n",
+        b"kit: No such command 'csv'. Try 'kit export --help'.\n",
     )
 
 
@@ -101,7 +101,9 @@ def _count(taken):
     [
         (
             ["report", "two-rooms"],
-            "kit: There is no attempt at 'two-rooms' yet. Begin one: kit play two-rooms\n",
+            "kit: Neither kit play nor a notebook has an attempt at 'two-rooms' here yet. Begin "
+            "one: kit play two-rooms. What was played in a browser is taken from its debrief "
+            "there.\n",
         ),
         (
             ["attempt", "two-room"],

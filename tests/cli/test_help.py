@@ -60,7 +60,8 @@ def test_a_mistyped_verb_is_answered_with_the_right_one(words, capsys):
     name = ALL[words].list_commands(None)[0]
     assert main([*words, name + "s"]) == 2
     assert capsys.readouterr().err == (
-        f"kit: No such command '{name}s'. Did you mean '{name}'? Try 'kit --help'.\n"
+        f"kit: No such command '{name}s'. Did you mean '{name}'? "
+        f"Try '{' '.join(('kit', *words))} --help'.\n"
     )
 
 

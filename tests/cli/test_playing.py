@@ -328,3 +328,15 @@ def test_answers_by_number_or_beginning(typed, found):
 )
 def test_markdown_becomes_lines(markdown, plain):
     assert told(markdown).plain == plain
+
+
+def test_without_a_case_it_names_those_there_are(capsys, tmp_path, monkeypatch):
+    assert main(["play"]) == 1
+    assert capsys.readouterr().err == (
+        "kit: Say which case: two-rooms. For example: kit play two-rooms\n"
+    )
+    monkeypatch.setenv("KIT_VIGNETTES", str(tmp_path))
+    assert main(["play"]) == 1
+    assert capsys.readouterr().err == (
+        f"kit: There is no case in {tmp_path}. What is wrong says: kit check\n"
+    )

@@ -92,7 +92,7 @@ def test_what_the_parser_says_and_nothing_else_is_wrong_usage(monkeypatch, capsy
         main(["serve"])
     monkeypatch.setattr("kit.server.serve", lambda _: _raise(typer.BadParameter("no such word")))
     assert main(["serve"]) == 2
-    assert capsys.readouterr().err == "kit: Invalid value: no such word. Try 'kit --help'.\n"
+    assert capsys.readouterr().err == "kit: Invalid value: no such word. Try 'kit serve --help'.\n"
 
 
 def _raise(error):

@@ -1,4 +1,4 @@
-"""Play a vignette in the terminal: the same attempt, in the same store, as in the browser."""
+"""Play a vignette in the terminal, as in the browser; the attempt is kept in the same store."""
 
 from __future__ import annotations
 
