@@ -340,3 +340,10 @@ def test_without_a_case_it_names_those_there_are(capsys, tmp_path, monkeypatch):
     assert capsys.readouterr().err == (
         f"kit: There is no case in {tmp_path}. What is wrong says: kit check\n"
     )
+
+
+def test_the_debrief_of_a_try_that_was_finished_is_there_after_going_back(play):
+    _, out = play("", *DECIDE, "", *LISTEN, "", *GO_ON, "", "back", "1", "debrief")
+    assert out.count("Apart\n\nHow it ends · 5 weeks · 3 decisions") == 2
+    assert out.split("> debrief")[0].count("debrief, stop") == 1  # offered only once it is there
+    assert "What you had not committed to will be asked again." in out

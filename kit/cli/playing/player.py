@@ -21,6 +21,7 @@ from kit.cli.playing.screens import case, case_file, scene, terminal
 from kit.language import language, tr
 from kit.practice import Attempt, MoveError, debrief
 from kit.practice.attempts.events import Opened
+from kit.practice.attempts.tries import as_left, finished
 from kit.practice.looking_back.formulating import present
 from kit.sittings.sitting import Sitting
 from kit.store import Store
@@ -85,6 +86,8 @@ class Player:
             self._asking.say(str(error))
 
     def _part(self) -> None:
+        if self.attempt.phase == "scene":
+            self._asking.say(tr("What you had not committed to will be asked again."))
         self._asking.say(
             tr("Every decision you committed to is kept. To go on, type this:"),
             f"    kit play {self.attempt.vignette.id}",
@@ -147,6 +150,7 @@ class Player:
             "compare": (attempt.phase == "feedback" and attempt.told, self._compare),
             "ways": (attempt.phase == "ending" and attempt.told, self._ways),
             "back": (bool(made), partial(asides.back, asking, sitting)),
+            "debrief": (self._finished() is not None, self._debrief),
             "again": (attempt.phase == "ending", self._again),
             "next": (attempt.phase == "ending" and attempt.told, self._next),
             "stop": (True, self._stop),
@@ -168,6 +172,15 @@ class Player:
 
     def _ways(self) -> None:
         show(self._asking, other_ways(self.attempt))
+
+    def _finished(self) -> int | None:
+        """Return the number of the try that was finished last and then left, if there is one."""
+        left = [number for number in finished(self.attempt) if number < len(self.attempt.ways)]
+        return left[-1] if left else None
+
+    def _debrief(self) -> None:
+        if number := self._finished():
+            show(self._asking, looking_back(as_left(self.attempt, number), self._others))
 
     def _again(self) -> None:
         self._sitting.again()
