@@ -28,7 +28,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## say what can be made (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
 
-serve: $(INSTALLED) ## serve the practice room and print its address; PORT=9000 for another port
+serve: $(INSTALLED) ## serve the cases, print the address; PORT=9000; ARGS="--host 0.0.0.0 --token auto" for a room
 	@exec $(BIN)/kit serve --port $(PORT) $(ARGS)
 
 install: $(INSTALLED) ## only install, into .venv

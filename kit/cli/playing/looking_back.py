@@ -144,8 +144,7 @@ def _safety(look: Debrief) -> Iterator[Text]:
             tr("“{title}”", title=one.scene.title),
             ": ",
             inline(one.signal.what),
-            " ",
-            tr("You wrote: {words}", words=typed(one.words)) if one.words else "",
+            *([" ", tr("You wrote: {words}", words=typed(one.words))] if one.words else []),
         )
         for one in look.sightings
     ]

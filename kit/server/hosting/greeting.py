@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kit.server.hosting.choices import Hosting
 
 READY = "Attune is ready"
+#: Light modules around the code, as many as its standard (ISO/IEC 18004) asks for.
+BORDER = 4
 
 
 def greet(hosting: Hosting) -> None:
@@ -87,7 +89,9 @@ def qr(address: str) -> Text:
     import segno
     from rich.text import Text
 
-    rows = [list(map(bool, row)) for row in segno.make_qr(address, error="l").matrix_iter(border=2)]
+    rows = [
+        list(map(bool, row)) for row in segno.make_qr(address, error="l").matrix_iter(border=BORDER)
+    ]
     rows += [[False] * len(rows[0])] * (len(rows) % 2)
     lines = (
         "".join(" ▄▀█"[2 * (not above) + (not below)] for above, below in zip(*pair, strict=True))
