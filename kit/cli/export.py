@@ -51,6 +51,15 @@ def report(
     name: Annotated[str, typer.Option(help="A name to print on it; it is kept nowhere.")] = "",
     date: Annotated[str, typer.Option(help="A date to print on it.")] = "",
     journal: Journal = False,
+    trial: Annotated[
+        int,
+        typer.Option(
+            "--try",
+            help="The number of an earlier try, as you left it: one that you finished, say. "
+            "0: the present one.",
+            min=0,
+        ),
+    ] = 0,
     out: Out = None,
 ) -> None:
     """Write the report of your present attempt at a vignette, a page or two."""
@@ -58,7 +67,7 @@ def report(
 
     library = _library()
     wanted = Printed(
-        _present_attempt(library, slug),
+        _as_left(_present_attempt(library, slug), trial),
         journal,
         name,
         date,
@@ -93,6 +102,16 @@ def xmile(
 
     file = COUPLE.file(Untreated(_library().vignette(slug), weeks))
     write(file.content, out, file.name)
+
+
+def _as_left(attempt: Attempt, trial: int) -> Attempt:
+    """Return the attempt as it was at the end of a try; raise KitError where there is none."""
+    from kit.practice.attempts.tries import as_left
+
+    tries = len(attempt.ways)
+    if trial > tries:
+        raise KitError(f"There is no try {trial}; this attempt has {tries}. Give a lower number.")
+    return as_left(attempt, trial or tries)
 
 
 def _further() -> list[str]:

@@ -17,7 +17,7 @@ from kit.practice.answers.explaining import explained
 from kit.practice.attempts.attempt import shuffled
 from kit.practice.attempts.course import Array
 from kit.practice.attempts.events import Noted
-from kit.practice.attempts.tries import tries
+from kit.practice.attempts.tries import finished, tries
 from kit.practice.attempts.variants import VARIANTS
 from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.calibration import brier_words, forecasts
@@ -62,8 +62,14 @@ class Screen:
     parts: tuple[str, ...] = ()
 
 
-def screen(attempt: Attempt, setting: Setting | None = None) -> Screen:
-    """Return the present screen of an attempt."""
+def screen(
+    attempt: Attempt, setting: Setting | None = None, *, now: Attempt | None = None
+) -> Screen:
+    """Return the present screen of an attempt.
+
+    Where the attempt is only looked back at, as one of its tries was left, ``now`` is the attempt
+    as it stands.
+    """
     setting = setting or Setting()
     contexts: Mapping[str, Callable[[Attempt, Setting], dict[str, object]]] = {
         "case": lambda _attempt, _setting: {},
@@ -73,8 +79,27 @@ def screen(attempt: Attempt, setting: Setting | None = None) -> Screen:
     }
     context = contexts[attempt.phase](attempt, setting)
     later = filled_later(attempt)
-    html = render(f"{attempt.phase}.html", later=later, **_always(attempt, setting), **context)
+    html = render(
+        f"{attempt.phase}.html",
+        later=later,
+        now=now,
+        goes_on_at=_title(now) if now else "",
+        done=_done(now or attempt),
+        **_always(attempt, setting),
+        **context,
+    )
     return Screen(html, later)
+
+
+def _title(attempt: Attempt) -> str:
+    """Return the title of the scene or the ending on the screen."""
+    ending = attempt.ending if attempt.phase == "ending" else None
+    return ending.title if ending else attempt.vignette.scene(attempt.standing).title
+
+
+def _done(attempt: Attempt) -> int:
+    """Return the number of the try that was finished last and left, 0 for none."""
+    return max((number for number in finished(attempt) if number < len(attempt.ways)), default=0)
 
 
 def filled_later(attempt: Attempt) -> tuple[str, ...]:
@@ -179,6 +204,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
         "formats": setting.formats,
         "weeks": in_weeks(attempt.course.week),
         "tries": tries(attempt),
+        "number": len(attempt.ways),
         "variants": VARIANTS,
         "brier": brier_words(look.calibration) if look.calibration.forecasts else "",
         "reliability": reliability(look.calibration),

@@ -7,14 +7,21 @@ from typing import Final
 
 from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
-from kit.practice.attempts.events import Event, When
+from kit.practice.attempts.events import Event, Flagged, Noted, When
 from kit.practice.attempts.moves import require_room
+from kit.sittings.another_tab import fits, joined, only_asides
 from kit.store import Attempts, ForkedError, LockedError, People, Store
+from kit.store.database.failures import AbandonedError, UnknownAttemptError
 from kit.vignettes import Catalogue, Vignette
 
 ELSEWHERE: Final = mark(
     "This case has gone on in another tab or window. Nothing is lost; here is where it stands now."
 )
+ANEW: Final = mark("This case was begun anew in another tab or window. Here is the new attempt.")
+GONE: Final = mark(
+    "Everything that was kept of you was deleted in another tab or window. Here is a new attempt."
+)
+WRITTEN: Final = mark("What you have just written is kept with it.")
 REVISED: Final = mark(
     "This case was revised after you began it, and your earlier attempt no longer fits it. "
     "That attempt is kept; a new one begins here."
@@ -48,32 +55,39 @@ class Sitting:
         self._attempts, self._people, self._learner = Attempts(store), People(store), learner
         self._predict, self._feedback = predict, feedback
         self.notice = ""
-        record = self._attempts.current(learner, vignette.id)
-        if record is None or not self._resume(record.id):
-            self._begin()
+        self._follow()
 
     def take(self, event: Event) -> None:
         """Take one step: keep ``event`` in the store, then add it to the attempt.
 
-        Where another tab was first, the attempt is replayed from that tab's events, and the
-        notice says so. Raises MoveError where the step does not fit or the attempt is full,
-        StoreError where it could not be kept: then nothing changed.
+        Where another tab was first, the attempt becomes what it is there, and the notice says so.
+        What was written is kept all the same, for a note or a flag fits anywhere. Any other step is
+        taken where the other tab only wrote, flagged or drew. Raises MoveError where the step does
+        not fit or the attempt is full, StoreError where it could not be kept.
         """
-        after = self.attempt.after(event)
-        require_room(self.attempt.events, event)
         self.notice = ""
-        ending = after.ending.id if after.ending else None
-        try:
-            self._attempts.append(self.id, len(self.attempt.events), event, ending=ending)
-            self.attempt = after
-        except ForkedError as fork:
-            self.attempt = replay(self.vignette, self.catalogue, fork.events)
-            self.notice = tr(ELSEWHERE)
+        while not self._keep(event):
+            before = self.attempt
+            self._follow()
+            if isinstance(event, Noted):
+                event = joined(event, before.events, self.attempt.events)
+            elif not fits(event, before.events, self.attempt.events):
+                return
 
     def again(self, variant: str | None = None) -> None:
-        """Mark the attempt as abandoned, which keeps its events, and begin a new one."""
-        self._begin(self._new(variant), instead=self.id)
-        self.notice = ""
+        """Mark the attempt as abandoned, which keeps its events, and begin a new one.
+
+        Where another tab has done so already, that one's new attempt is the present one.
+        """
+        attempt = self._new(variant)
+        mine = self._attempts.of_learner(self._learner, self.vignette.id)
+        if next((one.id for one in mine if not one.abandoned), "") == self.id:
+            self._begin(attempt, instead=self.id)
+            self.notice = ""
+        else:
+            notice = ANEW if self.id in {one.id for one in mine} else GONE
+            self._follow()
+            self.notice = tr(notice)
 
     def everything(self) -> dict[str, object]:
         """Return everything the store holds of this learner, at every vignette, ready for JSON."""
@@ -92,6 +106,30 @@ class Sitting:
                 raise
             self.notice = str(error)  # deleted, but another program still holds the old pages
         self._begin()
+
+    def _keep(self, event: Event) -> bool:
+        """Keep a step; return False, with a notice, where another tab was first."""
+        after = self.attempt.after(event)
+        require_room(self.attempt.events, event)
+        ending = after.ending.id if after.ending else None
+        try:
+            self._attempts.append(self.id, len(self.attempt.events), event, ending=ending)
+        except ForkedError as fork:
+            self.notice = "" if only_asides(fork.events[fork.sequence :]) else tr(ELSEWHERE)
+            return False
+        except (AbandonedError, UnknownAttemptError) as error:
+            words = [WRITTEN] if isinstance(event, Noted | Flagged) else []
+            words.insert(0, ANEW if isinstance(error, AbandonedError) else GONE)
+            self.notice = " ".join(map(tr, words))
+            return False
+        self.attempt = after
+        return True
+
+    def _follow(self) -> None:
+        """Go on with the learner's present attempt, or begin one."""
+        record = self._attempts.current(self._learner, self.vignette.id)
+        if record is None or not self._resume(record.id):
+            self._begin()
 
     def _resume(self, attempt_id: str) -> bool:
         try:

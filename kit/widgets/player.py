@@ -28,6 +28,7 @@ from kit.practice.attempts.events import (
     Trend,
     When,
 )
+from kit.practice.attempts.tries import as_left, finished
 from kit.records.formats import EVERYTHING
 from kit.reports.formats import FORMATS
 from kit.screens.attempt import Screen, Setting, compared, figures, other_ways, screen
@@ -92,6 +93,7 @@ class Player(Stage):
             model_page=visit.model_page,
             formats={key: one.words for key, one in FORMATS.items()},
         )
+        self._at = 0
         with use(self.language):
             self.begin_for(learner or visit.learner, self._begin)
 
@@ -113,6 +115,8 @@ class Player(Stage):
             "back": self._back,
             "again": self._again,
             "erase": self._erase,
+            "look": self._look,
+            "present": self._present,
         }
         asides: dict[str, Callable[[Mapping[str, str]], None]] = {
             "flag": self._flag,
@@ -121,14 +125,22 @@ class Player(Stage):
         }
         if action not in PARTS.keys() | asides.keys() | steps.keys():
             raise KitError(nothing_to_do(action))
+        before = self.attempt
         with self._telling():
-            if action in PARTS:
-                self._fill(action)
-            elif action in asides:  # these leave the screen, and what was entered on it, as it is
-                asides[action](fields)
-            else:
-                steps[action](fields)
-                self._draw()
+            try:
+                if action in PARTS:
+                    self._fill(action)
+                elif action in asides:  # these leave the screen, and what was entered, as it is
+                    asides[action](fields)
+                else:
+                    self._at = 0
+                    steps[action](fields)
+                    self._draw()
+            except KitError as error:
+                if self.attempt is before:
+                    raise
+                # Half of it was done, or another tab was first: the old screen leads nowhere.
+                self._put(screen(self.attempt, self._setting), str(error))
 
     def _begin(self, learner: str, notice: str) -> None:
         self._sitting = self._sit(learner)
@@ -141,18 +153,22 @@ class Player(Stage):
     def _fill(self, name: str) -> None:
         """Fill a part that the page requests; ignore requests from a screen that was left."""
         if name in self._screen.parts:
-            self.fill(name, unhurried(PARTS[name], self.attempt, self._setting))
+            self.fill(name, unhurried(PARTS[name], self._shown, self._setting))
 
     def _open(self, fields: Mapping[str, str]) -> None:
-        self._note(fields.get("note", ""))
+        if not self._note(fields.get("note", "")):
+            return  # the note is kept, and the case has gone on elsewhere
         if "instead" in fields:
             self._back({"number": fields["instead"]})
         else:
             self._sitting.take(Opened(self.attempt.place))
 
-    def _note(self, text: str) -> None:
-        if text.strip() and self.attempt.phase == "feedback":
-            self._sitting.take(Noted(self.attempt.standing, text))
+    def _note(self, text: str) -> bool:
+        """Keep a note, if there is one; return whether the case still stands where it was read."""
+        if not text.strip() or self.attempt.phase != "feedback":
+            return True
+        self._sitting.take(Noted(self.attempt.standing, text))
+        return not self._sitting.notice
 
     def _decide(self, fields: Mapping[str, str]) -> None:
         if fields.get("scene") != self.attempt.place:
@@ -192,7 +208,22 @@ class Player(Stage):
         look = self.attempt.phase == "ending"  # there it is come back to at once
         drawn = screen(self.attempt, self._setting) if look else self._screen
         said = tr("Flagged: {kind}. The debrief comes back to it.", kind=tr(kind))
-        self._put(drawn, said)
+        self._put(drawn, said, done=True)
+
+    def _look(self, fields: Mapping[str, str]) -> None:
+        """Show the debrief of a try that was finished and then left."""
+        number = whole(fields.get("number", ""))
+        if number not in finished(self.attempt):
+            raise MoveError(tr("There is no finished try {number} to look at.", number=number))
+        self._at = number
+
+    def _present(self, _fields: Mapping[str, str]) -> None:
+        """Leave the debrief of an earlier try; `act` has done so."""
+
+    @property
+    def _shown(self) -> Attempt:
+        """The attempt that the screen shows: the present one, or one of its tries as it was."""
+        return as_left(self.attempt, self._at) if self._at else self.attempt
 
     def _again(self, fields: Mapping[str, str]) -> None:
         self._sitting.again(fields.get("variant"))
@@ -202,7 +233,7 @@ class Player(Stage):
         if fields.get("as") == "everything":
             file = EVERYTHING.file(self._sitting.everything())
         else:
-            file = taken(self.attempt, fields, self._setting.others)
+            file = taken(self._shown, fields, self._setting.others)
         self.offer(file)
 
     def _erase(self, fields: Mapping[str, str]) -> None:
@@ -216,11 +247,13 @@ class Player(Stage):
 
     def _draw(self, notice: str = "") -> None:
         self._since = time.monotonic()
-        self._put(screen(self.attempt, self._setting), self._sitting.notice or notice)
+        now = self.attempt if self._at else None
+        said = self._sitting.notice or notice
+        self._put(screen(self._shown, self._setting, now=now), said)
 
-    def _put(self, drawn: Screen, notice: str) -> None:
+    def _put(self, drawn: Screen, notice: str, done: bool = False) -> None:
         self._screen = drawn
-        self.show(drawn.html, notice)
+        self.show(drawn.html, notice, done=done)
 
 
 def expectation(

@@ -58,8 +58,9 @@ def _script() -> str:
 class Stage(anywidget.AnyWidget):
     """Show HTML; hand every form that is sent to ``act(action, fields)``.
 
-    ``view`` holds ``html``, a ``notice`` (plain text, shown above it; empty for none) and a
-    ``turn`` that counts drawings, so that the page is notified of an answer with equal HTML, too.
+    ``view`` holds ``html``, a ``notice`` (plain text, shown above it; empty for none), whether
+    what was sent is ``done`` although there is a notice, and a ``turn`` that counts drawings, so
+    that the page is notified of an answer with equal HTML, too.
     Messages from the browser are hostile until checked: ``act`` gets an action of text and a
     mapping of text to text, or is not called. All texts are in ``language`` (default: the current
     one when the stage is made). Raises KitError for an unknown language.
@@ -68,9 +69,9 @@ class Stage(anywidget.AnyWidget):
     _esm = _script()
     # One sheet with the tokens in it: in JupyterLab no page of ours brings them.
     _css = sheets("tokens", "stage", "case-file", "cycle")
-    view: traitlets.Dict[str, Any] = traitlets.Dict({"html": "", "notice": "", "turn": 0}).tag(
-        sync=True
-    )
+    view: traitlets.Dict[str, Any] = traitlets.Dict(
+        {"html": "", "notice": "", "done": False, "turn": 0}
+    ).tag(sync=True)
     part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
     #: For a notebook's page: the model's id, what to say when the kernel is gone or silent, and the
     #: action by which the page names its browser, if it is asked to. Empty on the kit's own pages.
@@ -96,9 +97,13 @@ class Stage(anywidget.AnyWidget):
                 bundle[0]["text/plain"] = self.about()
         return bundle
 
-    def show(self, html: str, notice: str = "") -> None:
-        """Draw ``html``, with a notice above it where there is one."""
-        self.view = {"html": html, "notice": notice, "turn": self.view["turn"] + 1}
+    def show(self, html: str, notice: str = "", *, done: bool = False) -> None:
+        """Draw ``html``, with a notice above it where there is one.
+
+        Without a notice what was sent is done; with one, it is only where ``done`` says so.
+        """
+        turn = self.view["turn"] + 1
+        self.view = {"html": html, "notice": notice, "done": done, "turn": turn}
 
     def fill(self, name: str, html: str) -> None:
         """Fill the part ``name`` of the HTML shown; the page ignores a name that it lacks."""

@@ -5,7 +5,7 @@ from helpers.places import SMALL
 
 from kit.cli.app import main
 from kit.practice import Attempt
-from kit.practice.attempts.events import Decided, Noted, Opened
+from kit.practice.attempts.events import Decided, Noted, Opened, Returned
 from kit.records.formats import JSON, Format
 from kit.records.tables import attempt_csv, attempt_json
 from kit.reports.formats import FORMATS
@@ -118,3 +118,27 @@ def _count(taken):
 )
 def test_what_cannot_be_is_a_sentence(capsysbinary, arguments, sentence):
     assert run(capsysbinary, *arguments) == (1, b"", sentence.encode())
+
+
+def test_an_earlier_try_is_written_as_it_was_left(capsysbinary, attempt):
+    library = load(SMALL)
+    with Store() as store:
+        sitting = Sitting(library.vignette("two-rooms"), library.catalogue, store, "local")
+        for event in (
+            Opened("second"),
+            Decided("second", "say-sorry", "both", 2.0),
+            Opened("warmer"),
+            Returned(1),
+        ):
+            sitting.take(event)
+    ending = library.vignette("two-rooms").endings[0].title.encode()
+    asked = ("report", "two-rooms", "--html", "-o", "-")
+    _, present, _ = run(capsysbinary, *asked)
+    _, first, _ = run(capsysbinary, *asked, "--try", "1")
+    assert b"Not finished yet" in present
+    assert b"try 1 was finished: " + ending in present
+    assert b"Not finished yet" not in first
+    assert ending in first
+    code, _, err = run(capsysbinary, *asked, "--try", "3")
+    sentence = b"kit: There is no try 3; this attempt has 2. Give a lower number.\n"
+    assert (code, err) == (1, sentence)

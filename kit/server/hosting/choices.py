@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from kit.server.hosting.address import Address, with_slashes
 from kit.server.hosting.limits import Limits
 from kit.server.hosting.logs import Format
-from kit.server.people import token
 from kit.server.people.roles import Role, variable
 from kit.server.people.tokens import check_token, made_up
 
