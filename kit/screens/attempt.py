@@ -25,6 +25,7 @@ from kit.practice.looking_back.debrief import untreated
 from kit.practice.looking_back.safety import noticed
 from kit.screens.comparison import comparison
 from kit.screens.cycle import PLACES, cycle
+from kit.screens.drafts import drafts
 from kit.screens.render import render
 from kit.screens.ways import ways
 from kit.vignettes import Scene, SignalKind, Vignette
@@ -42,10 +43,11 @@ class Setting:
 
     ``model_page`` is the address of the model card, "" where no server shows it.
     ``formats`` are the files that the debrief offers: their keys and the words of their buttons.
-    ``case_beside`` is whether the page shows the case file itself. ``bands`` caches the draws for
-    the attempt shown.
+    ``owner`` is the learner's mark in the browser. ``case_beside`` is whether the page shows the
+    case file itself. ``bands`` caches the draws for the attempt shown.
     """
 
+    owner: str = ""
     case_beside: bool = False
     others: tuple[Vignette, ...] = ()
     support: str = ""
@@ -156,6 +158,7 @@ def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
         "week": attempt.course.week,
         "kinds": get_args(SignalKind),
         "case_beside": setting.case_beside,
+        "drafts": drafts(attempt, setting.owner),
         "support": setting.support or tr(SUPPORT),
         "model_page": setting.model_page,
         "appraisals": APPRAISALS,
@@ -190,7 +193,6 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, object]:
         "prompt": decision.scene.reflection or tr(PROMPT),
         "note": noted(attempt, decision.scene.id),
         "number": len(attempt.decisions) - 1,
-        "draft": f"{attempt.vignette.id} {attempt.seed} {len(attempt.events)}",
     }
 
 

@@ -8,6 +8,7 @@ from kit.language import mark
 from kit.practice import Attempt
 from kit.practice.attempts.events import Formulated
 from kit.practice.looking_back.formulating import ROLES, present, shuffled_fragments
+from kit.screens.drafts import drafts
 from kit.screens.render import render
 from kit.vignettes import LOOP
 
@@ -33,10 +34,13 @@ def cycle(attempt: Attempt) -> dict[str, object]:
         "taken": {place.slot: place.chosen for place in places if place.chosen},
         "told": attempt.told,
         "times": times,
-        "draft": f"{attempt.vignette.id} {attempt.seed} {attempt.place} {times}",
     }
 
 
-def cycle_part(attempt: Attempt) -> str:
-    """Return the HTML of the cycle alone, so that the rest of the scene need not be drawn again."""
-    return render("cycle.html", names=attempt.vignette.couple.names, **cycle(attempt))
+def cycle_part(attempt: Attempt, owner: str = "") -> str:
+    """Return the HTML of the cycle alone, so that the rest of the scene need not be drawn again.
+
+    ``owner`` is the learner's mark in the browser.
+    """
+    names, keys = attempt.vignette.couple.names, drafts(attempt, owner)
+    return render("cycle.html", names=names, drafts=keys, **cycle(attempt))

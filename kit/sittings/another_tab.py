@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kit.practice.attempts.events import Event, EventError, Flagged, Formulated, Noted
-
-#: What is done beside the way through the case: it leaves everything where it stands.
-ASIDES = (Noted, Flagged, Formulated)
+from kit.practice.attempts.events import ASIDES, Event, EventError, Flagged, Noted
 
 
 def only_asides(events: Iterable[Event]) -> bool:

@@ -35,7 +35,7 @@ from kit.screens.attempt import Screen, Setting, compared, figures, other_ways, 
 from kit.screens.cycle import cycle_part
 from kit.screens.render import telling
 from kit.sittings.sitting import Sitting
-from kit.sittings.visit import Visit
+from kit.sittings.visit import Visit, browser_mark
 from kit.store import Store
 from kit.vignettes import SLOTS, Lean, SignalKind, current, default_root
 from kit.widgets.fields import whole
@@ -87,6 +87,7 @@ class Player(Stage):
             feedback=feedback,
         )
         self._setting = Setting(
+            owner=browser_mark(learner or visit.learner),
             case_beside=visit.case_file == "page",
             others=tuple(library.vignettes.values()),
             support=support or visit.support,
@@ -190,7 +191,7 @@ class Player(Stage):
         if self._sitting.notice:
             self._draw()
         else:
-            self.fill("cycle", cycle_part(self.attempt))
+            self.fill("cycle", cycle_part(self.attempt, self._setting.owner))
 
     def _back(self, fields: Mapping[str, str]) -> None:
         self._sitting.take(Returned(whole(fields.get("number", ""))))

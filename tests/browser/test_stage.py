@@ -16,7 +16,7 @@ RENDER = """async (script) => {
   const values = { view: { html: "", notice: "", turn: 0 }, part: { name: "", html: "", turn: 0 } };
   const listeners = {};
   window.said = [];
-  window.answer = (html, notice = "") => window.change("view", { html, notice });
+  window.answer = (html, notice, done) => window.change("view", { html, notice, done });
   window.fill = (name, html) => window.change("part", { name, html });
   window.change = (name, value) => {
     values[name] = { ...value, turn: values.view.turn + (name === "view") };
@@ -61,8 +61,8 @@ def stage(request, new_context):
     assert errors == []
 
 
-def answer(page, html, notice=""):
-    page.evaluate("([html, notice]) => window.answer(html, notice)", [html, notice])
+def answer(page, html, notice="", done=False):
+    page.evaluate("(given) => window.answer(...given)", [html, notice, done])
 
 
 def fill(page, name, html):
@@ -147,10 +147,95 @@ def test_what_is_written_is_kept_until_it_has_arrived(stage):
     expect(stage.get_by_label("Note")).to_have_value("I was quick.")
     button(stage, "Go on").click()
     answer(stage, FEEDBACK, "The disk is full.")
-    assert stage.evaluate("Object.keys(localStorage)") == ["kit draft one note"]
+    assert stage.evaluate("Object.keys(localStorage)") == ["kit draft one"]
     button(stage, "Go on").click()
     answer(stage, SCENE)
     assert stage.evaluate("Object.keys(localStorage)") == []
+
+
+CHOICES = """<div data-drafts="{here}"><h2 data-arrive>Choose</h2>
+<details><summary>More</summary><form data-action="flag" data-draft="{here} flag">
+<input type="hidden" name="scene" value="{here}">
+<label><input type="radio" name="kind" value="a">A</label>
+<label><input type="radio" name="kind" value="b">B</label>
+<label><input type="checkbox" name="too" value="yes" checked>Too</label>
+<input type="range" aria-label="Sure" name="sure" min="50" max="100" value="50"><output></output>
+<select aria-label="Whom" name="whom"><option></option><option>her</option></select>
+<input type="text" aria-label="Words" name="words"><button>Flag</button></form></details></div>"""
+
+
+def choose(stage):
+    stage.get_by_text("More").click()
+    stage.get_by_label("B", exact=True).check()
+    stage.get_by_label("Too").uncheck()
+    stage.get_by_label("Sure").fill("80")
+    stage.get_by_label("Whom").select_option("her")
+    stage.get_by_label("Words").fill("the coat")
+
+
+def test_every_kind_of_field_comes_back_as_it_stood(stage):
+    screen = CHOICES.format(here="me case 1 2")
+    answer(stage, screen)
+    choose(stage)
+    answer(stage, SCENE)
+    answer(stage, screen)
+    expect(stage.get_by_label("B", exact=True)).to_be_checked()
+    expect(stage.get_by_label("A", exact=True)).not_to_be_checked()
+    expect(stage.get_by_label("Too")).not_to_be_checked()
+    expect(stage.get_by_label("Sure")).to_have_attribute("aria-valuetext", "80")
+    expect(stage.locator("output")).to_have_text("80")
+    expect(stage.get_by_label("Whom")).to_have_value("her")
+    expect(stage.get_by_label("Words")).to_have_value("the coat")
+    expect(stage.get_by_label("Words")).to_be_visible()  # what had been unfolded is so again
+    expect(stage.locator("[name=scene]")).to_have_value("me case 1 2")
+
+
+def test_a_notice_that_it_is_done_forgets_the_draft(stage):
+    screen = CHOICES.format(here="me case 1 2")
+    answer(stage, screen)
+    choose(stage)
+    button(stage, "Flag").click()
+    answer(stage, screen, "Choose first.")
+    assert stage.evaluate("Object.keys(localStorage)") == ["kit draft me case 1 2 flag"]
+    button(stage, "Flag").click()
+    answer(stage, screen, "Flagged.", done=True)
+    assert stage.evaluate("Object.keys(localStorage)") == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "stays"),
+    [
+        ("me case 1 2 flag", True),
+        ("me case 1 3 flag", False),  # another step
+        ("me case 7 2 flag", False),  # another attempt
+        ("me other 7 2 flag", True),  # another case
+        ("you case 1 2 flag", False),
+        ("case 1 2 note", False),  # as an older version wrote it
+    ],
+)
+def test_only_what_can_come_back_is_kept(stage, kept, stays):
+    stage.evaluate("key => localStorage.setItem('kit draft ' + key, '[]')", kept)
+    stage.evaluate("localStorage.setItem('somebody else’s', 'x')")
+    answer(stage, CHOICES.format(here="me case 1 2"))
+    left = ["kit draft " + kept] * stays + ["somebody else’s"]
+    assert stage.evaluate("Object.keys(localStorage).sort()") == left
+
+
+@pytest.mark.parametrize("held", ["", "null", "{}", "[1]", "[[]]", "7", "[[\"words\", {}]]"])
+def test_a_draft_that_makes_no_sense_is_passed_over(stage, held):
+    stage.evaluate("held => localStorage.setItem('kit draft me case 1 2 flag', held)", held)
+    answer(stage, CHOICES.format(here="me case 1 2"))
+    expect(stage.get_by_role("heading", name="Choose")).to_be_focused()
+
+
+def test_a_browser_that_keeps_nothing_still_plays(stage):
+    stage.evaluate("""Object.defineProperty(window, "localStorage", {
+      get() { throw new DOMException("no", "SecurityError"); } })""")
+    answer(stage, CHOICES.format(here="me case 1 2"))
+    choose(stage)
+    assert stage.locator("output").text_content() == "80"
+    button(stage, "Flag").click()
+    assert said(stage)[0][1]["words"] == "the coat"
 
 
 def test_parts_are_asked_for_one_after_the_other_and_filled(stage):

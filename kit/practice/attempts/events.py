@@ -29,6 +29,7 @@ Trend = Literal["fall", "hold", "rise"]
 When = Literal["now", "end", "never"]
 
 __all__ = [
+    "ASIDES",
     "Decided",
     "Event",
     "EventError",
@@ -165,6 +166,8 @@ class Formulated:
 
 
 Event = Started | Opened | Decided | Returned | Noted | Flagged | Formulated
+#: What is done beside the way through the case: it leaves everything where it stands.
+ASIDES = (Noted, Flagged, Formulated)
 
 
 def _is_confidence(value: object) -> bool:

@@ -25,6 +25,7 @@ from kit.server.pages.files import version
 from kit.server.people.identity import KitIdentity
 from kit.server.people.onward import onward
 from kit.server.people.speaking import ARGUMENT, language_of
+from kit.sittings.visit import browser_mark
 from kit.store import Store, StoreError
 from kit.store.people import code_of
 
@@ -149,6 +150,7 @@ class KitPage(JupyterHandler):
             "languages": [(code, name_of(code), self._in(code)) for code in languages()],
             "asset": self._asset,
             "trainee": self._name(),
+            "drafts": self._drafts(),
             "xsrf": Markup(self.xsrf_form_html()),
         } | values
         return environment("kit.server").get_template(name).render(**values)
@@ -201,6 +203,11 @@ class KitPage(JupyterHandler):
     def _name(self) -> str:
         known = getattr(self, "_jupyter_current_user", None)
         return tr("Trainee {code}", code=code_of(known.username)) if known else ""
+
+    def _drafts(self) -> str:
+        """Return the mark of the visitor whose drafts their browser keeps; "" for a stranger."""
+        known = getattr(self, "_jupyter_current_user", None)
+        return browser_mark(known.username) if known else ""
 
     def _asset(self, name: str) -> str:
         return url_path_join(self.base_url, "kit/static", version(), name)

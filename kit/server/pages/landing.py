@@ -13,6 +13,9 @@ from kit.server.pages.role import StaffPage
 from kit.server.people.roles import Role
 from kit.store import StoreError
 
+#: The mark of no visitor.
+NOBODY = "-"
+
 
 class LandingPage(KitPage):
     """All modules, and how far this learner is with each."""
@@ -29,7 +32,10 @@ class LandingPage(KitPage):
             trouble = str(error)
             self.trouble("progress cannot be read", "store", exc_info=True)
         modules = [(one, known.get(one.id, Progress())) for one in self.shelf.modules()]
-        self.finish(self.page("landing.html", modules=modules, trouble=trouble, **self._kept()))
+        more = self._kept()
+        if not (known or trouble):  # nothing to which a draft could belong: it was deleted
+            more["drafts"] = NOBODY
+        self.finish(self.page("landing.html", modules=modules, trouble=trouble, **more))
 
     def _kept(self) -> dict[str, object]:
         """Return how long data are kept (days; 0: until deleted), and whether supervisors look."""

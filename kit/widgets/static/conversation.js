@@ -48,10 +48,11 @@ const ask = (state) => when(!state.busy, { do: "ask" });
 const EVENTS = {
   // Python drew the screen. `parts` says that only parts of it need to be drawn anew; where they are,
   // the focus stays, for a slider may be in hand. The first drawing leaves the focus alone, too.
-  drawn(state, { html, notice, parts, turn }) {
+  // A notice is a complaint, unless what was sent is `done` all the same.
+  drawn(state, { html, notice, done, parts, turn }) {
     const first = !state.drawn; // nothing, or a screen that is still to come
     const same = state.drawn === html; // a complaint leaves what was typed as it was
-    const [heard, forgotten] = notice ? [state, []] : taken(state);
+    const [heard, forgotten] = notice && !done ? [state, []] : taken(state);
     const [then, sent] = deliverNext({ ...heard, drawn: html, busy: false }, turn);
     return [then, [
       { do: "notify", text: notice },

@@ -4,6 +4,7 @@
 
 import { START, next } from "./conversation.js";
 import { rest, watchKernel } from "./kernel.js";
+import { bringDrafts, forgetDraft, keepDraft, keepOnly } from "./drafts.js";
 
 // What is new gets the focus and so is read aloud; the first drawing leaves the page where it is.
 function arrive(target) {
@@ -43,25 +44,11 @@ function drawParts(main, fresh) {
   partsOf(main).forEach((part, at) => part.replaceChildren(...made[at].childNodes));
 }
 
-// What is being written is kept in this browser until it has been sent: a closed tab loses no word.
-const DRAFT = "kit draft ";
-const draftOf = ({ form, name }) => `${DRAFT}${form.dataset.draft} ${name}`;
-function keepDraft({ target }) {
-  if (target.form?.dataset.draft) localStorage.setItem(draftOf(target), target.value);
-}
-function bringDrafts(main) {
-  for (const field of main.querySelectorAll("form[data-draft] :is(textarea, select)")) {
-    const kept = localStorage.getItem(draftOf(field));
-    if (kept === null) continue;
-    field.value = kept;
-    tell(field);
-  }
-}
-
-function forgetDrafts(draft) {
-  const start = draft === null ? DRAFT : `${DRAFT}${draft} `;
-  const drafts = Object.keys(localStorage).filter((key) => key.startsWith(start));
-  drafts.forEach((key) => localStorage.removeItem(key));
+// What belongs to nobody or nowhere any more goes before what is kept comes back into the screen.
+function drafts(main) {
+  const here = main.querySelector("[data-drafts]")?.dataset.drafts;
+  if (here) keepOnly(here);
+  bringDrafts(main).forEach(tell);
 }
 
 // A file that Python made goes to the person's own downloads.
@@ -153,7 +140,7 @@ function doing({ root, notice, main }, model, happen) {
     draw({ parts }, { fresh }) {
       if (parts) return drawParts(main, fresh);
       main.replaceChildren(fresh);
-      bringDrafts(main);
+      drafts(main);
     },
     fill: (_, { place, fresh }) => place.replaceChildren(fresh),
     arrive: ({ at }, { place }) => arrive(at === "notice" ? notice : place.querySelector("[data-arrive]")),
@@ -164,7 +151,7 @@ function doing({ root, notice, main }, model, happen) {
       form.dataset.asked = "";
       model.send({ action: form.dataset.action, fields: {} });
     },
-    forget: ({ draft }) => forgetDrafts(draft),
+    forget: ({ draft }) => forgetDraft(draft),
     save({ file }) {
       save(file);
       main.querySelector("[data-taken]").textContent = file.said;
@@ -198,7 +185,7 @@ function listen({ root, main }, happen) {
     happen({ type: "submitted", form: described(event.target, event.submitter) });
   });
   root.addEventListener("input", (event) => {
-    keepDraft(event);
+    keepDraft(event.target.form);
     tell(event.target);
     if (event.target.form?.hasAttribute("data-live")) moved(event.target.form);
   });
@@ -212,9 +199,9 @@ function listen({ root, main }, happen) {
 function heard({ main }, model, happen) {
   return {
     "change:view"() {
-      const { html, notice } = model.get("view");
+      const { html, notice, done } = model.get("view");
       const fresh = parsed(html);
-      happen({ type: "drawn", html, notice, parts: sameParts(main, fresh) }, { place: main, fresh });
+      happen({ type: "drawn", html, notice, done, parts: sameParts(main, fresh) }, { place: main, fresh });
     },
     "change:part"() {
       const { name, html, turn: of } = model.get("part");

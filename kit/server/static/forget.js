@@ -1,0 +1,6 @@
+// Every page forgets what somebody else was writing in this browser; the page knows whose drafts stay.
+
+import { keepOnly } from "./drafts.js";
+
+const { drafts } = document.documentElement.dataset;
+if (drafts) keepOnly(drafts);
