@@ -91,11 +91,13 @@ def _lines(records: Iterable[LearnerRecord]) -> str:
 
 
 def _line(record: LearnerRecord) -> str:
-    """Return a line about how much is kept of a learner; never what they wrote."""
+    """Return a line about how much is kept of a learner; never what they wrote.
+
+    Dates are those of this machine's time zone.
+    """
     attempts, plans = _count(record.attempts, "attempt"), _count(record.plans, "plan")
-    return f"{record.name}  since {record.since:%Y-%m-%d}, last {record.last:%Y-%m-%d}: " + (
-        f"{attempts}, {plans}  ({record.key})"
-    )
+    since, last = (f"{at.astimezone():%Y-%m-%d}" for at in (record.since, record.last))
+    return f"{record.name}  since {since}, last {last}: " + (f"{attempts}, {plans}  ({record.key})")
 
 
 def _count(number: int, thing: str) -> str:

@@ -82,7 +82,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class HandedIn:
-    """A plan that was handed in at ``at`` (UTC), for the couple of ``vignette``."""
+    """A plan that was handed in at ``at``, for the couple of ``vignette``."""
 
     plan: Plan
     at: datetime

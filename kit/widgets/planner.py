@@ -27,6 +27,7 @@ from kit.store import OtherDraftError, Store
 from kit.vignettes import Lean, current, default_root
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
+from kit.widgets.zones import local
 
 
 class Planner(Stage):
@@ -137,7 +138,8 @@ class Planner(Stage):
         form = PLAN.get(fields.get("kind", ""))
         if form is None:
             raise PlanError(tr("Choose what to take with you: {kinds}.", kinds=", ".join(PLAN)))
-        _, at, plan = found
+        _, moment, plan = found
+        at = local(moment, fields.get("zone", ""))
         self.offer(form.file(HandedIn(plan, at, self._given.vignette, self._given.catalogue)))
 
     # ---- Keeping and drawing ----

@@ -1,12 +1,15 @@
 """`kit data`: a trainee is found by the code on their page, and given or rid of what is kept."""
 
 import json
+import time
+from datetime import UTC, datetime
 
 import pytest
 
+from kit.cli import data
 from kit.cli.app import main
 from kit.practice.attempts.events import Noted, Started
-from kit.store import Attempts, People, Plans, Store, UnknownLearnerError
+from kit.store import Attempts, LearnerRecord, People, Plans, Store, UnknownLearnerError
 
 ADA, BEN, OTHER = "3f2a" + "0" * 28, "3f2a" + "1" * 28, "9" * 32
 
@@ -107,3 +110,20 @@ def test_when_something_was_touched_last(kept):
         (ada, *_) = People(store).list()
         assert ada.since < ada.last
         assert ada.last == Plans(store, ADA, "two-rooms").handed[0].at
+
+
+@pytest.mark.parametrize(
+    ("zone", "date"), [("Pacific/Kiritimati", "2026-11-29"), ("UTC", "2026-11-28")]
+)
+def test_dates_are_those_of_this_machine(monkeypatch, zone, date):
+    late = datetime(2026, 11, 28, 23, 30, tzinfo=UTC)
+    record = LearnerRecord("3f2a0000", late, late, 1, 0)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert data._line(record) == (
+            f"Trainee 3F2A  since {date}, last {date}: 1 attempt, 0 plans  (3f2a0000)"
+        )
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -5,6 +5,7 @@
 import { START, next } from "./conversation.js";
 import { rest, watchKernel } from "./kernel.js";
 import { bringDrafts, forgetDraft, keepDraft, keepOnly } from "./drafts.js";
+import { localise } from "./zone.js";
 
 // What is new gets the focus and so is read aloud; the first drawing leaves the page where it is.
 function arrive(target) {
@@ -140,6 +141,7 @@ function doing({ root, notice, main }, model, happen) {
     draw({ parts }, { fresh }) {
       if (parts) return drawParts(main, fresh);
       main.replaceChildren(fresh);
+      localise(main);
       drafts(main);
     },
     fill: (_, { place, fresh }) => place.replaceChildren(fresh),
