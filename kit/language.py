@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
@@ -99,13 +101,34 @@ def mark(text: str) -> str:
     return text
 
 
+def is_word(typed: str, word: str) -> bool:
+    """Return whether somebody typed ``word``, in any language of the interface.
+
+    The page may have been drawn in another language than is spoken now. Case does not count, nor
+    do spaces, quotation marks and full stops around it.
+    """
+    known = {_bare(_catalogue(code).gettext(word)) for code in languages()}
+    return _bare(typed) in known
+
+
+def _bare(text: str) -> str:
+    """Return a word in lower case without what is no letter before and after it."""
+    return re.sub(r"^\W+|\W+$", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def verbatim(word: str) -> Markup:
+    """Return a word as HTML that a browser's translator leaves as it is, for it is to be typed."""
+    return Markup('<span translate="no">{}</span>').format(word)
+
+
 def template_words() -> dict[str, Callable[..., Markup]]:
     """Return `tr`, `trp` and `trn` for templates, and `word` to translate a word from data.
 
     A template's own messages may have markup in them; their values, and a `word`, are escaped.
     """
     return {say.__name__: _safe(say) for say in (tr, trp, trn)} | {
-        "word": lambda text: escape(tr(text))
+        "word": lambda text: escape(tr(text)),
+        "verbatim": verbatim,
     }
 
 

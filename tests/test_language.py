@@ -8,6 +8,7 @@ import pytest
 from kit.errors import KitError
 from kit.language import (
     fitting,
+    is_word,
     lang_of,
     language,
     languages,
@@ -18,6 +19,7 @@ from kit.language import (
     tr,
     trn,
     use,
+    verbatim,
 )
 
 
@@ -101,3 +103,22 @@ def test_words_in_another_language_than_all_around_are_marked() -> None:
     assert (lang_of("es"), lang_of("en"), lang_of("")) == (' lang="es"', "", "")
     with use("es"):
         assert (lang_of("es"), lang_of("en")) == ("", ' lang="en"')
+
+
+@pytest.mark.parametrize("typed", ["delete", " Delete ", "DELETE.", "“delete”", "'delete'", "Borrar",
+    "«borrar»", "\u200bdelete\u00a0", "ｄｅｌｅｔｅ"])  # fmt: skip
+def test_a_word_to_type_is_known_in_every_language_however_it_is_written(typed: str) -> None:
+    for language in languages():
+        with use(language):
+            assert is_word(typed, "delete")
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "“”", "delete it", "deleted", "de lete", "löschen", "d"]
+)
+def test_and_no_other_word_is(typed: str) -> None:
+    assert not is_word(typed, "delete")
+
+
+def test_it_is_kept_from_translators_and_is_never_markup() -> None:
+    assert verbatim("<b>") == '<span translate="no">&lt;b&gt;</span>'

@@ -15,7 +15,7 @@ from functools import partial
 from typing import cast, get_args
 
 from kit.errors import KitError
-from kit.language import tr, use
+from kit.language import is_word, tr, use
 from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.attempts.events import (
     Decided,
@@ -238,8 +238,8 @@ class Player(Stage):
         self.offer(file)
 
     def _erase(self, fields: Mapping[str, str]) -> None:
-        word = tr("delete")
-        if fields.get("sure", "").strip().casefold() != word.casefold():
+        if not is_word(fields.get("sure", ""), "delete"):
+            word = tr("delete")
             raise KitError(
                 tr("Nothing was deleted. To delete everything, type the word {word}.", word=word)
             )

@@ -189,3 +189,10 @@ def test_traces_that_somebody_holds_on_to_are_named(finished, store, monkeypatch
     assert finished.view["notice"] == "Traces may remain."
     assert finished.attempt.phase == "case"
     assert [record.decisions for record in Attempts(store).of_learner("mira")] == [0]
+
+
+@pytest.mark.parametrize("sure", ["borrar", "“Delete”", "DELETE"])
+def test_the_word_of_any_language_of_the_interface_deletes(finished, sent, store, sure):
+    assert '<span translate="no">delete</span>' in finished.view["html"]
+    send(finished, "erase", sure=sure)
+    assert [record.decisions for record in Attempts(store).of_learner("mira")] == [0]

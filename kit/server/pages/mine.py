@@ -6,7 +6,7 @@ import asyncio
 
 from tornado.web import authenticated
 
-from kit.language import mark, tr
+from kit.language import is_word, mark, template_words, tr, verbatim
 from kit.records.formats import EVERYTHING
 from kit.server.pages.base import KitPage, PageError
 from kit.store import People, StoreError, UnknownLearnerError
@@ -44,8 +44,9 @@ class DeleteEverything(KitPage):
     @authenticated
     async def post(self) -> None:
         """Erase; Jupyter's prepare has checked the form's xsrf mark."""
-        if self.get_body_argument("sure", "").strip().casefold() != tr("delete").casefold():
-            raise PageError(400, tr(NOT_SURE, word=tr("delete")))
+        if not is_word(self.get_body_argument("sure", ""), "delete"):
+            tr_safely = template_words()["tr"]
+            raise PageError(400, tr_safely(NOT_SURE, word=verbatim(tr("delete"))))
         try:
             await asyncio.to_thread(People(self.store).erase, self.learner)
         except StoreError as error:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -115,3 +116,26 @@ def test_what_nobody_touched_for_the_days_of_the_host_is_forgotten(tmp_path):
 
 def _first(tables):
     return tables.event.c.attempt_number == 1
+
+
+@pytest.mark.parametrize(("first", "then"), [("en", "es"), ("es", "en")])
+def test_the_word_of_the_page_counts_whatever_language_another_tab_chose(
+    visitor, known, store, first, then
+):
+    visitor.get(f"/?language={first}")
+    word = re.search(r'<span translate="no">(.+?)</span>', visitor.get("/").text)[1]
+    assert word == {"en": "delete", "es": "borrar"}[first]
+    visitor.get(f"/?language={then}")
+    assert visitor.post("/delete-everything", sure=word).status == 303
+    assert Attempts(store).of_learner(known) == ()
+
+
+def test_the_refusal_keeps_its_word_from_translators(visitor, known):
+    page = visitor.post("/delete-everything", sure="löschen").text
+    assert 'type the word <span translate="no">delete</span>.' in page
+
+
+def test_where_work_is_bound_to_is_said_before_the_first_case(visitor):
+    page = visitor.get("/").text
+    said = "What you do here is kept for this browser at this address"
+    assert page.index(said) < page.index('id="cases"')
