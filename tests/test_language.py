@@ -105,17 +105,19 @@ def test_words_in_another_language_than_all_around_are_marked() -> None:
         assert (lang_of("es"), lang_of("en")) == ("", ' lang="en"')
 
 
-@pytest.mark.parametrize("typed", ["delete", " Delete ", "DELETE.", "“delete”", "'delete'", "Borrar",
-    "«borrar»", "\u200bdelete\u00a0", "ｄｅｌｅｔｅ"])  # fmt: skip
+TYPED = ["delete", " Delete ", "DELETE.", "“delete”", "'delete'", "Borrar", "«borrar»"]
+PASTED = ["\u200bdelete\u00a0", "ｄｅｌｅｔｅ"]
+OTHERS = ["", " ", "“”", "delete it", "deleted", "de lete", "löschen", "d"]
+
+
+@pytest.mark.parametrize("typed", TYPED + PASTED)
 def test_a_word_to_type_is_known_in_every_language_however_it_is_written(typed: str) -> None:
-    for language in languages():
-        with use(language):
+    for code in languages():
+        with use(code):
             assert is_word(typed, "delete")
 
 
-@pytest.mark.parametrize(
-    "typed", ["", " ", "“”", "delete it", "deleted", "de lete", "löschen", "d"]
-)
+@pytest.mark.parametrize("typed", OTHERS)
 def test_and_no_other_word_is(typed: str) -> None:
     assert not is_word(typed, "delete")
 
