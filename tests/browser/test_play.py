@@ -37,15 +37,9 @@ def test_a_whole_attempt_by_mouse(module, watch, server):
         module.get_by_role("heading", name="Your decisions, in the author’s view")
     ).to_be_visible()
     expect(module.get_by_role("heading", name="The whole path")).to_be_visible()
-    assert is_below(module.locator(".page-case-file"), module.locator(".screen.debrief"))
     module.goto(server.url)
     expect(module.get_by_text("Done")).to_be_visible()
     assert watch.complaints == []
-
-
-def is_below(lower, upper):
-    box = upper.bounding_box()
-    return box["y"] + box["height"] <= lower.bounding_box()["y"]
 
 
 def press_until(page, key, focused, most=120):

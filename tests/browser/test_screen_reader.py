@@ -52,10 +52,22 @@ def test_the_case_file(hear):
       - region "Before you begin":
         - heading "Before you begin" [level=3]
       - heading "Ada 50, she/her" [level=3]
-      - list:
-        - listitem: CSI-16 33 of 0–81, satisfaction below the cut-off of 51.5
       - heading "Ben 52, he/him" [level=3]
       - heading "How they came here" [level=3]
+      - list:
+        - listitem: 2001 They moved in.
+      - heading "Measures" [level=3]
+      - table "Measures":
+        - rowgroup:
+          - row:
+            - columnheader "Questionnaire"
+            - columnheader "Ada"
+            - columnheader "Ben"
+        - rowgroup:
+          - row:
+            - rowheader "satisfaction CSI-16, 0 to 81"
+            - cell "33 below the cut-off of 51.5"
+            - cell "not measured"
       - heading "What you will practise" [level=3]
       - button "Begin the first session"
     """)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kit.vignettes.schema.base import Level, Part, Proper, Text
+from kit.vignettes.schema.base import Aside, Level, Part, Proper, Text
 from kit.vignettes.schema.numbers import Between
 
 
@@ -51,6 +51,15 @@ class Attachment(Part):
     """Attachment avoidance."""
 
 
+class Scale(NamedTuple):
+    """A questionnaire: its short name, what it measures, its lowest and its highest score."""
+
+    name: str
+    what: str
+    low: float
+    high: float
+
+
 class Measure(Part):
     """A score on a published questionnaire. Its items are never reproduced."""
 
@@ -68,6 +77,17 @@ class Measure(Part):
 
     meaning: Text
     """What the score means, with the cut-off."""
+
+    @property
+    def scale(self) -> Scale:
+        """The questionnaire that this is a score on."""
+        return Scale(self.name, self.what, *self.range)
+
+    @property
+    def share(self) -> float:
+        """How far up its range the score lies, 0..1."""
+        low, high = self.range
+        return (self.score - low) / (high - low)
 
     @model_validator(mode="after")
     def _score_in_range(self) -> Measure:
@@ -97,6 +117,9 @@ class CasePartner(Part):
 
     pronouns: Text
     """For example she/her, he/him, they/them."""
+
+    concern: Aside = ""
+    """What brings the partner, in their own words, before the first session."""
 
     history: Text
     """The partner's own story."""
@@ -148,3 +171,9 @@ class CaseCouple(Part):
     def names(self) -> Mapping[str, str]:
         """What the dialogue calls the partners, by ``a`` and ``b``."""
         return {"a": self.a.name, "b": self.b.name}
+
+    @property
+    def measured(self) -> Mapping[Scale, tuple[Measure | None, Measure | None]]:
+        """The scores of the partners, a and b, by scale; None where one of them has none."""
+        a, b = ({one.scale: one for one in partner.measures} for partner in (self.a, self.b))
+        return {scale: (a.get(scale), b.get(scale)) for scale in a | b}
