@@ -39,7 +39,7 @@ TROUBLE = mark(
     "If it happens again, report error {number}."
 )
 #: The scripts of a stage, each after those that it imports.
-SCRIPTS = ("conversation.js", "drafts.js", "kernel.js", "zone.js", "stage.js")
+SCRIPTS = ("conversation.js", "drafts.js", "forms.js", "kernel.js", "zone.js", "stage.js")
 IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 #: Begins with a learner's key, and a notice to show.
 Begin = Callable[[str, str], None]

@@ -123,16 +123,6 @@ function fail(otherwise) {
   show(trouble() ? "failed" : otherwise);
 }
 
-// How far the case is decides what the page around it shows. `:has()` in the style sheet could tell,
-// but then the browser looks over the whole page at each click, which takes a quarter of an answer.
-function watchScreens() {
-  const look = () => {
-    document.body.classList.toggle("begun", session.querySelector(".screen:not(.case):not(.planner)") !== null);
-    document.body.classList.toggle("looking-back", session.querySelector(".screen.debrief") !== null);
-  };
-  new MutationObserver(look).observe(session, { childList: true, subtree: true });
-}
-
 async function start() {
   session.dataset.here = ""; // with this file all that it imports has arrived, too
   document.querySelector(".page-unopened").hidden = true;

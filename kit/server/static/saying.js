@@ -60,7 +60,7 @@ window.addEventListener("unhandledrejection", ({ reason: error }) => {
 // but then the browser looks over the whole page at each click, which takes a quarter of an answer.
 export function watchScreens() {
   const look = () => {
-    document.body.classList.toggle("begun", session.querySelector(".screen:not(.case)") !== null);
+    document.body.classList.toggle("begun", session.querySelector(".screen:not(.case):not(.planner)") !== null);
     document.body.classList.toggle("looking-back", session.querySelector(".screen.debrief") !== null);
   };
   new MutationObserver(look).observe(session, { childList: true, subtree: true });

@@ -6,6 +6,7 @@ import { START, next } from "./conversation.js";
 import { rest, watchKernel } from "./kernel.js";
 import { bringDrafts, forgetDraft, keepDraft, keepOnly } from "./drafts.js";
 import { localise } from "./zone.js";
+import { mind } from "./forms.js";
 
 // What is new gets the focus and so is read aloud; the first drawing leaves the page where it is.
 function arrive(target) {
@@ -174,6 +175,7 @@ function doing({ root, notice, main }, model, happen) {
 // What the person does.
 function listen({ root, main }, happen) {
   const moved = (form) => happen({ type: "moved", form: described(form) });
+  mind(root);
   root.addEventListener("focusin", ownKeys);
   root.addEventListener("click", pause);
   // Past what need not be done, without a trace in the address.
