@@ -25,6 +25,8 @@ import psutil
 PATIENCE = 180
 # Where nobody opens a session: what kernels are forked from takes longer to read than all the rest.
 PAGES_ONLY = "--no-fork"
+#: With it an address is that at which a browser shows its new cookie.
+MARK = "cookie=sent"
 
 
 @dataclass
@@ -122,14 +124,20 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 @dataclass
 class Visitor:
-    """A browser without a window: keeps cookies, follows no redirects, marks its forms."""
+    """A browser without a window: keeps cookies, follows no redirects, marks its forms.
+
+    But it goes once round with a new cookie, where it is sent to show that it keeps it.
+    """
 
     server: Running
     jar: http.cookiejar.CookieJar = field(default_factory=http.cookiejar.CookieJar)
 
     def get(self, path: str, **headers: str) -> Answer:
         """Ask for a page."""
-        return self._send(urllib.request.Request(self._url(path), headers=_named(headers)))
+        answer = self._send(urllib.request.Request(self._url(path), headers=_named(headers)))
+        sent_to = answer.headers.get("Location", "")
+        is_on_the_way = sent_to.endswith(MARK) or path.endswith(MARK)
+        return self.get(sent_to, **headers) if sent_to and is_on_the_way else answer
 
     def raw(self, path: str) -> Answer:
         """Ask for this very path: nothing tidies up its dots and slashes on the way."""

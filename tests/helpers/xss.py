@@ -161,6 +161,7 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
         "error.html": {"status": 404, "title": text, "words": text, "number": text},
         "login.html": {"problem": text, "next": text},
         "_trouble.html": {"number": text},
+        "_cookie.html": {"address": text, "words": text},
         "role.html": {"problem": text, "roles": {"author"}, "hours": 12},
         "supervise.html": {
             "cohorts": [_cohort(vignette, text)],

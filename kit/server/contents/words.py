@@ -33,6 +33,10 @@ REFUSED = mark(
 RESTARTING = mark(
     "The server is being restarted; what you had decided is kept. Reload the page in a minute."
 )
+NEEDS_COOKIE = mark(
+    "This site needs one cookie, by which it finds your decisions again, and this browser sent "
+    "none back. Allow cookies for this address in the browser’s settings, then try again."
+)
 OUR_FAULT = mark("Something went wrong on our side. What you had decided in a case is kept.")
 
 

@@ -48,12 +48,18 @@ class KitKernels(AsyncMappingKernelManager):
     def limit(self, limits: Limits) -> None:
         """Apply the host's limits."""
         self.limits = limits
-        self.queue = OpeningQueue(limits.openings, self.has_room)
+        self.queue = OpeningQueue(
+            limits.openings, self.has_room, limits.per_visitor, self.holds_session
+        )
         self.cull_idle_timeout = limits.idle * 60
 
     def has_room(self) -> bool:
         """Whether one more kernel may be started."""
         return len(self) + self.starting < self.limits.kernels
+
+    def holds_session(self, learner: str) -> bool:
+        """Whether a kernel of theirs is alive."""
+        return learner in self.owners.values()
 
     @property
     def forking(self) -> tuple[int, bool]:
@@ -80,13 +86,17 @@ class KitKernels(AsyncMappingKernelManager):
         starting = self.start_kernel(kernel_name=NAME, path=ApiPath(path), env=env)
         start = asyncio.ensure_future(starting)
         self.starting += 1
+        # Not when the caller goes, for it takes room all the same: pages that come and go at once
+        # would start any number.
+        start.add_done_callback(self._started)
         try:
             return str(await asyncio.shield(start))
         except asyncio.CancelledError:
             start.add_done_callback(self._unwanted)
             raise
-        finally:
-            self.starting -= 1
+
+    def _started(self, _: asyncio.Future[str]) -> None:
+        self.starting -= 1
 
     def _unwanted(self, start: asyncio.Future[str]) -> None:
         if not start.cancelled() and not start.exception() and start.result() in self:

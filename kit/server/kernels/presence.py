@@ -7,8 +7,12 @@ from collections.abc import Callable
 
 # A page opens its websocket before its session is ready. A client that opens none is no browser.
 NEVER_CAME = 30.0
+# Where others wait; a page has its websocket 0.8 s after it was asked for, on this machine.
+NEVER_CAME_IN_A_CROWD = 10.0
 # A laptop that was closed for some minutes finds its session again.
 STAYS_AWAY = 10 * 60.0
+#: How long of these times is left where others wait.
+IN_A_CROWD = {NEVER_CAME: NEVER_CAME_IN_A_CROWD, STAYS_AWAY: NEVER_CAME}
 
 
 class Presence:
@@ -55,5 +59,5 @@ class Presence:
         return [
             kernel_id
             for kernel_id, (since, patience) in self._alone.items()
-            if now - since > (min(patience, NEVER_CAME) if crowded else patience)
+            if now - since > (IN_A_CROWD[patience] if crowded else patience)
         ]

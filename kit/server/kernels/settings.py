@@ -61,7 +61,7 @@ def manners() -> Config:
     """Return the configuration of when kernels end: with their page, when idle, when they die."""
     config = Config()
     # A page whose kernel was culled says so; nothing is lost, for every step is in the store.
-    config.MappingKernelManager.cull_interval = 10
+    config.MappingKernelManager.cull_interval = 5
     config.MappingKernelManager.cull_connected = True
     config.MappingKernelManager.allow_tracebacks = False
     config.MultiKernelManager.kernel_manager_class = "kit.server.kernels.one_kernel.OneKernel"

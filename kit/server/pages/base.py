@@ -20,7 +20,7 @@ from kit.language import language, languages, name_of, speak, tr, use
 from kit.records.formats import File
 from kit.screens.render import environment
 from kit.server.contents.shelf import Shelf
-from kit.server.contents.words import OUR_FAULT, RESTARTING, WORDS
+from kit.server.contents.words import NEEDS_COOKIE, OUR_FAULT, RESTARTING, WORDS
 from kit.server.pages.files import version
 from kit.server.people.identity import KitIdentity
 from kit.server.people.onward import onward
@@ -29,8 +29,10 @@ from kit.sittings.visit import browser_mark
 from kit.store import Store, StoreError
 from kit.store.people import code_of
 
+#: In an address: this browser has been given its cookie, and sent here to show it.
+CAME_BACK = "cookie"
 #: What is taken out of an address as soon as it has been read.
-PASSING = {"token", ARGUMENT}
+PASSING = {"token", ARGUMENT, CAME_BACK}
 
 if TYPE_CHECKING:
     from kit.server.host import Host
@@ -103,6 +105,8 @@ class KitPage(JupyterHandler):
         # Sets the cookie that lets the page's farewell beacon free its kernel.
         self.xsrf_token  # noqa: B018
         asked = self.request.query_arguments.keys() & PASSING
+        if not self.identity.is_known(self):
+            asked -= {CAME_BACK}  # taken out, it would be put in again
         if self.request.method in ("GET", "HEAD") and asked:
             is_refused = "token" in asked and not self.current_user
             self.redirect(self.get_login_url() if is_refused else self._address(), status=303)
@@ -191,7 +195,7 @@ class KitPage(JupyterHandler):
 
     def _write_error(self, status_code: int, **kwargs: Any) -> None:
         error = (kwargs.get("exc_info") or (None, None))[1]
-        words = getattr(error, "words", None) or tr(WORDS.get(status_code, OUR_FAULT))
+        words = getattr(error, "words", None) or tr(self._usual_words(status_code))
         title = tr(responses.get(status_code, "Error"))
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.finish(
@@ -199,6 +203,12 @@ class KitPage(JupyterHandler):
                 "error.html", status=status_code, title=title, words=words, number=self.number
             )
         )
+
+    def _usual_words(self, status: int) -> str:
+        """Return what is said of a status; a form without any cookie is refused for that alone."""
+        if status == 403 and self.request.method == "POST" and not self.request.cookies:
+            return NEEDS_COOKIE
+        return WORDS.get(status, OUR_FAULT)
 
     def _name(self) -> str:
         known = getattr(self, "_jupyter_current_user", None)

@@ -24,9 +24,11 @@ from voila.handler import VoilaHandler
 from kit.errors import KitError
 from kit.language import language, tr
 from kit.server.contents.shelf import has_other_widgets
+from kit.server.contents.words import NEEDS_COOKIE
 from kit.server.hosting.logs import quoted
+from kit.server.kernels.queue import ReplacedError
 from kit.server.operations.headers import WITH_OTHER_WIDGETS, written
-from kit.server.pages.base import KitPage, PageError
+from kit.server.pages.base import CAME_BACK, KitPage, PageError
 from kit.server.pages.rendering import ModuleRenderer
 from kit.sittings.visit import Visit
 
@@ -34,6 +36,8 @@ from kit.sittings.visit import Visit
 PATIENCE = 90.0
 # Seconds until a page that found even the queue full tries again.
 TRY_AGAIN = 30
+# A page that reads nothing would keep its place, and everybody behind it waiting. Seconds.
+READS_WITHIN = 20.0
 SPLIT = "<!-- the session -->"
 
 
@@ -110,7 +114,10 @@ class SessionPage(KitPage, VoilaHandler):
         self.set_header("X-Accel-Buffering", "no")
         if self._is_only_fetched_ahead():
             raise PageError(503, tr("A session is opened when you come to its page, not before."))
-        if len(self.host.kernels.queue) >= self.host.kernels.limits.queue:
+        if not self.identity.is_known(self):
+            self._ask_for_cookie(top, bottom)
+            return
+        if self._is_queue_full():
             self._count("away")
             self._send_away()
             return
@@ -130,6 +137,24 @@ class SessionPage(KitPage, VoilaHandler):
             if self.host.ending:
                 await self._send(self.page("_restarting.html") + bottom)
 
+    def _ask_for_cookie(self, top: str, bottom: str) -> None:
+        """Send a browser without our cookie once round with it; the page has no session else.
+
+        A program that keeps no cookie would get a learner of its own, and a kernel, each time.
+        """
+        address = self._address()
+        if CAME_BACK in self.request.query_arguments:
+            said = self.page("_cookie.html", address=address, words=tr(NEEDS_COOKIE))
+            self.finish(top + said + bottom)
+        else:
+            self.redirect(f"{address}{'&' if '?' in address else '?'}{CAME_BACK}=sent", status=303)
+
+    def _is_queue_full(self) -> bool:
+        """Return whether nobody more may wait, but in the place of an older page of theirs."""
+        kernels = self.host.kernels
+        is_full = len(kernels.queue) >= kernels.limits.queue
+        return is_full and kernels.queue.waiting_of(self.learner) < kernels.limits.per_visitor
+
     def _is_only_fetched_ahead(self) -> bool:
         headers = self.request.headers
         return "prefetch" in (headers.get("Sec-Purpose", "") + headers.get("Purpose", ""))
@@ -147,10 +172,13 @@ class SessionPage(KitPage, VoilaHandler):
     async def _open(self, notebook: NotebookNode) -> str:
         """Send the session as it opens; return the trouble as HTML, or ""."""
         try:
-            async with self.host.kernels.queue.turn(self._tell):
+            async with self.host.kernels.queue.turn(self.learner, self._tell):
                 await self._send_session(notebook)
         except StreamClosedError:
             raise
+        except ReplacedError:
+            self._count("away")
+            return self.page("_elsewhere.html")
         except Exception:
             if self._left:
                 raise StreamClosedError from None
@@ -208,7 +236,11 @@ class SessionPage(KitPage, VoilaHandler):
 
     async def _send(self, html: str) -> None:
         self.write(html)
-        await self.flush()
+        try:
+            async with asyncio.timeout(READS_WITHIN):
+                await self.flush()
+        except TimeoutError as error:
+            raise StreamClosedError(error) from error
 
     async def _close_kernel(self) -> None:
         if self.kernel_id and self.kernel_id in self.host.kernels:

@@ -56,6 +56,10 @@ class KitIdentity(IdentityProvider):
             self.set_login_cookie(handler, learner)
         return learner
 
+    def is_known(self, handler: RequestHandler) -> bool:
+        """Return whether the browser has sent the cookie of a learner with this request."""
+        return self._read(handler)[0] is not None
+
     def start_new(self, handler: RequestHandler) -> User:
         """Give this browser a new learner id."""
         learner = new_learner()

@@ -1,6 +1,6 @@
 """Kernels whose page never came, or went and stays away."""
 
-from kit.server.kernels.presence import NEVER_CAME, STAYS_AWAY, Presence
+from kit.server.kernels.presence import NEVER_CAME, NEVER_CAME_IN_A_CROWD, STAYS_AWAY, Presence
 
 
 def seen():
@@ -15,6 +15,16 @@ def test_a_page_that_never_opens_its_line_is_nobodys():
     assert presence.abandoned() == []
     now[0] += 1
     assert presence.abandoned() == ["k"]
+
+
+def test_where_others_wait_a_page_that_never_came_is_waited_for_less():
+    now, presence = seen()
+    presence.opened("k")
+    now[0] = NEVER_CAME_IN_A_CROWD
+    assert presence.abandoned(crowded=True) == []
+    now[0] += 1
+    assert presence.abandoned() == []
+    assert presence.abandoned(crowded=True) == ["k"]
 
 
 def test_a_page_that_opened_its_line_early_is_somebodys():

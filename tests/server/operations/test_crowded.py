@@ -48,8 +48,8 @@ def come(server):
 class Waiting:
     """Somebody's request, of which the answer is read as it comes."""
 
-    def __init__(self, server):
-        self.visitor = Visitor(server)
+    def __init__(self, server, visitor=None):
+        self.visitor = visitor or Visitor(server)
         self.visitor.get("/")
         address = urlparse(server.url)
         self.line = socket.create_connection((address.hostname, address.port))
@@ -99,6 +99,20 @@ def test_where_it_is_full_people_wait_are_let_in_by_turn_or_come_back(server, co
         waiting.until("</html>")
         kernel = re.search(r'"kernelId": "([0-9a-f-]{36})"', waiting.text)[1]
         waiting.visitor.post(f"/voila/api/shutdown/{kernel}")
+
+
+def test_one_browser_has_no_more_of_the_line_than_it_may_have_sessions(server, come):
+    come()
+    come()
+    with closing(Waiting(server)) as first:
+        first.until('data-number="1"')
+        with closing(Waiting(server, first.visitor)) as second:
+            first.until("</html>")
+            assert "You opened further pages, so this one was put to sleep." in first.text
+            assert "kernelId" not in first.text
+            second.until('data-number="1"')
+            assert number(server, "kit_waiting") == 1
+    wait_for(lambda: number(server, "kit_waiting") == 0, what="the line to be empty")
 
 
 def test_who_leaves_the_line_frees_the_place_and_leaves_no_kernel(server, come):
