@@ -31,6 +31,7 @@ from kit.server.pages.not_found import NotFoundPage
 from kit.server.people.identity import KitIdentity, OwnKernels
 from kit.server.people.roles import Doors
 from kit.server.routes import OF_VOILA, route_name, routes
+from kit.server.wire.channels import TwoChannels
 from kit.server.wire.messages import LONGEST
 from kit.store import Store
 
@@ -160,6 +161,7 @@ def settings() -> Config:
     """Return Voilà's configuration: nothing that a visitor sends may change how a page is made."""
     config = manners()
     config.Voila.log_level = "WARN"
+    config.Voila.kernel_websocket_connection_class = TwoChannels
     voila = config.VoilaConfiguration
     voila.template = "kit"
     voila.theme = "light"

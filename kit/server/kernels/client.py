@@ -9,6 +9,8 @@ from typing import Any
 import zmq.asyncio
 from jupyter_client.asynchronous.client import AsyncKernelClient
 
+from kit.server.kernels.shortage import KernelEndedError
+
 # IOPub messages sent before we subscribe are lost, so ask again after this many seconds.
 HEARD_WITHIN = 0.03
 
@@ -30,11 +32,11 @@ class PromptClient(AsyncKernelClient):
         super().start_channels(stdin=False, hb=False, control=False)
 
     async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
-        """Wait for a reply on both channels; raise TimeoutError, or RuntimeError if it ended."""
+        """Wait for a reply on both channels; raise TimeoutError, or KernelEndedError."""
         async with asyncio.timeout(timeout):
             while not await self._is_heard(self.kernel_info()):
                 if not await self._async_is_alive():
-                    raise RuntimeError("The kernel ended before it said that it was ready.")
+                    raise KernelEndedError("The kernel ended before it said that it was ready.")
 
     async def _is_heard(self, asked: str) -> bool:
         """Return whether the reply to ``asked`` came, and then its idle status on IOPub."""

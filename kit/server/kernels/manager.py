@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +16,12 @@ from jupyter_server.utils import ApiPath
 from tornado.websocket import WebSocketHandler
 
 from kit.server.hosting.limits import Limits
+from kit.server.hosting.room import FILES_A_KERNEL, SOCKETS_A_KERNEL, SOCKETS_OWN
 from kit.server.kernels.forking.forks import ONE_THREAD, Forks
 from kit.server.kernels.presence import Presence
 from kit.server.kernels.queue import OpeningQueue
 from kit.server.kernels.settings import NAME
+from kit.server.kernels.shortage import Shortage, no_files
 from kit.server.wire.closing import Why
 from kit.server.wire.traffic import Traffic
 
@@ -40,6 +43,7 @@ class KitKernels(AsyncMappingKernelManager):
         self.context.setsockopt(zmq.RECONNECT_IVL, RECALL)
         self.owners: dict[str, str] = {}
         self.presence = Presence()
+        self.shortage = Shortage()
         self.sockets: dict[str, set[WebSocketHandler]] = {}
         self.traffic: dict[str, Traffic] = {}
         self.limits = Limits()
@@ -48,6 +52,9 @@ class KitKernels(AsyncMappingKernelManager):
     def limit(self, limits: Limits) -> None:
         """Apply the host's limits."""
         self.limits = limits
+        # ZMQ allows 1,023 unless it is told otherwise before the first, and 65,535 at most.
+        most = min(limits.kernels * SOCKETS_A_KERNEL + SOCKETS_OWN, 65_535)
+        self.context.set(zmq.MAX_SOCKETS, max(most, 1023))
         self.queue = OpeningQueue(
             limits.openings, self.has_room, limits.per_visitor, self.holds_session
         )
@@ -55,7 +62,11 @@ class KitKernels(AsyncMappingKernelManager):
 
     def has_room(self) -> bool:
         """Whether one more kernel may be started."""
-        return len(self) + self.starting < self.limits.kernels
+        if self.shortage.lasts or len(self) + self.starting >= self.limits.kernels:
+            return False
+        if error := no_files(FILES_A_KERNEL * (1 + self.queue.inside)):
+            self.shortage.met(error)
+        return not error
 
     def holds_session(self, learner: str) -> bool:
         """Whether a kernel of theirs is alive."""
@@ -83,7 +94,10 @@ class KitKernels(AsyncMappingKernelManager):
 
     async def _start(self, path: str, env: Mapping[str, str]) -> str:
         """Start a kernel; shut it down again if the caller is cancelled meanwhile."""
-        starting = self.start_kernel(kernel_name=NAME, path=ApiPath(path), env=env)
+        kernel_id = str(uuid.uuid4())
+        starting = self.start_kernel(
+            kernel_name=NAME, kernel_id=kernel_id, path=ApiPath(path), env=env
+        )
         start = asyncio.ensure_future(starting)
         self.starting += 1
         # Not when the caller goes, for it takes room all the same: pages that come and go at once
@@ -94,9 +108,19 @@ class KitKernels(AsyncMappingKernelManager):
         except asyncio.CancelledError:
             start.add_done_callback(self._unwanted)
             raise
+        except Exception:
+            await self._undo(kernel_id)
+            raise
 
     def _started(self, _: asyncio.Future[str]) -> None:
         self.starting -= 1
+
+    async def _undo(self, kernel_id: str) -> None:
+        """Leave nothing of a kernel that could not be started, or not be listened to."""
+        if kernel_id in self:
+            await self.shutdown_kernel(kernel_id, now=True)
+        self._pending_kernels.pop(kernel_id, None)
+        Path(self.connection_dir, f"kernel-{kernel_id}.json").unlink(missing_ok=True)
 
     def _unwanted(self, start: asyncio.Future[str]) -> None:
         if not start.cancelled() and not start.exception() and start.result() in self:
@@ -128,6 +152,7 @@ class KitKernels(AsyncMappingKernelManager):
         self.traffic.pop(kernel_id, None)
         self.presence.forget(kernel_id)
         removed = super().remove_kernel(kernel_id)
+        self.shortage.over()
         self.queue.move()
         return removed
 

@@ -25,5 +25,8 @@ class OneKernel(ServerKernelManager):
         if self.provisioner and self.provisioner.has_process:
             await self.provisioner.terminate(restart=restart)
 
+    def _connect_control_socket(self) -> None:
+        """Open no socket to the control channel, for neither its end nor an interrupt is sent."""
+
     def emit(self, schema_id: str, data: dict[str, object]) -> None:
         """Emit no Jupyter events: each kernel would load their schemas anew."""

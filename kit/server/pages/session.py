@@ -8,6 +8,7 @@ whatever fails becomes a sentence on the page.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import time
 from abc import abstractmethod
@@ -27,6 +28,7 @@ from kit.server.contents.shelf import has_other_widgets
 from kit.server.contents.words import NEEDS_COOKIE
 from kit.server.hosting.logs import quoted
 from kit.server.kernels.queue import ReplacedError
+from kit.server.kernels.shortage import KernelEndedError, is_no_room
 from kit.server.operations.headers import WITH_OTHER_WIDGETS, written
 from kit.server.pages.base import CAME_BACK, KitPage, PageError
 from kit.server.pages.rendering import ModuleRenderer
@@ -38,6 +40,10 @@ PATIENCE = 90.0
 TRY_AGAIN = 30
 # A page that reads nothing would keep its place, and everybody behind it waiting. Seconds.
 READS_WITHIN = 20.0
+# A session that ends this often before it is ready is not short of room: something else is wrong.
+TRIES = 3
+# Seconds after which the first in line looks again whether there is room.
+LOOK_AGAIN = 1.0
 SPLIT = "<!-- the session -->"
 
 
@@ -50,7 +56,7 @@ class SessionPage(KitPage, VoilaHandler):
     about = ""
     slug = ""
     kernel_id = ""
-    _failed = _left = False
+    _failed = _left = _begun = False
     _opening: asyncio.Task[str] | None = None
 
     def initialize(self) -> None:
@@ -189,12 +195,34 @@ class SessionPage(KitPage, VoilaHandler):
         return ""
 
     async def _send_session(self, notebook: NotebookNode) -> None:
-        begun = time.monotonic()
-        async with asyncio.timeout(PATIENCE), aclosing(self._session(notebook)) as session:
-            async for html in session:
-                await self._send(html)
+        """Send it; where the system has no room for one more, go on waiting, first in line."""
+        for ended in itertools.count(1):
+            begun, self._begun = time.monotonic(), False
+            try:
+                await self._send_pieces(notebook)
+                break
+            except Exception as error:
+                is_broken = isinstance(error, KernelEndedError) and ended >= TRIES
+                if self._left or self._begun or is_broken or not is_no_room(error):
+                    raise
+                await self._wait_for_room(error)
         self._count("failed" if self._failed else "open")
         self.host.metrics.opening_seconds.observe(time.monotonic() - begun)
+
+    async def _send_pieces(self, notebook: NotebookNode) -> None:
+        async with asyncio.timeout(PATIENCE), aclosing(self._session(notebook)) as session:
+            async for html in session:
+                self._begun = True
+                await self._send(html)
+
+    async def _wait_for_room(self, error: Exception) -> None:
+        kernels = self.host.kernels
+        await self._close_kernel()
+        self.kernel_id = ""
+        kernels.shortage.met(error)
+        while not kernels.has_room():
+            await self._tell(1)
+            await asyncio.sleep(LOOK_AGAIN)
 
     def _count(self, result: str) -> None:
         self.host.metrics.openings.labels(result).inc()

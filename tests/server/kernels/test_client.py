@@ -8,6 +8,7 @@ from helpers.aside import run_aside
 from jupyter_client.manager import AsyncKernelManager
 
 from kit.server.kernels.client import PromptClient
+from kit.server.kernels.shortage import KernelEndedError
 
 
 async def started():
@@ -44,7 +45,7 @@ def test_a_kernel_that_ends_is_not_waited_for():
         manager, client = await started()
         try:
             os.kill(manager.provisioner.pid, signal.SIGKILL)
-            with pytest.raises(RuntimeError) as caught:
+            with pytest.raises(KernelEndedError) as caught:
                 await client.wait_for_ready(timeout=60)
         finally:
             client.stop_channels()

@@ -2,14 +2,13 @@
 
 import json
 import re
-import socket
 from contextlib import closing
 from types import SimpleNamespace
-from urllib.parse import urlparse
 
 import pytest
 from helpers.places import SMALL
 from helpers.serving import Visitor, serving, wait_for
+from helpers.waiting import Waiting
 
 from kit.server.operations.health import kernels_check
 
@@ -45,32 +44,6 @@ def come(server):
     wait_for(lambda: number(server, "kit_kernels") == 0, what="all to leave")
 
 
-class Waiting:
-    """Somebody's request, of which the answer is read as it comes."""
-
-    def __init__(self, server, visitor=None):
-        self.visitor = visitor or Visitor(server)
-        self.visitor.get("/")
-        address = urlparse(server.url)
-        self.line = socket.create_connection((address.hostname, address.port))
-        self.line.sendall(
-            f"GET {PATH} HTTP/1.0\r\nHost: {address.netloc}\r\n"
-            f"Cookie: {self.visitor.header()}\r\n\r\n".encode()
-        )
-        self.text = ""
-
-    def until(self, words):
-        """Read until ``words`` have come."""
-        self.line.settimeout(180)
-        while words not in self.text:
-            got = self.line.recv(65536)
-            assert got, self.text[-500:]
-            self.text += got.decode()
-
-    def close(self):
-        self.line.close()
-
-
 def metrics(server):
     return Visitor(server).get("/metrics").text
 
@@ -84,7 +57,7 @@ def number(server, name):
 
 def test_where_it_is_full_people_wait_are_let_in_by_turn_or_come_back(server, come):
     first, _ = come(), come()
-    with closing(Waiting(server)) as waiting:
+    with closing(Waiting(server, PATH)) as waiting:
         waiting.until('data-number="1"')
         assert 'id="case-file"' in waiting.text
         assert "kernelId" not in waiting.text
@@ -97,16 +70,15 @@ def test_where_it_is_full_people_wait_are_let_in_by_turn_or_come_back(server, co
         assert len(server.kernels()) == 2
         first.post(f"/voila/api/shutdown/{first.kernels.pop()}")
         waiting.until("</html>")
-        kernel = re.search(r'"kernelId": "([0-9a-f-]{36})"', waiting.text)[1]
-        waiting.visitor.post(f"/voila/api/shutdown/{kernel}")
+        waiting.visitor.post(f"/voila/api/shutdown/{waiting.kernel}")
 
 
 def test_one_browser_has_no_more_of_the_line_than_it_may_have_sessions(server, come):
     come()
     come()
-    with closing(Waiting(server)) as first:
+    with closing(Waiting(server, PATH)) as first:
         first.until('data-number="1"')
-        with closing(Waiting(server, first.visitor)) as second:
+        with closing(Waiting(server, PATH, first.visitor)) as second:
             first.until("</html>")
             assert "You opened further pages, so this one was put to sleep." in first.text
             assert "kernelId" not in first.text
@@ -118,7 +90,7 @@ def test_one_browser_has_no_more_of_the_line_than_it_may_have_sessions(server, c
 def test_who_leaves_the_line_frees_the_place_and_leaves_no_kernel(server, come):
     come()
     come()
-    with closing(Waiting(server)) as waiting:
+    with closing(Waiting(server, PATH)) as waiting:
         waiting.until('data-number="1"')
     wait_for(lambda: number(server, "kit_waiting") == 0, what="the line to be empty")
     assert len(server.kernels()) == 2

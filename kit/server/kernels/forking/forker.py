@@ -35,6 +35,8 @@ from kit.server.kernels.forking.protocol import (
 )
 
 LOST = "a kernel ended before it began"
+# What the process between sends, with the number of the error, where it cannot fork the kernel.
+REFUSED = "refused "
 AT_LEISURE = 10.0  # seconds in which nobody asked for a kernel
 
 
@@ -112,12 +114,18 @@ def _fork(wanted: Order, server: int) -> tuple[Answer, socket.socket]:
         try:
             between = os.fork()
         except OSError as error:
-            return Answer(trouble=f"the system refuses a fork ({error.strerror})"), ours
+            return _refused(error.errno or 0), ours
         if not between:
             _fork_again(wanted, server, its)
     os.waitpid(between, 0)
     said = ours.recv(4096).decode()
+    if said.startswith(REFUSED):
+        return _refused(int(said.removeprefix(REFUSED))), ours
     return (Answer(int(said)) if said.isdigit() else Answer(trouble=said or LOST)), ours
+
+
+def _refused(number: int) -> Answer:
+    return Answer(trouble=f"the system refuses a fork ({os.strerror(number)})", refused=number)
 
 
 def _fork_again(wanted: Order, server: int, its: socket.socket) -> None:
@@ -125,6 +133,8 @@ def _fork_again(wanted: Order, server: int, its: socket.socket) -> None:
     try:
         if not os.fork():
             become_kernel(wanted, server, its)
+    except OSError as error:
+        its.sendall(f"{REFUSED}{error.errno}".encode())
     finally:
         os._exit(0)
 

@@ -36,6 +36,10 @@ GIVEN_UP = (
 )
 
 
+class ForkRefusedError(OSError):
+    """The system has no room for one more process just now; its errno says of what."""
+
+
 class Forks:
     """Fork kernels; ``env`` is the environment of the forking process.
 
@@ -82,7 +86,10 @@ class Forks:
         return self._reading is None or time.monotonic() > self._begun + READY_WITHIN
 
     async def kernel(self, order: Order) -> Forked | None:
-        """Fork a kernel; return None where that fails and it must start as a new process."""
+        """Fork a kernel; return None where that fails and it must start as a new process.
+
+        Raises ForkRefusedError where the system has no room for one more process.
+        """
         forking = asyncio.ensure_future(self._kernel(order))
         try:
             # An answer that nobody waits for would be taken for that to the next order.
@@ -98,6 +105,8 @@ class Forks:
                     break
                 try:
                     return Forked(await self._ask(order))
+                except ForkRefusedError:  # the forking process is well; the session waits
+                    raise
                 except (OSError, ValueError, TimeoutError) as error:
                     self._failed(str(error) or type(error).__name__, is_last)
         return None
@@ -134,6 +143,8 @@ class Forks:
                     raise OSError(self._end())
                 line += got
         said = answer(line)
+        if said.refused:
+            raise ForkRefusedError(said.refused, said.trouble)
         if said.trouble:
             raise OSError(said.trouble)
         return said

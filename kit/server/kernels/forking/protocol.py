@@ -22,10 +22,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Answer:
-    """The reply to an order: the kernel's process id; or 0 and an error."""
+    """The reply to an order: the kernel's process id; or 0 and an error.
+
+    ``refused`` is the number of the system's error where it had no room for one more process.
+    """
 
     pid: int = 0
     trouble: str = ""
+    refused: int = 0
 
 
 def to_line(said: Order | Answer) -> bytes:
