@@ -16,6 +16,7 @@ import psutil
 import zmq
 
 from kit.server.hosting import cgroups
+from kit.server.hosting.open_files import files_possible
 
 # A forked kernel was measured at 41 MB of its own share; some is left for the drawing of figures.
 MEGABYTES_A_KERNEL = 50
@@ -44,7 +45,7 @@ class Bound:
 
 def bounds() -> list[Bound]:
     """Return every limit there is here; the memory comes first."""
-    return [memory(), *open_files(), *processes(), sockets()]
+    return [memory(), open_files(), *processes(), sockets()]
 
 
 def tightest() -> Bound:
@@ -64,17 +65,11 @@ def memory() -> Bound:
     return Bound("memory", _fits(free / 2**20, MEGABYTES_OWN, MEGABYTES_A_KERNEL), found, advice)
 
 
-def open_files() -> Iterator[Bound]:
-    """Yield how many sessions the open files are enough for; the server raises its soft limit."""
-    try:
-        import resource
-    except ImportError:
-        return
-    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    if limit != resource.RLIM_INFINITY:
-        advice = "Raise the hard limit: ulimit -Hn as root, or LimitNOFILE in the systemd unit."
-        sessions = _fits(limit, FILES_OWN, FILES_A_KERNEL)
-        yield Bound("open files", sessions, f"{limit} at once", advice)
+def open_files() -> Bound:
+    """Return how many sessions the open files are enough for, once the soft limit is raised."""
+    limit = files_possible()
+    advice = "Raise the hard limit: ulimit -Hn as root, or LimitNOFILE in the systemd unit."
+    return Bound("open files", _fits(limit, FILES_OWN, FILES_A_KERNEL), f"{limit} at once", advice)
 
 
 def processes() -> Iterator[Bound]:

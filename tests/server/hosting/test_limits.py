@@ -16,7 +16,8 @@ def machine(monkeypatch):
 
     def become(free=64 * GB, memory=None, files=2**20, tasks=None, quota=None, cores=64):
         monkeypatch.setattr("psutil.virtual_memory", lambda: SimpleNamespace(available=free))
-        monkeypatch.setattr("resource.getrlimit", lambda _: (-1, files))
+        monkeypatch.setattr("kit.server.hosting.room.files_possible", lambda: files)
+        monkeypatch.setattr("resource.getrlimit", lambda _: (-1, -1))
         monkeypatch.setattr("os.cpu_count", lambda: cores)
         monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(cores)))
         monkeypatch.setattr("kit.server.hosting.cgroups.memory_left", lambda: memory)
@@ -69,7 +70,7 @@ def test_the_tightest_limit_counts_and_is_named(machine, limits, most, words):
 
 def test_a_limit_of_the_user_s_processes_counts_all_their_threads(machine, monkeypatch):
     machine()
-    monkeypatch.setattr("resource.getrlimit", lambda _: (1000, 2**20))
+    monkeypatch.setattr("resource.getrlimit", lambda _: (1000, 1000))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.setattr("os.getuid", lambda: 1000)
     mine = SimpleNamespace(uids=lambda: SimpleNamespace(real=1000), num_threads=lambda: 400)
@@ -84,7 +85,7 @@ def test_a_limit_of_the_user_s_processes_counts_all_their_threads(machine, monke
 
 
 def test_zmq_s_sockets_bound_one_process(machine):
-    machine(free=2**50, files=-1)
+    machine(free=2**50)
     allowed, said = kernels_allowed(5000)
     assert allowed == room.sockets().sessions == 1817
     assert "ZMQ sockets, 65535 in one process" in said
