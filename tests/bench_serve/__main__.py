@@ -20,12 +20,20 @@ from bench_serve.contest import Contender, figures
 from bench_serve.crowd import crowd
 from bench_serve.soak import report, soak
 from bench_serve.stock import NOTEBOOK, stock
-from bench_serve.table import machine, table
+from bench_serve.table import CROWDS, machine, table
 from helpers.serving import serving
 
 SLUG = NOTEBOOK.stem
-KIT = Contender("Attune", serving, f"modules/{SLUG}")
-STOCK = Contender("stock Voilà", stock, "")
+#: As many as the largest crowd, and some whose page has just gone.
+MANY = 320
+KIT = Contender(
+    "Attune",
+    lambda folder: serving(folder, "--kernels", str(MANY), "--line", str(2 * MANY)),
+    f"modules/{SLUG}",
+    crowds=tuple(CROWDS),
+)
+# Three hundred of its kernels would need 33 GB.
+STOCK = Contender("stock Voilà", stock, "", crowds=(100,))
 #: How many attempts each fault is tried on, ten people at a time.
 TRIALS = {
     trials.kills: 100,

@@ -15,49 +15,49 @@ from bench_serve.opening import Arrived, arrive, leave, one_by_one
 from bench_serve.playing import Played, play
 from helpers.serving import Running
 
-FEW, MANY = 20, 100
-
 
 @dataclass(frozen=True)
 class Contender:
-    """A server to measure: what it is called, how it is started, where its page is."""
+    """A server to measure: what it is called, how it is started, where its page is.
+
+    ``crowds`` are how many come at once and stay to play, each to a fresh server.
+    """
 
     name: str
     start: Callable[[Path], AbstractContextManager[Running]]
     page: str
-
-
-@dataclass(frozen=True)
-class Doors:
-    """One at a time, then a few at once."""
-
-    alone: Arrived
-    few: Arrived
+    crowds: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Room:
-    """A hundred who came at once and stayed to play."""
+    """So many who came at once and stayed to play; megabytes a trainee before and after play."""
 
-    many: Arrived
+    came: Arrived
     played: Played
+    fresh: float
     own: float
     share: float
+
+    @property
+    def failures(self) -> list[str]:
+        """What those saw who were turned away, got nowhere or were cut off."""
+        return self.came.failures + self.played.failures
 
 
 @dataclass(frozen=True)
 class Figures:
-    """All that was measured of one server."""
+    """All that was measured of one server; ``rooms`` by how many came."""
 
     browser: Waited
-    doors: Seen[Doors]
-    room: Seen[Room]
+    alone: Seen[Arrived]
+    rooms: dict[int, Seen[Room]]
 
     @property
     def failures(self) -> list[str]:
         """What those saw who got nowhere or were cut off."""
-        doors, room = self.doors.result, self.room.result
-        return doors.alone.failures + doors.few.failures + room.many.failures + room.played.failures
+        of_rooms = [one for room in self.rooms.values() for one in room.result.failures]
+        return self.alone.result.failures + of_rooms
 
 
 def figures(one: Contender, minutes: float) -> Figures:
@@ -65,32 +65,31 @@ def figures(one: Contender, minutes: float) -> Figures:
     with _fresh(one) as server:
         browser = wait_in_chromium(server.url + one.page)
     with _fresh(one) as server:
-        doors = crowd(_doors, server.url, one.page)
+        alone = crowd(one_by_one, server.url, one.page)
+    rooms = {count: room(one, count, 60 * minutes) for count in one.crowds}
+    return Figures(browser, alone, rooms)
+
+
+def room(one: Contender, count: int, seconds: float) -> Seen[Room]:
+    """Let ``count`` people come at once to a fresh server, and play for so long."""
     with _fresh(one) as server:
-        room = crowd(_room, server.url, one.page, server.process.pid, 60 * minutes)
-    return Figures(browser, doors, room)
+        return crowd(_room, server.url, one.page, server.process.pid, count, seconds)
 
 
-async def _doors(base: str, page: str) -> Doors:
-    alone = await one_by_one(base, page)
-    few, people = await arrive(base, page, FEW)
-    await leave(people)
-    return Doors(alone, few)
-
-
-async def _room(base: str, page: str, pid: int, seconds: float) -> Room:
+async def _room(base: str, page: str, pid: int, count: int, seconds: float) -> Room:
     _, first = await arrive(base, page, 1)  # what a cold server still has to do, it does now
     await leave(first)
     before = measure(pid)
-    many, people = await arrive(base, page, MANY)
+    came, people = await arrive(base, page, count)
+    fresh = measure(pid)
     played = await play(people, seconds)
     after = measure(pid)
     await leave(people)
-    return Room(many, played, *_each(before, after, len(people)))
+    return Room(came, played, fresh.own_of_new(before), *_each(before, after, len(people)))
 
 
 def _each(before: Memory, after: Memory, count: int) -> tuple[float, float]:
-    return after.own_of_new(before, count), after.share(before, count)
+    return after.own_of_new(before), after.share(before, count)
 
 
 @contextmanager

@@ -22,13 +22,18 @@ class Memory:
         """All of it, each shared page counted once."""
         return sum(self.shared.values())
 
-    def own_of_new(self, before: Memory, count: int) -> float:
-        """What ``count`` sessions have to themselves: the processes that came since ``before``."""
-        return sum(self.own[pid] for pid in self.own.keys() - before.own.keys()) / count
+    def own_of_new(self, before: Memory) -> float:
+        """What a kernel has to itself: the mean of the processes that came since ``before``.
+
+        Not by the number of people who got in: where some do not, their kernels would be counted
+        as the others' memory, which once made 41 MB look like 59.
+        """
+        new = [self.own[pid] for pid in self.own.keys() - before.own.keys()]
+        return sum(new) / len(new) if new else float("nan")
 
     def share(self, before: Memory, count: int) -> float:
         """What a session costs the machine: by how much the total grew."""
-        return (self.total - before.total) / count
+        return (self.total - before.total) / count if count else float("nan")
 
 
 def measure(pid: int) -> Memory:

@@ -1,4 +1,4 @@
-"""A hundred trainees play: each makes one choice every 5 to 20 seconds, and reads on in between."""
+"""Many trainees play: each makes one choice every 5 to 20 seconds, and reads on in between."""
 
 from __future__ import annotations
 
