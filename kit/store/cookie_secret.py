@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -18,6 +19,11 @@ from kit.store.database.failures import DamagedError, as_sentences
 from kit.store.database.place import make_folder
 from kit.store.database.rows import insert_if_new
 from kit.store.database.tables import secret
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 NAME = "cookie-secret"
 SIZE = 32
@@ -81,5 +87,24 @@ def _make(file: Path) -> None:
             os.link(draft, file)
         except FileExistsError:
             return  # somebody else was first: theirs counts
+        except OSError:  # a disk without hard links: exFAT, many a share
+            _rename_as_first(draft, file)
     finally:
-        os.unlink(draft)
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
+
+
+def _rename_as_first(draft: str, file: Path) -> None:
+    """Rename, unless somebody else was first: Windows refuses a name that is taken, POSIX does not.
+
+    A lock keeps two apart there; it ends with its process, so a crash leaves nothing half done.
+    """
+    if fcntl is None:
+        with suppress(FileExistsError):
+            os.rename(draft, file)
+        return
+    with (file.parent / f".{NAME}-lock").open("ab") as lock:
+        with suppress(OSError):  # a disk without locks, too: SQLite will say so
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():
+            os.rename(draft, file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from typing import TypeVar
+from unittest.mock import patch
 
 from kit.practice.attempts.events import Decided, Noted, Started
 from kit.store import Attempts, ForkedError, Store
@@ -56,6 +58,12 @@ def secret_at_once(folder: str) -> bytes:
     start_together()
     with Store(folder) as store:
         return store.secret()
+
+
+def secret_without_links(folder: str) -> bytes:
+    """Do the same on a disk that refuses hard links."""
+    with patch("os.link", side_effect=PermissionError(errno.EPERM, "Operation not permitted")):
+        return secret_at_once(folder)
 
 
 def append_for_ever(where: str, attempt: str, report: Connection) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from concurrent.futures import ThreadPoolExecutor, wait
 from http.cookiejar import CookieJar
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from helpers.serving import PATIENCE, Visitor
 from helpers.serving_here import serving_here
-from helpers.workers import STARTED, at_once, secret_at_once
+from helpers.workers import STARTED, at_once, secret_at_once, secret_without_links
 from sqlalchemy import func, insert, select
 
 from kit.server.hosting.choices import Hosting
@@ -52,6 +55,77 @@ def test_whoever_is_second_to_make_the_secret_takes_the_first(folder_store, monk
     monkeypatch.setattr("kit.store.cookie_secret.os.fsync", while_it_was_written)
     assert folder_store.secret() == b"f" * 32
     assert [path.name for path in folder_store.folder.glob("*cookie*")] == ["cookie-secret"]
+
+
+REFUSALS = [errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK, errno.EINVAL]
+
+
+@pytest.fixture(params=REFUSALS, ids=lambda number: errno.errorcode[number])
+def no_links(request, monkeypatch):
+    """A disk without hard links: exFAT, many a network share. Each kind says it differently."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(request.param, os.strerror(request.param))
+
+    monkeypatch.setattr("kit.store.cookie_secret.os.link", refuse)
+
+
+def test_a_disk_without_hard_links_keeps_the_secret(folder_store, no_links):
+    value = folder_store.secret()
+    assert len(value) == 32
+    assert folder_store.secret() == value
+    assert (folder_store.folder / "cookie-secret").read_bytes() == value
+    names = sorted(path.name for path in folder_store.folder.glob("*cookie*"))
+    assert names == [".cookie-secret-lock", "cookie-secret"]
+
+
+def test_without_hard_links_the_second_takes_the_first_s(folder_store, no_links, monkeypatch):
+    def while_it_was_written(handle: int) -> None:
+        (folder_store.folder / "cookie-secret").write_bytes(b"f" * 32)
+
+    monkeypatch.setattr("kit.store.cookie_secret.os.fsync", while_it_was_written)
+    assert folder_store.secret() == b"f" * 32
+
+
+def test_without_hard_links_many_at_once_get_one_secret(tmp_path):
+    values = at_once(4, secret_without_links, str(tmp_path))
+    assert len(set(values)) == 1
+    assert len(values[0]) == 32
+
+
+def test_a_crash_while_the_secret_is_made_leaves_a_place_for_the_next(
+    folder_store, no_links, monkeypatch
+):
+    """Killed before the name is there: neither half a secret nor a lock that stays."""
+    with monkeypatch.context() as patched:
+        patched.setattr("kit.store.cookie_secret.os.rename", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            folder_store.secret()
+    assert not (folder_store.folder / "cookie-secret").exists()
+    assert len(folder_store.secret()) == 32
+
+
+def test_windows_renames_only_for_the_first(folder_store, no_links, monkeypatch):
+    """Its rename refuses a name that is taken, and it has no flock."""
+    monkeypatch.setattr("kit.store.cookie_secret.fcntl", None)
+
+    def taken(draft: str, file: Path) -> None:
+        file.write_bytes(b"f" * 32)
+        raise FileExistsError
+
+    monkeypatch.setattr("kit.store.cookie_secret.os.rename", taken)
+    assert folder_store.secret() == b"f" * 32
+
+
+def test_a_disk_that_keeps_no_rights_takes_the_store(tmp_path, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    tmp_path.joinpath("attune.sqlite3").touch(0o644)
+    monkeypatch.setattr("os.chmod", refuse)
+    monkeypatch.setattr("kit.store.database.place.Path.chmod", refuse)
+    with Store(tmp_path) as store:
+        assert len(store.secret()) == 32
 
 
 def test_a_damaged_secret_is_told_and_not_replaced(folder_store):

@@ -1,18 +1,15 @@
-"""The store: its folder, its database, the clock that its events rely on, and its disk."""
+"""The store: its disk, its database, and the clock that its events rely on."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kit.errors import KitError
-from kit.server.doctor.finding import Finding, bad, doubtful, good
+from kit.server.doctor.disk import disk, fit_for_sqlite, writable
+from kit.server.doctor.finding import Finding, Verdict, bad, doubtful, good
 from kit.store import CheckUp, Place, check_up, find_place
-
-ROOM, TIGHT = 2 * 2**30, 200 * 2**20  # bytes on the disk
 
 
 def stored(data: str | None) -> Iterator[Finding]:
@@ -23,9 +20,11 @@ def stored(data: str | None) -> Iterator[Finding]:
         yield bad("data folder", str(error))
         return
     if place.is_sqlite:
-        yield _writable(place)
+        yield (can := writable(place))
+        if can.verdict is not Verdict.BAD:
+            yield fit_for_sqlite(place)
     yield from _checked_up(place)
-    yield _disk(place)
+    yield disk(place)
 
 
 def _checked_up(place: Place) -> Iterator[Finding]:
@@ -36,17 +35,6 @@ def _checked_up(place: Place) -> Iterator[Finding]:
         return
     yield _database(place, seen)
     yield _clock(seen)
-
-
-def _writable(place: Place) -> Finding:
-    folder, there = place.folder, place.nearest_folder
-    try:
-        with tempfile.TemporaryFile(dir=there):
-            pass
-    except OSError as error:
-        advice = "Allow this user to write there, or set KIT_DATA to another folder."
-        return bad("data folder", f"{there} cannot be written ({error.strerror})", advice)
-    return good("data folder", f"{folder} can be {'written' if there == folder else 'made'}")
 
 
 def _database(place: Place, seen: CheckUp) -> Finding:
@@ -72,14 +60,3 @@ def _clock(seen: CheckUp) -> Finding:
             "Set it: cookies and the order of what happened depend on it.",
         )
     return good("clock", f"{now:%Y-%m-%d %H:%M} UTC, after everything that was written")
-
-
-def _disk(place: Place) -> Finding:
-    there = place.nearest_folder
-    free = shutil.disk_usage(there).free
-    found = f"{free / 2**30:.1f} GB free at {there}"
-    if free < TIGHT:
-        return bad("disk", found, "Make room: nothing can be kept on a full disk.")
-    if free < ROOM:
-        return doubtful("disk", found, "Two gigabytes are comfortable.")
-    return good("disk", found)

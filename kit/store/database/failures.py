@@ -35,6 +35,10 @@ class DamagedError(StoreError):
     """The file is not a database, or its pages do not fit together."""
 
 
+class UnfitError(StoreError):
+    """The disk cannot do what a database needs of it."""
+
+
 class NewerError(StoreError):
     """A newer version of the kit wrote this store."""
 
@@ -105,6 +109,15 @@ def locked(place: str) -> LockedError:
     )
 
 
+def unfit(place: str) -> UnfitError:
+    """Say that the disk has no locks, or no memory that processes share by a file."""
+    return UnfitError(
+        f"The disk that holds {place} cannot hold a database: it does not lock files, or not as "
+        "SQLite needs it, like many a network share. Set KIT_DATA to a folder on a disk of this "
+        "machine, or to the address of a PostgreSQL database."
+    )
+
+
 def damaged(place: str) -> DamagedError:
     """Say that the bytes make no sense."""
     return DamagedError(
@@ -133,6 +146,10 @@ def newer(place: str, found: str, known: str) -> NewerError:
 # (https://sqlite.org/rescode.html).
 _SQLITE = {
     sqlite3.SQLITE_IOERR_SHMSIZE: full,  # no room for the index of its log: even reading fails
+    sqlite3.SQLITE_IOERR_SHMOPEN: unfit,
+    sqlite3.SQLITE_IOERR_SHMLOCK: unfit,
+    sqlite3.SQLITE_IOERR_SHMMAP: unfit,
+    sqlite3.SQLITE_IOERR_LOCK: unfit,
     sqlite3.SQLITE_FULL: full,
     sqlite3.SQLITE_READONLY: read_only,
     sqlite3.SQLITE_CANTOPEN: read_only,
@@ -150,6 +167,9 @@ _POSTGRES = {
     "57014": locked,
 }
 _FILES = {
+    errno.ENOLCK: unfit,
+    errno.ENOSYS: unfit,
+    errno.EOPNOTSUPP: unfit,
     errno.ENOSPC: full,
     errno.EDQUOT: full,
     errno.EROFS: read_only,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def prepare(place: Place) -> None:
         os.close(os.open(place.file, os.O_RDWR | os.O_CREAT, 0o600))
         # A copy that was put back may have come with wider rights.
         if place.file.stat().st_mode & 0o077 and os.name == "posix":
-            place.file.chmod(0o600)
+            with suppress(PermissionError, NotImplementedError):  # a disk that keeps no rights
+                place.file.chmod(0o600)
 
 
 def make_folder(folder: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_machine_that_serves(folder, monkeypatch):
     findings = examine(Address(port=free_port()), str(folder))
     assert [one for one in findings if one.verdict is Verdict.BAD] == []
     assert [one.what for one in findings] == [
-        *("Python", "packages", "port", "data folder", "database", "clock", "disk"),
+        *("Python", "packages", "port", "data folder", "SQLite", "database", "clock", "disk"),
         *("memory", "open files", "ZMQ sockets", "processors", "forking", "browser for the tests"),
     ]
 

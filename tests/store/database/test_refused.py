@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from helpers.workers import STARTED
 
 from kit.practice.attempts.events import Noted
-from kit.store import Attempts, DamagedError, FullError, PlaceError, ReadOnlyError, Store
+from kit.store import (
+    Attempts,
+    DamagedError,
+    FullError,
+    PlaceError,
+    ReadOnlyError,
+    Store,
+    StoreError,
+)
+from kit.store.database.failures import as_sentences
 
 NOTE = "x" * 15_000
 
@@ -165,3 +176,24 @@ def test_a_database_of_something_else_is_left_alone(tmp_path):
     with sqlite3.connect(file) as connection:
         assert connection.execute("SELECT recipe FROM learner").fetchall() == [("bread",)]
     connection.close()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        sqlite3.SQLITE_IOERR_SHMMAP,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+        sqlite3.SQLITE_IOERR_SHMLOCK,
+        sqlite3.SQLITE_IOERR_LOCK,
+    ],
+)
+def test_a_disk_that_is_no_place_for_a_database_is_told(code):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    with pytest.raises(StoreError) as caught, as_sentences("/mnt/share/attune.sqlite3"):
+        raise error
+    assert str(caught.value) == (
+        "The disk that holds /mnt/share/attune.sqlite3 cannot hold a database: it does not lock "
+        "files, or not as SQLite needs it, like many a network share. Set KIT_DATA to a folder on "
+        "a disk of this machine, or to the address of a PostgreSQL database."
+    )
