@@ -6,8 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from kit.practice.cohorts.cohort import FEWEST, Cohort, Count
+from kit.practice.cohorts.cohort import Cohort, Count
+from kit.practice.cohorts.steps import FEWEST
 from kit.records.rows import Cell
+from kit.records.sheets import workbook
 from kit.records.tables import as_text
 
 COLUMNS = ("case", "about", "of", "what", "count")
@@ -18,10 +20,20 @@ def cohorts_csv(cohorts: Iterable[Cohort]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    for row in _all(cohorts):
+        writer.writerow([as_text(cell) for cell in row])
+    return out.getvalue()
+
+
+def cohorts_xlsx(cohorts: Iterable[Cohort]) -> bytes:
+    """Return the rows of `cohorts_csv` as a spreadsheet, with numbers as numbers."""
+    return workbook("cohort", COLUMNS, _all(cohorts))
+
+
+def _all(cohorts: Iterable[Cohort]) -> Iterator[tuple[Cell, ...]]:
     for cohort in cohorts:
         for row in _rows(cohort):
-            writer.writerow([as_text(cell) for cell in (cohort.vignette, *row)])
-    return out.getvalue()
+            yield (cohort.vignette, *row)
 
 
 def told(number: int | float | None) -> Cell:

@@ -17,10 +17,10 @@ from kit.practice import Attempt
 from kit.practice.attempts.opening import couple_of
 from kit.practice.cohorts.cohort import Cohort
 from kit.practice.planning.plan import Plan
-from kit.records.cohorts import cohorts_csv
+from kit.records.cohorts import cohorts_csv, cohorts_xlsx
 from kit.records.everything import everything_json
-from kit.records.plans import plan_csv, plan_json
-from kit.records.tables import attempt_csv, attempt_json
+from kit.records.plans import plan_csv, plan_json, plan_xlsx
+from kit.records.tables import attempt_csv, attempt_json, attempt_xlsx
 from kit.vignettes import Catalogue, Vignette
 
 # Contravariant: a format of attempts is one of attempts about which more was asked, too.
@@ -38,6 +38,7 @@ class Medium:
 
 # Without the byte order mark at its beginning, spreadsheets do not read a CSV file as UTF-8.
 CSV = Medium("csv", "text/csv", encoding="utf-8-sig")
+XLSX = Medium("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 JSON = Medium("json", "application/json")
 XMILE = Medium("xmile", "application/xml")
 
@@ -99,6 +100,12 @@ class Untreated:
 
 
 ATTEMPT: Mapping[str, Format[Taken]] = {
+    "xlsx": Format(
+        "{0.attempt.vignette.id}-attempt",
+        XLSX,
+        lambda one: attempt_xlsx(one.attempt),
+        mark("Decisions for a spreadsheet (XLSX)"),
+    ),
     "csv": Format(
         "{0.attempt.vignette.id}-attempt",
         CSV,
@@ -114,6 +121,12 @@ ATTEMPT: Mapping[str, Format[Taken]] = {
 }
 
 PLAN: Mapping[str, Format[HandedIn]] = {
+    "xlsx": Format(
+        "plan-{0.vignette.id}-{0.at:%Y-%m-%d}",
+        XLSX,
+        lambda one: plan_xlsx(one.plan, one.at, one.catalogue),
+        "XLSX",
+    ),
     "csv": Format(
         "plan-{0.vignette.id}-{0.at:%Y-%m-%d}",
         CSV,
@@ -131,5 +144,8 @@ PLAN: Mapping[str, Format[HandedIn]] = {
 COUPLE: Format[Untreated] = Format(
     "{0.vignette.id}", XMILE, lambda one: to_xmile(couple_of(one.vignette), weeks=one.weeks)
 )
-COHORT: Format[Iterable[Cohort]] = Format("attune-cohort", CSV, cohorts_csv)
+COHORT: Mapping[str, Format[Iterable[Cohort]]] = {
+    "xlsx": Format("attune-cohort", XLSX, cohorts_xlsx, mark("Download for a spreadsheet (XLSX)")),
+    "csv": Format("attune-cohort", CSV, cohorts_csv, mark("Download as text (CSV)")),
+}
 EVERYTHING: Format[Mapping[str, Any]] = Format("attune-everything", JSON, everything_json)

@@ -1,16 +1,19 @@
-"""A plan that was handed in, for a supervisor: CSV for a spreadsheet, JSON for other programs."""
+"""A plan that was handed in: XLSX and CSV for a spreadsheet, JSON for other programs."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 
 from kit.practice.planning.cautions import cautions
 from kit.practice.planning.plan import Plan, check_plan, plan_to_data
 from kit.practice.planning.planned import course_of, gate_of, is_planned
+from kit.records.rows import Row
+from kit.records.sheets import workbook
 from kit.records.tables import as_text
 from kit.vignettes import Catalogue, Vignette
 
@@ -23,16 +26,28 @@ KIND = "attune plan"
 
 def plan_csv(plan: Plan, at: datetime, catalogue: Catalogue) -> str:
     """Return a plan as CSV, a row for each work in the order they begin; no cell is a formula."""
-    check_plan(plan, catalogue)
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\r\n")
     writer.writeheader()
+    for row in _rows(plan, catalogue):
+        row["handed_in"] = at.isoformat()
+        writer.writerow({name: as_text(cell) for name, cell in row.items()})
+    return out.getvalue()
+
+
+def plan_xlsx(plan: Plan, at: datetime, catalogue: Catalogue) -> bytes:
+    """Return the rows of `plan_csv` as a spreadsheet, with numbers as numbers; ``at`` in UTC."""
+    rows = ({**row, "handed_in": at} for row in _rows(plan, catalogue))
+    return workbook("plan", COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
+
+
+def _rows(plan: Plan, catalogue: Catalogue) -> Iterator[Row]:
+    """Yield each work of a plan, but for when it was handed in."""
+    check_plan(plan, catalogue)
     for number in plan.in_order:
         work = plan.works[number]
         name = catalogue.interventions[work.intervention].name
-        row = asdict(work) | {"vignette": plan.vignette, "name": name, "last_week": work.last}
-        writer.writerow({k: as_text(v) for k, v in (row | {"handed_in": at.isoformat()}).items()})
-    return out.getvalue()
+        yield asdict(work) | {"vignette": plan.vignette, "name": name, "last_week": work.last}
 
 
 def plan_json(plan: Plan, at: datetime, vignette: Vignette, catalogue: Catalogue) -> str:

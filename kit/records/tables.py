@@ -1,4 +1,4 @@
-"""An attempt for other programs: CSV for a spreadsheet, JSON that can be replayed."""
+"""An attempt for other programs: XLSX and CSV for a spreadsheet, JSON that can be replayed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kit.errors import KitError
 from kit.practice import Attempt, Event, event_from_json, event_to_json, replay
 from kit.practice.attempts.events import Noted
 from kit.records.rows import COLUMNS, Cell, rows
+from kit.records.sheets import workbook
 from kit.vignettes import Catalogue, Vignette
 
 #: The version of the JSON: a newer one is refused; adding a key does not raise it.
@@ -35,6 +36,11 @@ def attempt_csv(attempt: Attempt) -> str:
     for row in rows(attempt):
         writer.writerow({name: as_text(cell) for name, cell in row.items()})
     return out.getvalue()
+
+
+def attempt_xlsx(attempt: Attempt) -> bytes:
+    """Return the rows of `attempt_csv` as a spreadsheet, with numbers as numbers."""
+    return workbook("attempt", COLUMNS, (list(row.values()) for row in rows(attempt)))
 
 
 def as_text(cell: Cell) -> Cell:

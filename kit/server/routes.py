@@ -9,6 +9,7 @@ from jupyter_server.utils import url_path_join
 from tornado.web import RequestHandler
 from voila.static_file_handler import MultiStaticFileHandler
 
+from kit.records.formats import COHORT
 from kit.server.kernels.handlers import CloseKernel, KernelState
 from kit.server.operations.health import Healthz, MetricsPage, Readyz
 from kit.server.pages.author import AuthorPage
@@ -20,7 +21,7 @@ from kit.server.pages.mine import DeleteEverything, Everything
 from kit.server.pages.not_found import NotFoundPage
 from kit.server.pages.plan import PlanPage
 from kit.server.pages.role import RolePage
-from kit.server.pages.supervise import SuperviseCsv, SupervisePage
+from kit.server.pages.supervise import SuperviseFile, SupervisePage
 from kit.server.pages.the_model import TheModelPage
 from kit.server.wire.websocket import KernelSocket
 
@@ -58,7 +59,7 @@ ROUTES = (
     Route(r"/metrics", MetricsPage),
     Route(r"/role", RolePage),
     Route(r"/supervise", SupervisePage),
-    Route(r"/supervise\.csv", SuperviseCsv),
+    Route(rf"/supervise\.({'|'.join(COHORT)})", SuperviseFile, "/supervise.…"),
     Route(r"/author", AuthorPage),
     Route(rf"/modules/{SLUG}", CasePage, "/modules/…"),
     Route(rf"/plans/{SLUG}", PlanPage, "/plans/…"),

@@ -1,15 +1,39 @@
-"""The events of all learners at a case, without their keys and without anything they wrote."""
+"""A case's cohort: the events of all its learners, and what is published of them.
+
+Without keys, without anything that somebody wrote, and without those who have or had a role of
+staff: they try a case before a class does, and are no part of it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kit.practice.attempts.event_json import event_from_json
 from kit.practice.attempts.events import Event, Flagged
-from kit.store.database.tables import attempt, event
+from kit.practice.cohorts.answers import Answers
+from kit.practice.cohorts.steps import Published
+from kit.store.database.rows import insert_if_new
+from kit.store.database.tables import attempt, counted, event, published, staff
 from kit.store.store import Store
+
+#: What is published, and the answers in it by learner -> the same after a step.
+Step: TypeAlias = Callable[
+    [Published, Mapping[int, Answers]], tuple[Published, Mapping[int, Answers]]
+]
+
+
+@dataclass(frozen=True)
+class Attempted:
+    """A learner's newest attempt that was not abandoned: their row, its row, its events."""
+
+    learner: int
+    attempt: int
+    events: tuple[Event, ...]
 
 
 class Cohorts:
@@ -18,23 +42,83 @@ class Cohorts:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def of_vignette(self, vignette: str) -> tuple[tuple[Event, ...], ...]:
-        """Return the events of each learner's newest attempt at a vignette that was not abandoned.
+    def of_vignette(self, vignette: str) -> tuple[Attempted, ...]:
+        """Return each learner's newest attempt at a vignette that was not abandoned.
 
         Notes are left out, and flags come without their words.
         """
         mine = (attempt.c.vignette == vignette, attempt.c.abandoned.is_(None))
-        newest = select(func.max(attempt.c.number)).where(*mine).group_by(attempt.c.learner_id)
+        trainees = attempt.c.learner_id.not_in(select(staff.c.learner_id))
+        newest = select(func.max(attempt.c.number)).where(*mine, trainees)
         query = (
-            select(event.c.attempt_number, event.c.body)
-            .where(event.c.attempt_number.in_(newest), event.c.kind != "Noted")
+            select(attempt.c.learner_id, event.c.attempt_number, event.c.body)
+            .join_from(attempt, event)
+            .where(event.c.attempt_number.in_(newest.group_by(attempt.c.learner_id)))
+            .where(event.c.kind != "Noted")
             .order_by(event.c.attempt_number, event.c.sequence)
         )
-        found: dict[int, list[Event]] = {}
+        found: dict[tuple[int, int], list[Event]] = {}
         with self._store.reading() as connection:
-            for number, body in connection.execute(query):
-                found.setdefault(number, []).append(_without_words(event_from_json(body)))
-        return tuple(map(tuple, found.values()))
+            for learner, number, body in connection.execute(query):
+                events = found.setdefault((learner, number), [])
+                events.append(_without_words(event_from_json(body)))
+        return tuple(Attempted(*rows, tuple(events)) for rows, events in found.items())
+
+    def publish(self, vignette: str, attempts: Mapping[int, int], step: Step) -> Published:
+        """Take a step and return what is published then; nothing is written where nothing moves.
+
+        ``attempts`` is the attempt of each learner by their rows, as `of_vignette` gave them. The
+        answers in what is published are kept with the attempts, and erased with them.
+        """
+        with self._store.reading() as connection:
+            held = _published(connection, vignette), _answers(connection, vignette)[0]
+        if (taken := step(*held)) == held:
+            return taken[0]
+        with self._store.writing() as connection:
+            return _step(connection, vignette, attempts, step)
+
+
+def _step(
+    connection: Connection, vignette: str, attempts: Mapping[int, int], step: Step
+) -> Published:
+    new = insert_if_new(connection, published).values(vignette=vignette, body="{}")
+    connection.execute(new)
+    before = _published(connection, vignette, is_locked=True)
+    answers, rows = _answers(connection, vignette)
+    told, kept = step(before, answers)
+    of_case = published.c.vignette == vignette
+    connection.execute(update(published).where(of_case).values(body=_json(told.to_data())))
+    connection.execute(delete(counted).where(counted.c.attempt_number.in_(rows.values())))
+    for learner, number in {**rows, **attempts}.items():
+        if learner in kept and _is_there(connection, number):
+            body = _json(kept[learner].to_data())
+            connection.execute(insert(counted).values(attempt_number=number, body=body))
+    return told
+
+
+def _published(connection: Connection, vignette: str, is_locked: bool = False) -> Published:
+    query = select(published.c.body).where(published.c.vignette == vignette)
+    body = connection.scalar(query.with_for_update() if is_locked else query)
+    return Published.from_data(json.loads(body or "{}"))
+
+
+def _answers(connection: Connection, vignette: str) -> tuple[dict[int, Answers], dict[int, int]]:
+    """Return the answers in what is published, and with which attempt they are kept, by learner."""
+    query = select(attempt.c.learner_id, attempt.c.number, counted.c.body).join_from(
+        attempt, counted
+    )
+    found = list(connection.execute(query.where(attempt.c.vignette == vignette)))
+    answers = {row.learner_id: Answers.from_data(json.loads(row.body)) for row in found}
+    return answers, {row.learner_id: row.number for row in found}
+
+
+def _is_there(connection: Connection, number: int) -> bool:
+    """Whether an attempt was not erased since it was read."""
+    return connection.scalar(select(attempt.c.number).where(attempt.c.number == number)) is not None
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _without_words(found: Event) -> Event:

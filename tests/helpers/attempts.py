@@ -4,6 +4,8 @@ import pytest
 from helpers.places import SMALL
 
 from kit.practice import Attempt
+from kit.practice.cohorts.answers import Answers, questions
+from kit.practice.cohorts.steps import Published, step
 from kit.vignettes import Library, default_root, load
 
 
@@ -51,3 +53,9 @@ def _by_key(attempt: Attempt) -> Attempt:
         attempt = attempt.formulate(dict(zip(places, wrong, strict=True)))
     best = attempt.scene.best
     return attempt.decide(best.id, best.lean, 30.0, *said("rise", "rise", 0.8, 0.9))
+
+
+def published_of(vignette, attempts):
+    """Return what is published of attempts that are counted for the first time."""
+    now = dict(enumerate(map(Answers.of, attempts)))
+    return step(questions(vignette), Published(), {}, now)[0]

@@ -139,6 +139,12 @@ class Visitor:
         is_on_the_way = sent_to.endswith(MARK) or path.endswith(MARK)
         return self.get(sent_to, **headers) if sent_to and is_on_the_way else answer
 
+    def download(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        cookies = urllib.request.HTTPCookieProcessor(self.jar)
+        with urllib.request.build_opener(cookies).open(self._url(path), timeout=PATIENCE) as answer:
+            return bytes(answer.read())
+
     def raw(self, path: str) -> Answer:
         """Ask for this very path: nothing tidies up its dots and slashes on the way."""
         host = urllib.parse.urlsplit(self.server.url).netloc

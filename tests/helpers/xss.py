@@ -17,6 +17,7 @@ from kit.practice.cohorts.cohort import Choices, Cohort, Count, Signals
 from kit.practice.planning.desk import Desk
 from kit.practice.planning.plan import Plan
 from kit.practice.planning.planned import outlooks
+from kit.records.formats import COHORT
 from kit.reports.report import report_html
 from kit.screens.attempt import Setting, compared, figures, other_ways, screen
 from kit.screens.planner import Given, Standing, planner_html
@@ -166,7 +167,8 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
         "supervise.html": {
             "cohorts": [_cohort(vignette, text)],
             "vignettes": {vignette.id: vignette},
-            "left_out": 1,
+            "is_revised": True,
+            "formats": COHORT,
         },
         "author.html": {
             "severities": [("error", [Problem("f", 1, 1, text, text, text)])],

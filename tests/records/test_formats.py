@@ -4,10 +4,11 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from helpers.attempts import published_of
 
 from kit.practice.cohorts.cohort import cohort
 from kit.practice.planning.plan import Placement, Plan
-from kit.records.cohorts import cohorts_csv
+from kit.records.cohorts import cohorts_csv, cohorts_xlsx
 from kit.records.formats import (
     ATTEMPT,
     COHORT,
@@ -15,6 +16,7 @@ from kit.records.formats import (
     CSV,
     EVERYTHING,
     PLAN,
+    XLSX,
     File,
     Format,
     HandedIn,
@@ -22,16 +24,17 @@ from kit.records.formats import (
     Taken,
     Untreated,
 )
-from kit.records.plans import plan_csv, plan_json
-from kit.records.tables import attempt_csv, attempt_json
+from kit.records.plans import plan_csv, plan_json, plan_xlsx
+from kit.records.tables import attempt_csv, attempt_json, attempt_xlsx
 
 BOM = b"\xef\xbb\xbf"
 AT = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
 
 
 def test_an_attempt(played):
-    table, data = (one.file(Taken(played)) for one in ATTEMPT.values())
-    assert list(ATTEMPT) == ["csv", "json"]
+    sheet, table, data = (one.file(Taken(played)) for one in ATTEMPT.values())
+    assert list(ATTEMPT) == ["xlsx", "csv", "json"]
+    assert sheet == File("two-rooms-attempt.xlsx", XLSX.media_type, attempt_xlsx(played))
     assert table == File(
         "two-rooms-attempt.csv", "text/csv", BOM + attempt_csv(played).encode("utf-8")
     )
@@ -46,7 +49,12 @@ def test_a_plan(library):
     vignette, catalogue = library.vignette("two-rooms"), library.catalogue
     work = next(iter(catalogue.interventions))
     plan = Plan("two-rooms", (Placement(work, 2, 3),))
-    table, data = (one.file(HandedIn(plan, AT, vignette, catalogue)) for one in PLAN.values())
+    sheet, table, data = (
+        one.file(HandedIn(plan, AT, vignette, catalogue)) for one in PLAN.values()
+    )
+    assert sheet == File(
+        "plan-two-rooms-2026-03-01.xlsx", XLSX.media_type, plan_xlsx(plan, AT, catalogue)
+    )
     assert table == File(
         "plan-two-rooms-2026-03-01.csv", "text/csv", BOM + plan_csv(plan, AT, catalogue).encode()
     )
@@ -58,9 +66,12 @@ def test_a_plan(library):
 
 
 def test_a_cohort(played):
-    cohorts = [cohort(played.vignette, [played] * 9)]
+    cohorts = [cohort(played.vignette, published_of(played.vignette, [played] * 9))]
     content = BOM + cohorts_csv(cohorts).encode()
-    assert COHORT.file(cohorts) == File("attune-cohort.csv", "text/csv", content)
+    assert COHORT["csv"].file(cohorts) == File("attune-cohort.csv", "text/csv", content)
+    assert COHORT["xlsx"].file(cohorts) == File(
+        "attune-cohort.xlsx", XLSX.media_type, cohorts_xlsx(cohorts)
+    )
 
 
 def test_a_couple(library):
@@ -82,7 +93,7 @@ def test_bytes_are_taken_as_they_are():
     assert made.file("one") == File("one.bin", "application/x-bin", b"\x00\xff")
 
 
-@pytest.mark.parametrize("one", [*ATTEMPT.values(), *PLAN.values(), COHORT])
+@pytest.mark.parametrize("one", [*ATTEMPT.values(), *PLAN.values(), *COHORT.values()])
 def test_every_table_for_a_spreadsheet_is_a_csv(one):
     """So that the byte order mark is decided in one place."""
     assert (one.medium is CSV) == (one.medium.ending == "csv")

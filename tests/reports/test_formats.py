@@ -10,6 +10,7 @@ def test_the_report_comes_first_then_the_data():
     assert [one.words for one in FORMATS.values()] == [
         "Report as PDF",
         "Report as web page",
+        "Decisions for a spreadsheet (XLSX)",
         "Decisions as CSV",
         "Attempt as JSON",
     ]

@@ -14,6 +14,7 @@ SAMPLES = {
     "/api/kernels/…/channels": "/api/kernels/0badcafe-0000-4000-8000-0123456789ab/channels",
     "/voila/api/shutdown/…": "/voila/api/shutdown/0badcafe-0000-4000-8000-0123456789ab",
     "/kit/static/…": "/kit/static/0123456789ab/page.css",
+    "/supervise.…": "/supervise.xlsx",
     "none": "/wp-admin%00.php",
 }
 

@@ -135,7 +135,7 @@ def test_what_is_handed_in_stays_and_can_be_taken_along(planner, store):
     assert [file["download"][-4:] for file in taken] == [".csv", "json"]
     assert table.startswith("\ufeffvignette,")
     send(planner, "take", id=name, kind="exe")
-    assert planner.view["notice"] == "Choose what to take with you: csv, json."
+    assert planner.view["notice"] == "Choose what to take with you: xlsx, csv, json."
     send(planner, "take", id="nobody's", kind="csv")
     assert planner.view["notice"] == (
         "That plan is not among those you handed in. Reload the page."

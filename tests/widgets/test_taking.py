@@ -112,7 +112,7 @@ def test_the_report_is_dated_and_suggests_what_the_debrief_suggests(finished, se
 
 def test_another_form_is_a_sentence(finished, sent):
     take(finished, "exe")
-    assert finished.view["notice"] == "Choose what to take with you: pdf, html, csv, json."
+    assert finished.view["notice"] == "Choose what to take with you: pdf, html, xlsx, csv, json."
     assert sent == []
 
 

@@ -160,8 +160,9 @@ class KitPage(JupyterHandler):
         return environment("kit.server").get_template(name).render(**values)
 
     def hand_over(self, file: File) -> None:
-        """Finish with a file of text, for the browser to save under its own name."""
-        self.set_header("Content-Type", f"{file.media_type}; charset=UTF-8")
+        """Finish with a file, for the browser to save under its own name."""
+        is_text = file.media_type.startswith("text/")
+        self.set_header("Content-Type", file.media_type + "; charset=UTF-8" * is_text)
         self.set_header("Content-Disposition", f'attachment; filename="{file.name}"')
         self.finish(file.content)
 

@@ -53,13 +53,13 @@ def for_role(role: Role) -> Callable[[Method], Answer]:
     def only(method: Method) -> Answer:
         @wraps(method)
         @authenticated
-        async def checked(self: StaffPage) -> None:
+        async def checked(self: StaffPage, *path: str) -> None:
             if role not in self.host.doors.keys:
                 raise PageError(403, tr(CLOSED))
             if role not in await self.find_roles():
                 self.redirect(f"{self.base_url}role?for={role}", status=303)
                 return
-            await method(self)
+            await method(self, *path)
 
         return checked
 

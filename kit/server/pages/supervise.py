@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Sequence
+from functools import partial
 
 from kit.practice.attempts.attempt import replay
 from kit.practice.attempts.moves import MoveError
+from kit.practice.cohorts.answers import Answers, questions
 from kit.practice.cohorts.cohort import Cohort, cohort
+from kit.practice.cohorts.steps import step
 from kit.records.formats import COHORT
-from kit.server.pages.base import PageError
 from kit.server.pages.role import StaffPage, for_role
 from kit.server.people.roles import Role
-from kit.store import Cohorts, StoreError
+from kit.store import Cohorts
+from kit.vignettes import Library, Vignette
 
 
 class CohortsPage(StaffPage):
-    """A page that counts what everybody did."""
+    """A page that shows what is published of what everybody did."""
 
-    async def cohorts(self) -> tuple[list[Cohort], int]:
-        """Count every case; and how many attempts were begun on an older text of their case."""
-        try:
-            return await asyncio.to_thread(self._counted)
-        except StoreError as error:
-            raise PageError(503, str(error)) from error
+    async def cohorts(self) -> tuple[list[Cohort], bool]:
+        """Return it for every case; and whether attempts at an older text are left out."""
+        return await self.from_store(self._cohorts, self.shelf.modules(), self.shelf.library)
 
-    def _counted(self) -> tuple[list[Cohort], int]:
-        found, left_out = [], 0
-        for vignette in self.shelf.modules():
-            attempts = []
-            for events in Cohorts(self.store).of_vignette(vignette.id):
+    def _cohorts(
+        self, vignettes: Sequence[Vignette], library: Library
+    ) -> tuple[list[Cohort], bool]:
+        found, is_revised = [], False
+        for vignette in vignettes:
+            attempts, answers = Cohorts(self.store).of_vignette(vignette.id), {}
+            for one in attempts:
                 try:
-                    attempts.append(replay(vignette, self.shelf.library.catalogue, events))
+                    attempt = replay(vignette, library.catalogue, one.events)
+                    answers[one.learner] = Answers.of(attempt)
                 except MoveError:
-                    left_out += 1
-            found.append(cohort(vignette, attempts))
-        return found, left_out
+                    is_revised = True
+            told = Cohorts(self.store).publish(
+                vignette.id,
+                {one.learner: one.attempt for one in attempts if one.learner in answers},
+                partial(step, questions(vignette), now=answers),
+            )
+            found.append(cohort(vignette, told))
+        return found, is_revised
 
 
 class SupervisePage(CohortsPage):
@@ -43,18 +51,17 @@ class SupervisePage(CohortsPage):
     @for_role(Role.SUPERVISOR)
     async def get(self) -> None:
         """Show them, case by case."""
-        cohorts, left_out = await self.cohorts()
-        vignettes = self.shelf.library.vignettes
-        self.finish(
-            self.page("supervise.html", cohorts=cohorts, vignettes=vignettes, left_out=left_out)
-        )
+        cohorts, is_revised = await self.cohorts()
+        values = {"vignettes": self.shelf.library.vignettes, "formats": COHORT}
+        page = self.page("supervise.html", cohorts=cohorts, is_revised=is_revised, **values)
+        self.finish(page)
 
 
-class SuperviseCsv(CohortsPage):
-    """The same counts for a spreadsheet."""
+class SuperviseFile(CohortsPage):
+    """The same counts for a spreadsheet, in each format of a cohort."""
 
     @for_role(Role.SUPERVISOR)
-    async def get(self) -> None:
+    async def get(self, kind: str) -> None:
         """Send them as a file."""
         cohorts, _ = await self.cohorts()
-        self.hand_over(COHORT.file(cohorts))
+        self.hand_over(COHORT[kind].file(cohorts))

@@ -115,7 +115,6 @@ published = Table(
     "published",
     metadata,
     Column("vignette", String(200), primary_key=True),
-    Column("at", Moment, nullable=False),
     Column("body", Text, nullable=False),
 )
 

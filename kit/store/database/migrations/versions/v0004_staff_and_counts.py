@@ -24,7 +24,6 @@ def upgrade() -> None:
     op.create_table(
         "published",
         sa.Column("vignette", sa.String(200), primary_key=True),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_table(

@@ -1,0 +1,77 @@
+"""The questions that a cohort's counts answer, and what one attempt says to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, TypeAlias
+
+from kit.practice.attempts.attempt import Attempt
+from kit.practice.attempts.tries import finished
+from kit.practice.looking_back.calibration import calibration
+from kit.practice.looking_back.safety import NOTICED, sightings
+from kit.vignettes import Vignette
+
+BEGAN, PROGRESS, FINISHED, UNDER_WAY = "began", "progress", "finished", "under way"
+#: The predictions of one attempt: how many, how many came true, and the sum of their Brier scores.
+Predictions: TypeAlias = tuple[int, int, float]
+
+
+def of_scene(scene: str) -> str:
+    """Name the question of which options were chosen in a scene."""
+    return f"scene {scene}"
+
+
+def of_signal(signal: str) -> str:
+    """Name the question of when a safety signal was noticed."""
+    return f"signal {signal}"
+
+
+def questions(vignette: Vignette) -> dict[str, tuple[str, ...]]:
+    """Return every question of a case with all that can be answered to it."""
+    asked: dict[str, tuple[str, ...]] = {BEGAN: (BEGAN,), PROGRESS: (FINISHED, UNDER_WAY)}
+    for scene in vignette.scenes:
+        asked[of_scene(scene.id)] = tuple(option.id for option in scene.options)
+        asked |= {of_signal(signal.id): tuple(NOTICED) for signal in scene.signals}
+    return asked
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What one attempt says: by question, each answer once; and its predictions, if it has any."""
+
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    predictions: Predictions | None = None
+
+    @classmethod
+    def of(cls, attempt: Attempt) -> Answers:
+        """Read them from an attempt as it stands."""
+        pairs = sorted(set(_given(attempt)))
+        given = {
+            question: tuple(answer for _, answer in found)
+            for question, found in groupby(pairs, key=lambda pair: pair[0])
+        }
+        made = calibration(attempt.decisions).forecasts
+        scores = (len(made), sum(f.hit for f in made), round(sum(f.brier for f in made), 9))
+        return cls(given, scores if made else None)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Answers:
+        """Read them from what `to_data` made and JSON kept."""
+        given = {question: tuple(said) for question, said in data["given"].items()}
+        scores = data["predictions"]
+        return cls(given, tuple(scores) if scores else None)
+
+    def to_data(self) -> dict[str, object]:
+        """Return them as plain data, for JSON."""
+        return {"given": dict(self.given), "predictions": self.predictions}
+
+
+def _given(attempt: Attempt) -> Iterator[tuple[str, str]]:
+    yield BEGAN, BEGAN
+    yield PROGRESS, FINISHED if finished(attempt) else UNDER_WAY
+    for decision in attempt.decisions:
+        yield of_scene(decision.scene.id), decision.option.id
+    for sighting in sightings(attempt):
+        yield of_signal(sighting.signal.id), sighting.noticed

@@ -1,0 +1,87 @@
+"""What supervisors read: counts that move by three people, the same as a page and as files."""
+
+import json
+import re
+
+import pytest
+from helpers.places import SMALL
+from helpers.serving import Visitor
+from helpers.serving_here import serving_here
+
+from kit.practice import Attempt
+from kit.server.hosting.choices import Hosting
+from kit.server.people.roles import Role
+from kit.store import Attempts, People, Store
+from kit.vignettes import load
+
+WORDS = {Role.SUPERVISOR: "correct horse battery"}
+
+
+@pytest.fixture
+def server(tmp_path):
+    with serving_here(tmp_path, Hosting(passphrases=WORDS)) as running:
+        yield running
+
+
+@pytest.fixture
+def supervisor(server):
+    visitor = Visitor(server)
+    visitor.get("/")
+    visitor.post("/role", passphrase=WORDS[Role.SUPERVISOR])
+    return visitor
+
+
+def play(store, library, who, option="listen-first"):
+    """Play the first decision of the small case as somebody."""
+    attempt = Attempt.start(library.vignette("two-rooms"), library.catalogue, seed=7).open()
+    attempt = attempt.flag("violence", "a pangolin").note("first", "an axolotl")
+    attempt = attempt.decide(option, "both", 2.0)
+    begun = Attempts(store).begin(who, "two-rooms", attempt.started)
+    for at, event in enumerate(attempt.events[1:], start=1):
+        Attempts(store).append(begun, at, event)
+
+
+@pytest.fixture
+def seen(supervisor, server):
+    """What a supervisor reads: the page, the table, and the cells of the spreadsheet."""
+
+    def look():
+        page = re.sub(r'name="_xsrf" value="[^"]*"', "", supervisor.get("/supervise").text)
+        sheet = supervisor.download("/supervise.xlsx")
+        return page, supervisor.get("/supervise.csv").text, sheet
+
+    return look
+
+
+def test_the_cohort_has_counts_and_no_word_of_anybody(supervisor, server, seen):
+    """Reloaded before and after somebody commits, every page and file stands still."""
+    library = load(SMALL)
+    with Store(server.data) as store:
+        nothing = seen()
+        for number in range(2):
+            play(store, library, f"{number}" * 32)
+            assert seen() == nothing
+        # The supervisor's own dry run, and that of one who was a supervisor before.
+        play(store, library, json.loads(supervisor.get("/everything.json").text)["learner"])
+        assert seen() == nothing
+        for number in range(2, 4):
+            play(store, library, f"{number}" * 32)
+        page, table, sheet = four = seen()
+        assert '<span class="staff-number">4</span>' in page
+        assert "<dt>began</dt><dd>4</dd>" in page
+        assert "two-rooms,decision,first,listen-first,4" in table
+        assert sheet.startswith(b"PK")
+        for number in range(4, 6):
+            play(store, library, f"{number}" * 32, "side-with-ada")
+            assert seen() == four
+        People(store).erase("0" * 32)
+        page, table, _ = seen()
+        assert "two-rooms,attempts,,began,5" not in table
+        for number in range(6, 10):
+            play(store, library, f"{number}" * 32)
+        page, table, _ = seen()
+        assert "two-rooms,attempts,,began,9" in table
+    supervisor.get("/supervise?language=es")
+    assert "<dd>9</dd>" in supervisor.get("/supervise").text
+    for word in ("pangolin", "axolotl", "0" * 32, "Trainee 1111"):
+        assert word not in page + table
