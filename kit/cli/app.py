@@ -11,6 +11,7 @@ from kit.cli import data, export, hosting
 from kit.cli.check import check
 from kit.cli.doctor import doctor
 from kit.cli.help import Verbs
+from kit.cli.output import replace_what_cannot_be_written
 from kit.cli.play import play
 from kit.cli.serve import serve
 from kit.cli.translate import translate
@@ -59,6 +60,7 @@ def _options(version: Version = False) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when it went well, 1 on an expected failure, 2 on wrong usage."""
+    replace_what_cannot_be_written()
     try:
         code = app(args=arguments, prog_name="kit", standalone_mode=False)
     except KitError as error:

@@ -1,13 +1,25 @@
-"""Write the file that a verb makes, to a path of the user's choice or to standard output."""
+"""What a verb prints, and the file that it makes: to a path of one's choice or standard output."""
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
 import typer
 
 from kit.errors import KitError
+
+
+def replace_what_cannot_be_written() -> None:
+    """Print a question mark for a sign that the encoding of the output lacks, and go on.
+
+    Windows sends what goes to a file in the code page, and a machine without a locale in ASCII:
+    there a check mark, or an author's own key, would end the command with a traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def write(content: bytes, out: Path | None, name: str) -> None:

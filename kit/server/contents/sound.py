@@ -73,7 +73,7 @@ class Sound:
     def before(self) -> Texts:
         """Return the texts that are served so far; nothing at the very first start."""
         with suppress(OSError):
-            return read_texts(self._place / (self._place / NOW).read_text().strip())
+            return read_texts(self._place / (self._place / NOW).read_text(encoding="utf-8").strip())
         return {}
 
     def take(self, checked: Library) -> Served:
@@ -150,14 +150,14 @@ class Sound:
                 if not folder.exists():
                     raise
         named = self._place / f".{NOW}-{os.getpid()}"
-        named.write_text(folder.name)
+        named.write_text(folder.name, encoding="utf-8")
         named.replace(self._place / NOW)
         return folder
 
     def tidy(self) -> None:
         """Delete the folders of former text that nobody has been told of for days."""
         with suppress(OSError):
-            now = (self._place / NOW).read_text().strip()
+            now = (self._place / NOW).read_text(encoding="utf-8").strip()
             for one in self._place.iterdir():
                 if one.is_dir() and one.name != now and time.time() - one.stat().st_mtime > OLD:
                     shutil.rmtree(one, ignore_errors=True)
