@@ -24,10 +24,12 @@ def systemd(
     user: Annotated[str, typer.Option(help="The user it runs as.")] = "attune",
 ) -> None:
     """Print a unit for systemd, with this Python in it."""
-    from kit.server.hosting.system_files import Site, system_file
+    from kit.server.hosting.system_files import Site, system_file, why_never
 
     site = Site(port=port, base_url=base_url, server_name=name, user=user)
     typer.echo(system_file("systemd", site), nl=False)
+    for why in why_never(user):
+        typer.echo(f"kit: {why}", err=True)
 
 
 @app.command()
