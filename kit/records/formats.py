@@ -145,7 +145,7 @@ COUPLE: Format[Untreated] = Format(
     "{0.vignette.id}", XMILE, lambda one: to_xmile(couple_of(one.vignette), weeks=one.weeks)
 )
 COHORT: Mapping[str, Format[Iterable[Cohort]]] = {
-    "xlsx": Format("attune-cohort", XLSX, cohorts_xlsx, mark("Download for a spreadsheet (XLSX)")),
-    "csv": Format("attune-cohort", CSV, cohorts_csv, mark("Download as text (CSV)")),
+    "xlsx": Format("attune-cohort", XLSX, cohorts_xlsx, mark("For a spreadsheet (XLSX)")),
+    "csv": Format("attune-cohort", CSV, cohorts_csv, mark("As text (CSV)")),
 }
 EVERYTHING: Format[Mapping[str, Any]] = Format("attune-everything", JSON, everything_json)

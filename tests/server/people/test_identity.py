@@ -150,7 +150,7 @@ class TestToken:
         door = "/login?next=%2Fmodules%2Ftwo-rooms%3Fa%3Db&refused=address"
         assert (answer.status, answer.headers["Location"]) == (302, door)
         form = " ".join(stranger.get(door).text.split())
-        assert 'role="alert">The token in the address you opened is not the one of this' in form
+        assert 'role="alert">The token in the address you opened is not this server’s' in form
         assert 'name="next" value="/modules/two-rooms?a=b"' in form
         assert "The token in the address" not in stranger.get("/login").text
 
