@@ -26,8 +26,8 @@ TITLES = (
 )
 #: Shown at the token's door to whoever came with another one in the address.
 REFUSED = mark(
-    "The token in the address you opened is not this server’s, or no longer. Open the whole address "
-    "as it was given to you, or type the token here."
+    "The token in the address you opened is not this server’s, or no longer. Open the whole "
+    "address as it was given to you, or type the token here."
 )
 RESTARTING = mark(
     "The server is being restarted; what you had decided is kept. Reload the page in a minute."

@@ -94,9 +94,9 @@ class RolePage(StaffPage):
         self.redirect(self.base_url + FIRST_PAGE[opened[0]], status=303)
 
     async def _refuse(self, kept: frozenset[Role]) -> None:
+        await self.host.guesses.slow(self)  # before the log: it grows no faster
         self.host.wrong_passphrases += 1
         self.log.warning("wrong passphrases at /role so far: %d", self.host.wrong_passphrases)
-        await self.host.guesses.slow(self)
         self.set_status(401)
         self.finish(self._form(kept, tr(WRONG)))
 
