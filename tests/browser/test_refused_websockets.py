@@ -1,14 +1,17 @@
 """A network or a proxy that lets pages through, and no websocket."""
 
+from urllib.parse import urlparse
+
 import pytest
 from helpers.playing import begin
+from helpers.proxy import Proxy
 from playwright.sync_api import expect
 
 MODULE = "modules/two-rooms"
 REFUSED = (
-    "Pages come through here, but not the live connection that the session needs: this network, "
-    "or something before the server, refuses it. Your decisions are kept. Try another network, or "
-    "tell whoever runs this site; it tries again meanwhile."
+    "Pages come through here, but not the live connection that the session needs: a network or a "
+    "proxy refuses it. Your decisions are kept. Try another network, or tell whoever runs this "
+    "site."
 )
 
 
@@ -60,6 +63,19 @@ def test_it_goes_on_as_soon_as_the_network_allows(page, small):
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator("#session")).to_have_attribute("data-state", "ready")
     begin(page)
+
+
+def test_a_proxy_that_does_not_pass_the_host_on_is_named_in_the_log(page, small):
+    with Proxy(small, renames=True) as proxy:
+        page.goto(proxy.url + MODULE)
+        says_refused(page)
+        public, inside = (urlparse(one).netloc for one in (proxy.url, small.url))
+    said = (
+        f"refused the websocket of a page: its Origin is 'http://{public}', the Host it came with "
+        f"is '{inside}'. If that page is this site's own, the proxy in front must pass Host on as "
+        "the browser sent it, with the port; in nginx: proxy_set_header Host $http_host;"
+    )
+    assert small.log.count(said) == 1
 
 
 def test_a_proxy_that_opens_it_and_passes_nothing_on_is_one_that_refuses(page, small):

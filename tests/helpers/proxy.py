@@ -11,9 +11,13 @@ from helpers.serving import Running
 
 
 class Proxy:
-    """Pass every connection on to ``server``, until ``cut``."""
+    """Pass every connection on to ``server``, until ``cut``.
 
-    def __init__(self, server: Running) -> None:
+    ``renames`` says to put the server's own address for the proxy's into what browsers send, as a
+    proxy does that does not pass ``Host`` on; ``Origin`` stays as it is.
+    """
+
+    def __init__(self, server: Running, renames: bool = False) -> None:
         self._target = ("127.0.0.1", urlparse(server.url).port)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
@@ -21,6 +25,7 @@ class Proxy:
         self._flowing = threading.Event()
         self._flowing.set()
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
+        self._renames = renames
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
@@ -66,11 +71,15 @@ class Proxy:
             for pair in ((near, far), (far, near)):
                 threading.Thread(target=self._pump, args=pair, daemon=True).start()
 
+    def _renamed(self, data: bytes) -> bytes:
+        own, server = urlparse(self.url).netloc, f"127.0.0.1:{self._target[1]}"
+        return data.replace(f"Host: {own}".encode(), f"Host: {server}".encode())
+
     def _pump(self, source: socket.socket, target: socket.socket) -> None:
         try:
             while data := source.recv(65536):
                 self._flowing.wait()
-                target.sendall(data)
+                target.sendall(self._renamed(data) if self._renames else data)
             target.shutdown(socket.SHUT_WR)
         except OSError:
             return

@@ -50,9 +50,9 @@ def session_words() -> dict[str, str]:
         ),
         "lost": tr("The connection is down. Reconnecting… Your decisions are kept."),
         "refused": tr(
-            "Pages come through here, but not the live connection that the session needs: this "
-            "network, or something before the server, refuses it. Your decisions are kept. Try "
-            "another network, or tell whoever runs this site; it tries again meanwhile."
+            "Pages come through here, but not the live connection that the session needs: a "
+            "network or a proxy refuses it. Your decisions are kept. Try another network, or tell "
+            "whoever runs this site."
         ),
         "signed-out": tr(
             "Your sign-in has run out, or this network asks for one. Open the page again to sign "
@@ -103,9 +103,9 @@ def figures_words() -> dict[str, str]:
                 "You opened further pages, so the figures of this one were put to sleep."
             ),
             "refused": tr(
-                "Pages come through here, but not the live connection that the figures need: this "
-                "network, or something before the server, refuses it. Try another network, or tell "
-                "whoever runs this site; it tries again meanwhile."
+                "Pages come through here, but not the live connection that the figures need: a "
+                "network or a proxy refuses it. Try another network, or tell whoever runs this "
+                "site."
             ),
             "signed-out": tr(
                 "Your sign-in has run out, or this network asks for one. Open the page again to "

@@ -16,11 +16,12 @@ export function watchKernel(model, happen) {
     if (isThere !== wasThere) happen({ type: isThere ? "back" : "gone" });
     wasThere = isThere;
   };
-  Promise.resolve(id && model.widget_manager?.get_model(id)).then((own) => {
+  const find = async () => id && model.widget_manager?.get_model(id);
+  find().then((own) => {
     if (!own || timer === null) return;
     timer = setInterval(() => look(own), LOOK);
     look(own);
-  }, () => {}); // a front end of another kind
+  }, () => {}); // a front end of another kind knows no such model
   return () => {
     clearInterval(timer);
     timer = null;

@@ -176,7 +176,16 @@ TABLE = {
     ),
     "after ten seconds one may ask again": (
         awaiting(COPY, queue=[TURNED]), event("timed-out"),
-        awaiting(COPY, queue=[TURNED]) | {"busy": False}, [],
+        awaiting(COPY, queue=[TURNED]) | {"busy": False}, [{"do": "say", "word": "silent"}],
+    ),
+    "what has gone is not pressed": (
+        awaiting(COPY), event("gone"),
+        awaiting(COPY), [{"do": "rest", "gone": True}, {"do": "say", "word": "gone"}],
+    ),
+    "what is back may be": (
+        awaiting(COPY), event("back"),
+        awaiting(COPY) | {"busy": False},
+        [{"do": "rest", "gone": False}, {"do": "notify", "text": ""}],
     ),
 }  # fmt: skip
 
