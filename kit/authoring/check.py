@@ -9,6 +9,8 @@ from pathlib import Path
 from kit.errors import KitError, Problem, Severity
 from kit.language import SOURCE, catalogue_of, languages, untranslated
 from kit.vignettes import Library, default_root, load
+from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.loading import SHARED, VIGNETTE, catalogue_root
 
 #: The most missing words that a problem quotes.
 NAMED = 3
@@ -16,10 +18,14 @@ NAMED = 3
 
 @dataclass(frozen=True)
 class Report:
-    """The number of vignettes checked, and the problems found, sorted by place."""
+    """The number of vignettes checked, and the problems found, sorted by place.
+
+    ``borrowed`` are the folders without a catalogue, which were checked with the kit's own.
+    """
 
     checked: int
     problems: tuple[Problem, ...]
+    borrowed: tuple[Path, ...] = ()
 
 
 def check(paths: Sequence[Path]) -> Report:
@@ -30,24 +36,47 @@ def check(paths: Sequence[Path]) -> Report:
     """
     reports = [_check(path) for path in paths] or [_whole(default_root()), _words()]
     found = {problem for report in reports for problem in report.problems}
-    return Report(sum(report.checked for report in reports), tuple(sorted(found)))
+    borrowed = {folder for report in reports for folder in report.borrowed}
+    checked = sum(report.checked for report in reports)
+    return Report(checked, tuple(sorted(found)), tuple(sorted(borrowed)))
 
 
 def _check(path: Path) -> Report:
+    path = path.expanduser()
+    if not path.exists():
+        guess = did_you_mean(nearest(path.name, _beside(path)))
+        raise KitError(f"There is no file or folder {path}. {guess}".rstrip())
     folder = path.parent if path.is_file() else path
-    if (folder / "vignette.yaml").is_file():
+    if (folder / VIGNETTE).is_file():
         return _single(folder.resolve())
-    if any((folder / name).is_file() for name in ("interventions.yaml", "references.yaml")):
+    if any((folder / name).is_file() for name in SHARED) or _holds_cases(folder):
         return _whole(folder)
+    deeper = next((one for one in _inside(folder) if _holds_cases(one)), None)
     raise KitError(
-        f"{path} holds no vignettes: it needs a vignette.yaml, or an interventions.yaml beside "
-        "folders that have one."
+        f"{path} holds no vignettes: it needs a {VIGNETTE}, or folders that have one."
+        + (f" {did_you_mean(str(deeper))}" if deeper else "")
     )
+
+
+def _holds_cases(folder: Path) -> bool:
+    return any((one / VIGNETTE).is_file() for one in _inside(folder))
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.iterdir() if one.is_dir() and one.name[0] not in "._")
+
+
+def _beside(path: Path) -> list[str]:
+    return [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
 
 
 def _whole(root: Path) -> Report:
     library = load(root)
-    return Report(len(library.files), library.problems)
+    return Report(len(library.files), library.problems, _borrowing(root))
+
+
+def _borrowing(root: Path) -> tuple[Path, ...]:
+    return () if catalogue_root(root) == root else (root,)
 
 
 def _words() -> Report:
@@ -70,7 +99,7 @@ def _lacking(code: str) -> Iterator[Problem]:
 def _single(folder: Path) -> Report:
     library = load(folder.parent)
     others = {Path(file).parent for slug, file in library.files.items() if slug != folder.name}
-    return Report(1, _outside(library, others))
+    return Report(1, _outside(library, others), _borrowing(folder.parent))
 
 
 def _outside(library: Library, folders: Collection[Path]) -> tuple[Problem, ...]:

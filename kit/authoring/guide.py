@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from kit.vignettes.curriculum import RANGES
+from kit.vignettes.curriculum import CURRICULUM, LETTERS, RANGES
 from kit.vignettes.editor import json_schema
 from kit.vignettes.schema.base import ID_PATTERN, LANGUAGE_PATTERN
 from kit.vignettes.schema.condition import FORM_TYPES
@@ -33,7 +33,24 @@ def reference_page() -> str:
         lines += _sections([name for name in fresh if name not in _CONDITIONS], told)
     lines += ["### Conditions", "", "A condition is a mapping of exactly one of these forms.", ""]
     lines += _sections([name for name in told if name in _CONDITIONS], told)
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join([*lines, *_curriculum()]).rstrip() + "\n"
+
+
+def _curriculum() -> list[str]:
+    """Return the rows of the curriculum, which `covers` names, by their letters."""
+    lines = [
+        "### The curriculum",
+        "",
+        "What cases and interventions teach together. `covers` names",
+    ]
+    lines += [
+        "the rows that a case is really about: three to eight, rather than all it touches.",
+        "",
+    ]
+    for letter, meaning in LETTERS.items():
+        rows = [f"| {row} | {text} |" for row, text in CURRICULUM.items() if row[0] == letter]
+        lines += [f"#### {meaning}", "", "| row | what it is |", "|---|---|", *rows, ""]
+    return lines
 
 
 def _sections(names: list[str], told: dict[str, Schema]) -> list[str]:
@@ -86,7 +103,11 @@ def _kind(value: Schema) -> str:
 
 
 def _choice(words: list[str]) -> str:
-    return f"a row: {RANGES}" if len(words) > 20 else ", ".join(f"`{word}`" for word in words)
+    return (
+        f"a [row](#the-curriculum): {RANGES}"
+        if len(words) > 20
+        else ", ".join(f"`{word}`" for word in words)
+    )
 
 
 def _plain(value: Schema) -> str:

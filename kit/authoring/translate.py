@@ -8,9 +8,12 @@ from pathlib import Path
 
 from kit.errors import KitError
 from kit.vignettes import Library, default_root, load
+from kit.vignettes.loading import catalogue_root
 from kit.vignettes.schema.base import LANGUAGE_PATTERN
 from kit.vignettes.translating import Source, of_entries, of_vignette, renewed
 
+#: Where this program is installed.
+INSTALLED = Path(__file__).resolve().parents[1]
 SHARED = ("interventions", "references")
 
 
@@ -29,7 +32,7 @@ def translate(name: str, language: str) -> Renewed:
     Existing translations are kept. Raises KitError for an unknown name, for an invalid language
     tag, and where the source or the translation has errors.
     """
-    library = load(default_root())
+    library = load(_authors_folder(name))
     source = _source(library, name)
     _check_tag(language, source)
     folder = library.root if name in SHARED else library.root / name
@@ -39,6 +42,23 @@ def translate(name: str, language: str) -> Renewed:
     if made != old:
         _write(file, made)
     return Renewed(file, old is None, made.count(b"\n") - (old or b"").count(b"\n"))
+
+
+def _authors_folder(name: str) -> Path:
+    """Return the folder to write to; raise KitError where it is no author's."""
+    root = default_root()
+    if INSTALLED in root.resolve().parents:
+        raise KitError(
+            f"The kit's own cases are part of the installed program ({root}), and its next update "
+            "would take a translation away again. Copy them, and name the copy:\n"
+            f"    cp -r {root} my_cases\n"
+            f"    KIT_VIGNETTES=my_cases kit translate …"
+        )
+    if name in SHARED and catalogue_root(root) != root:
+        raise KitError(
+            f"{root} has no {name}.yaml; the kit's own is used. Copy it to {root} to translate it."
+        )
+    return root
 
 
 def _source(library: Library, name: str) -> Source:

@@ -30,6 +30,10 @@ def check(
     report = run(paths or [])
     for problem in report.problems:
         typer.echo(str(problem))
+    for folder in report.borrowed:
+        typer.echo(
+            f"{folder} has no interventions.yaml and references.yaml: the kit's own were used."
+        )
     typer.echo(tally(report.checked, report.problems))
     if any(problem.severity is Severity.ERROR for problem in report.problems):
         raise typer.Exit(1)

@@ -31,10 +31,9 @@ from kit.screens.ways import ways
 from kit.vignettes import Scene, SignalKind, Vignette
 
 PROMPT = mark("What did you notice, in them and in yourself, before you chose?")
-SUPPORT = mark(
-    "Speak with your supervisor or a colleague you trust. If you or somebody else is in danger, "
-    "call your local emergency number."
-)
+SUPPORT = mark("Speak with your supervisor or a colleague you trust.")
+#: Said whatever the host's signposts are.
+EMERGENCY = mark("If you or somebody else is in danger, call your local emergency number.")
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
         "kinds": get_args(SignalKind),
         "case_beside": setting.case_beside,
         "drafts": drafts(attempt, setting.owner),
-        "support": setting.support or tr(SUPPORT),
+        "support": f"{setting.support or tr(SUPPORT)}\n\n{tr(EMERGENCY)}",
         "model_page": setting.model_page,
         "appraisals": APPRAISALS,
     }

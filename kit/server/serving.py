@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Sequence
@@ -16,8 +17,10 @@ from kit.server.hosting.choices import Hosting
 from kit.server.hosting.greeting import greet
 from kit.server.kernels.forking.forks import Forks
 from kit.server.operations.retention import forget_daily
+from kit.sittings.signposts import lost, signposts
 from kit.store import Store
 from kit.vignettes import default_root
+from kit.vignettes.loading import named_folder
 
 
 def run(hosting: Hosting, sockets: Sequence[socket.socket], forks: Forks | None) -> None:
@@ -28,10 +31,19 @@ def run(hosting: Hosting, sockets: Sequence[socket.socket], forks: Forks | None)
     logs.set_up(hosting.log_format)
     store = Store(hosting.data)
     shelf = Shelf(default_root(), notebooks_root(), store.place.folder / "served")
+    _find_signposts()
     shelf.modules()  # read now: what is wrong is said first, and the first visitor waits less
     app = KitApp.create(hosting, store=store, shelf=shelf)
     app.take(sockets, lambda: _begin(hosting, store), forks)
     app.start()
+
+
+def _find_signposts() -> None:
+    """Read the host's signposts once, for all kernels; log what trainees would not see of them."""
+    if given := os.environ.get("KIT_SUPPORT", ""):
+        os.environ["KIT_SUPPORT"] = given = signposts(given)
+    for sentence in lost(given):
+        logging.getLogger("kit.server").warning("KIT_SUPPORT: %s", sentence)
 
 
 def _begin(hosting: Hosting, store: Store) -> None:
@@ -44,7 +56,7 @@ def notebooks_root() -> Path:
     """Where the modules' notebooks are: KIT_NOTEBOOKS, else the checkout, else the wheel's copy."""
     named = os.environ.get("KIT_NOTEBOOKS")
     if named:
-        return Path(named).absolute()
+        return named_folder("KIT_NOTEBOOKS", named).absolute()
     package = Path(__file__).resolve().parent.parent
     checkout = package.parent / "notebooks"
     return checkout if (checkout / "modules").is_dir() else package / "data" / "notebooks"

@@ -105,5 +105,22 @@ CURRICULUM: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+#: What the rows of each letter are.
+LETTERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "D": "Dynamics of intimacy neglect: what a case is about",
+        "I": "Interventions: what is done",
+        "S": "Stance: how the clinician is in the room",
+        "O": "Outcomes: what may come of it",
+        "T": "Topics that a case may touch",
+    }
+)
+
 #: All row ids in short: ``D1–D15, I1–I30, …``.
 RANGES: Final = ", ".join(f"{letter}1–{letter}{len(rows)}" for letter, rows in _GROUPS.items())
+
+
+def rows_about(words: str) -> tuple[str, ...]:
+    """Return the rows whose sentence has ``words`` in it, in order."""
+    wanted = words.casefold()
+    return tuple(row for row, sentence in CURRICULUM.items() if wanted in sentence.casefold())

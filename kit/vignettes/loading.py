@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from kit.errors import KitError
 from kit.vignettes.assemble import Files, assemble
 from kit.vignettes.library import Library
 from kit.vignettes.reading.decode import MAX_BYTES, too_large
@@ -26,13 +27,40 @@ def default_root() -> Path:
     """Return the folder of the vignettes.
 
     That is ``KIT_VIGNETTES``; else ``case_vignettes`` of the checkout this code runs from; else
-    the one installed with the kit.
+    the one installed with the kit. Raises KitError where ``KIT_VIGNETTES`` names no folder.
     """
     if named := os.environ.get("KIT_VIGNETTES"):
-        return Path(named)
+        return named_folder("KIT_VIGNETTES", named)
+    return own_root()
+
+
+def own_root() -> Path:
+    """Return the folder of the kit's own vignettes: the checkout's, else the installed one."""
     here = Path(__file__).resolve().parents[1]
     checkout = here.parent / "case_vignettes"
     return checkout if checkout.is_dir() else here / "data" / "case_vignettes"
+
+
+def named_folder(variable: str, named: str) -> Path:
+    """Return the folder that an environment variable names; ``~`` is this user's.
+
+    Raises KitError where there is no such folder: an empty library would look alive.
+    """
+    folder = Path(named).expanduser()
+    if folder.is_dir():
+        return folder
+    what = "is a file" if folder.is_file() else "is not there"
+    raise KitError(f"{variable} names the folder {folder.absolute()}, which {what}.")
+
+
+def catalogue_root(root: Path) -> Path:
+    """Return the folder whose catalogue belongs to the cases in ``root``.
+
+    That is ``root``, or the kit's own where cases are in it and neither file of a catalogue.
+    """
+    has_cases = any((folder / VIGNETTE).is_file() for folder in _folders(root))
+    has_catalogue = any((root / name).exists() for name in SHARED)
+    return own_root() if has_cases and not has_catalogue else root
 
 
 def load(root: Path | None = None, language: str | None = None) -> Library:
@@ -41,14 +69,14 @@ def load(root: Path | None = None, language: str | None = None) -> Library:
     With a ``language`` (a tag: es, pt-BR) the result is ``Library.translated`` into it, and only
     the translations needed for that are read; without one all are.
 
-    ``root`` holds interventions.yaml, references.yaml and one folder for each vignette; beside
-    each file its translations (vignette.es.yaml). The content of a file never raises: every
-    problem is in ``Library.problems``. Vignettes with errors are not in ``Library.vignettes``,
-    and translations with errors not in ``Library.translations``.
+    ``root`` holds interventions.yaml, references.yaml (without either, the kit's own count) and one
+    folder for each vignette; beside each file its translations (vignette.es.yaml). The content of
+    a file never raises: every problem is in ``Library.problems``. Vignettes with errors are not in
+    ``Library.vignettes``, and translations with errors not in ``Library.translations``.
     """
     root = default_root() if root is None else Path(root)
     tags = None if language is None else ever_wider(language)
-    interventions, references = (_files(root / name, tags) for name in SHARED)
+    interventions, references = (_files(catalogue_root(root) / name, tags) for name in SHARED)
     vignettes = ((folder.name, _files(folder / VIGNETTE, tags)) for folder in _folders(root))
     library = assemble(root, interventions, references, vignettes)
     return library if language is None else library.translated(language)

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 RULES: Final = ("emphasis", "link", "autolink", "escape", "entity", "newline", "list", "blockquote")
 
 TAGS: Final = frozenset({"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"})
-SCHEMES: Final = frozenset({"http", "https", "mailto"})
+SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "sms"})
 
 
 @lru_cache(maxsize=4096)
 def to_html(markdown: str, *, inline: bool = False) -> str:
     """Return ``markdown`` as HTML; with ``inline``, without a surrounding paragraph.
 
-    Raw HTML, scripts included, is escaped and so shown as text; a link may lead to http, https
-    or mailto only. The sanitiser at the end is a second line of defence.
+    Raw HTML, scripts included, is escaped and so shown as text; a link may lead to http, https,
+    mailto, tel or sms only. The sanitiser at the end is a second line of defence.
     """
     import nh3
 

@@ -34,6 +34,7 @@ from kit.reports.formats import FORMATS
 from kit.screens.attempt import Screen, Setting, compared, figures, other_ways, screen
 from kit.screens.cycle import cycle_part
 from kit.screens.render import telling
+from kit.sittings.signposts import signposts
 from kit.sittings.sitting import Sitting
 from kit.sittings.visit import Visit, browser_mark
 from kit.store import Store
@@ -90,7 +91,7 @@ class Player(Stage):
             owner=browser_mark(learner or visit.learner),
             case_beside=visit.case_file == "page",
             others=tuple(library.vignettes.values()),
-            support=support or visit.support,
+            support=signposts(support or visit.support),
             model_page=visit.model_page,
             formats={key: one.words for key, one in FORMATS.items()},
         )

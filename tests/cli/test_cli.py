@@ -1,11 +1,12 @@
 """The command as a person types it: sentences, exit codes, no tracebacks."""
 
 import re
+import shutil
 import subprocess
 import sys
 
 import pytest
-from helpers.places import ROOT, SMALL
+from helpers.places import CASES, ROOT, SMALL
 
 from kit.cli.app import main
 
@@ -75,9 +76,73 @@ def test_check_of_no_vignettes_is_a_sentence(capsys, tmp_path):
     assert run(capsys, "check", str(tmp_path)) == (
         1,
         "",
-        f"kit: {tmp_path} holds no vignettes: it needs a vignette.yaml, or an interventions.yaml "
-        "beside folders that have one.\n",
+        f"kit: {tmp_path} holds no vignettes: it needs a vignette.yaml, or folders that have "
+        "one.\n",
     )
+
+
+def test_check_takes_a_folder_without_a_catalogue(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my_cases").mkdir()
+    shutil.copytree(CASES / "the-quiet-house", tmp_path / "my_cases" / "mine")
+    borrowed = "my_cases has no interventions.yaml and references.yaml: the kit's own were used."
+    misnamed = (
+        "my_cases/mine/vignette.yaml:4:5: id: found 'the-quiet-house' in the folder 'mine'; "
+        "allowed: the name of the folder. Write id: mine"
+    )
+    assert run(capsys, "check", "my_cases") == (
+        1,
+        f"{misnamed}\n{borrowed}\n1 vignette checked: 1 error, 0 warnings, 0 todos.\n",
+        "",
+    )
+    assert run(capsys, "check", "my_case") == (
+        1,
+        "",
+        "kit: There is no file or folder my_case. Did you mean 'my_cases'?\n",
+    )
+    assert run(capsys, "check", ".")[2].endswith("have one. Did you mean 'my_cases'?\n")
+    shutil.move("my_cases/mine", "my_cases/the-quiet-house")
+    folder = tmp_path / "my_cases"
+    for path in ("my_cases", "my_cases/the-quiet-house"):
+        code, out, _ = run(capsys, "check", path)
+        assert (code, out.splitlines()[-2].endswith("the kit's own were used.")) == (0, True)
+    monkeypatch.setenv("KIT_VIGNETTES", str(folder))
+    assert run(capsys, "translate", "interventions", "fr") == (
+        1,
+        "",
+        f"kit: {folder} has no interventions.yaml; the kit's own is used. Copy it to {folder} to "
+        "translate it.\n",
+    )
+    assert run(capsys, "translate", "the-quiet-house", "fr")[0] == 0
+
+
+def test_a_folder_of_cases_that_is_not_there_is_a_sentence(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("KIT_VIGNETTES", "~/my_case")
+    said = f"kit: KIT_VIGNETTES names the folder {tmp_path}/my_case, which is not there.\n"
+    assert run(capsys, "check") == (1, "", said)
+    shutil.copytree(SMALL, tmp_path / "my_case")
+    assert run(capsys, "check")[0] == 0
+    monkeypatch.setenv("KIT_VIGNETTES", str(tmp_path / "my_case" / "references.yaml"))
+    assert run(capsys, "check")[2].endswith("references.yaml, which is a file.\n")
+
+
+def test_the_kits_own_cases_are_not_translated_where_they_are_installed(
+    capsys, tmp_path, monkeypatch
+):
+    monkeypatch.delenv("KIT_VIGNETTES", raising=False)
+    installed = shutil.copytree(SMALL, tmp_path / "kit" / "data" / "case_vignettes")
+    monkeypatch.setattr("kit.authoring.translate.INSTALLED", tmp_path / "kit")
+    monkeypatch.setattr("kit.authoring.translate.default_root", lambda: installed)
+    code, _, said = run(capsys, "translate", "two-rooms", "fr")
+    assert (code, said) == (
+        1,
+        f"kit: The kit's own cases are part of the installed program ({installed}), and its next "
+        "update would take a translation away again. Copy them, and name the copy:\n"
+        f"    cp -r {installed} my_cases\n"
+        "    KIT_VIGNETTES=my_cases kit translate …\n",
+    )
+    assert not (installed / "two-rooms" / "vignette.fr.yaml").exists()
 
 
 def test_the_readmes_sample_runs():

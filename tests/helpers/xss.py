@@ -176,6 +176,9 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
             "vignettes": {vignette.id: vignette},
             "translations": {vignette.id: [text], text: []},
             "uncovered": [text],
+            "shared": [text],
+            "earlier": {vignette.id},
+            "leaving": set(),
             "place": lambda problem: text,
         },
     }.items():

@@ -88,4 +88,4 @@ def test_only_known_tags_and_safe_links_come_out(parts: list[str], inline: bool)
             "rel",
         }
         for link in re.findall(r'href="([^"]*)"', attributes):
-            assert re.match(r"(https?|mailto):|[^:]*$", link)
+            assert re.match(r"(https?|mailto|tel|sms):|[^:]*$", link)

@@ -116,7 +116,7 @@ class Sound:
         which the whole library is away) is held until it is back.
         """
         lost = before.keys() - fresh.keys()
-        if not any(name in fresh for name in SHARED):
+        if not fresh or (before.keys() & set(SHARED) and not fresh.keys() & set(SHARED)):
             self._gone = {}
             return set(lost), set()
         missed = {rel for rel in lost if rel in SHARED or self._is_missed(rel)}

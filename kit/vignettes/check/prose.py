@@ -30,12 +30,20 @@ def _text(node: Node, path: Path, text: str) -> Iterator[Complaint]:
         words = note[1].strip()[:60] or "no words"
         message = f"found the note TODO ({words}); allowed: text that is finished"
         yield Complaint(node.mark, path, message, severity=Severity.TODO)
+    for message, hint in _flaws(text):
+        yield Complaint(node.mark, path, message, hint, Severity.WARNING)
+
+
+def flaws(text: str) -> Iterator[str]:
+    """Yield a sentence about everything in a text that is shown as typed."""
+    return (f"{message}. {hint}" for message, hint in _flaws(text))
+
+
+def _flaws(text: str) -> Iterator[tuple[str, str]]:
     if "<" in text and (html := _HTML.search(text)):
         message = f"found HTML ({html[0][:60]}); allowed: Markdown"
-        hint = "It is shown as typed and never run."
-        yield Complaint(node.mark, path, message, hint, Severity.WARNING)
+        yield message, "It is shown as typed and never run."
     for scheme in _SCHEME.findall(text) if "](" in text else ():
         if scheme.lower() not in SCHEMES:
             message = f"found a link to {scheme}:; allowed: {', '.join(sorted(SCHEMES))}"
-            hint = "It is shown as typed and never followed."
-            yield Complaint(node.mark, path, message, hint, Severity.WARNING)
+            yield message, "It is shown as typed and never followed."

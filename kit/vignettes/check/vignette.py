@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kit.vignettes.check.formulation import check_formulations
@@ -11,6 +12,7 @@ from kit.vignettes.check.order import misordered
 from kit.vignettes.check.parameters import overrides
 from kit.vignettes.check.prose import prose
 from kit.vignettes.reading.nodes import Complaint, Root
+from kit.vignettes.schema.base import ID_PATTERN
 
 
 def check_vignette(root: Root, slug: str, shared: Shared | None) -> Iterator[Complaint]:
@@ -32,4 +34,5 @@ def _misnamed(root: Root, slug: str) -> Iterator[Complaint]:
     node = root.get("id")
     if node is not None and isinstance(node.data, str) and node.data != slug:
         message = f"found {node.data!r} in the folder '{slug}'; allowed: the name of the folder"
-        yield Complaint(node.mark, ("id",), message)
+        hint = f"Write id: {slug}" if re.fullmatch(ID_PATTERN, slug) else "Name the folder again."
+        yield Complaint(node.mark, ("id",), message, hint)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
+from kit.vignettes.curriculum import CURRICULUM, LETTERS, rows_about
 from kit.vignettes.reading.nodes import Node
 from kit.vignettes.reading.remedies import CURLY, SIGNS
 from kit.vignettes.reading.scalars import read_scalar
@@ -21,6 +22,7 @@ MADE_A_KEY: Final = (
     "Words before a `: ` are a key; put the text in straight quotation marks, or on the next line "
     "under `>-`."
 )
+ROWS: Final = 'All rows stand in the authors\' guide, under "The curriculum".'
 DECIMALS: Final = "Numbers are written with a point: 33.5."
 
 #: Words that were truth values in YAML 1.1 and are plain text in 1.2.
@@ -125,6 +127,23 @@ def no_text(node: Node) -> str:
     return MADE_A_KEY if isinstance(node.data, dict) else ""
 
 
+def _row(value: str, guess: str) -> str:
+    """Return the hint about a row of the curriculum, with what the row is about."""
+    if guess:
+        return f"Did you mean '{guess}' ({_short(guess)})?"
+    letter = value.strip()[:1].upper()
+    if letter in LETTERS and value.strip()[1:].isdigit():
+        return f"{letter} is for {LETTERS[letter].partition(':')[0].lower()}. {ROWS}"
+    about = rows_about(value.replace("-", " ").strip()) if len(value) > 2 else ()
+    named = "; ".join(f"{row}, {_short(row)}" for row in about[:3])
+    return f"About that: {named}. {ROWS}" if named else ROWS
+
+
+def _short(row: str) -> str:
+    """Return a row's sentence, cut after a clause."""
+    return re.split(r"[;:–]", CURRICULUM[row])[0].strip()
+
+
 def _no_number(value: str, whole: bool) -> str:
     """Return the hint about text where a number belongs."""
     bare = value.strip(CURLY + " ")
@@ -151,7 +170,7 @@ def _hint(kind: str, value: object, context: dict[str, Any]) -> str:
         case "literal_error":
             return did_you_mean(nearest(value, _choices(context)))
         case "row":
-            return did_you_mean(context["guess"])
+            return _row(str(value), context["guess"])
         case "union_tag_not_found" if isinstance(value, dict):
             return did_you_mean(next(filter(None, (nearest(key, FORMS) for key in value)), ""))
         case "tuple_type" if isinstance(value, str) and context["key"] not in _LISTS:

@@ -153,7 +153,9 @@ def _colon(text: str, at: int, reached: Reached) -> Culprit | None:
 def _after(text: str, at: int, reached: Reached) -> Culprit | None:
     """Return what ended a text too early: quotation marks or brackets around its beginning."""
     start, end = reached.closed
-    if reached.flow and text[at : at + 1] == ":":
+    if not text[at : at + 1].strip():
+        return None
+    if reached.flow and text[at] == ":":
         return _colon(text, at, reached)
     if reached.flow and text[at : at + 1] in ("[", "{"):
         closing = text.find("]" if text[at] == "[" else "}", at, _line_end(text, at))
@@ -169,7 +171,7 @@ def _after(text: str, at: int, reached: Reached) -> Culprit | None:
         message = goes_on_after(opening, reached.flow)
         found = Complaint(mark_at(text, at), (), message, _inside(opening))
         return Culprit(found, dict.fromkeys((start, *also), LETTER))
-    if text[at] in "]}" or re.match(r"\{ *[\w-]+: ", text[start:end]):
+    if text[at : at + 1] in ("]", "}") or re.match(r"\{ *[\w-]+: ", text[start:end]):
         message = f"found more after the closing `{text[end - 1]}`; allowed: {remedy(True)}"
         rest = range(at, _line_end(text, at))
         return Culprit(Complaint(mark_at(text, at), (), message), dict.fromkeys(rest, " "))

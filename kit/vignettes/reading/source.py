@@ -182,7 +182,7 @@ class Builder:
         thing begins.)
         """
         node.flow, node.end = bool(start.flow_style), _end(end)
-        if node.flow:
+        if node.flow and self._text[start.start_mark.index] in "[{":  # [a: b] has a bare mapping
             self._reached.closed = Span(start.start_mark.index, end.end_mark.index)
         elif node.inside:
             node.end = max(one.end for one in node.inside.values())

@@ -16,7 +16,9 @@ def begin() -> Forks | None:
         return None
     env = dict(os.environ)
     if named := env.get("KIT_VIGNETTES"):
-        env["KIT_VIGNETTES"] = str(Path(named).absolute())  # as kernels are told, elsewhere
+        env["KIT_VIGNETTES"] = str(
+            Path(named).expanduser().absolute()
+        )  # as kernels are told, elsewhere
     forks = Forks(env)
     with suppress(OSError):  # the first kernel tries again, and the log says what is wrong
         forks.start()
