@@ -24,7 +24,7 @@ from tools.get_browser import find_browser
 CASE = "the-quiet-house"
 PLAYS = 4
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
-SHOWN = {"answer": ".screen.feedback", "figures": ".reveal .figure", "comparison": ".ways-to-see"}
+SHOWN = {"answer": ".screen.feedback", "figures": ".so-far .figure", "comparison": ".ways-to-see"}
 TARGETS = {
     "answer": "median at most 80, p95 at most 150",
     "comparison": "at most 300 after the answer",

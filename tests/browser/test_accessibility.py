@@ -3,7 +3,7 @@
 import pytest
 from helpers.looking import SCHEMES, every_screen, faults, overflow
 from helpers.places import SMALL
-from helpers.playing import begin, choose, commit, go_on, play_on
+from helpers.playing import begin, choose, commit, go_on, play_on, unfold
 from helpers.serving import PAGES_ONLY, serving
 from playwright.sync_api import expect
 
@@ -73,7 +73,9 @@ def test_a_case_in_every_state(open_page):
     assert faults_everywhere(page) == []
     choose(page, 1)
     commit(page)
-    expect(page.get_by_role("group", name="Lay beside what you chose")).to_be_visible()
+    expect(page.locator(".ways-to-see")).to_be_attached()
+    assert faults_everywhere(page) == []
+    unfold(page)
     page.get_by_text("Show the numbers").click()
     assert faults_everywhere(page) == []
     page.get_by_role("button", name="Pause and care").click()

@@ -5,7 +5,7 @@ import re
 import pytest
 from helpers.looking import look_at
 from helpers.places import TESTS
-from helpers.playing import begin, choose, commit, go_on, play_on
+from helpers.playing import begin, choose, commit, go_on, play_on, unfold
 from playwright.sync_api import expect
 
 MODULE = "modules/the-quiet-house"
@@ -30,6 +30,7 @@ def test_a_whole_attempt_by_mouse(module, watch, server):
     expect(module.get_by_role("region", name=re.compile("^The author’s view"))).to_be_visible()
     expect(module.get_by_role("region", name="The model’s view")).to_be_visible()
     expect(module.get_by_role("img", name="Trust over the weeks").first).to_be_visible()
+    unfold(module)
     expect(module.get_by_role("group", name="Lay beside what you chose")).to_be_visible()
     go_on(module)
     play_on(module)
@@ -136,7 +137,7 @@ OVERHEAR = """(() => {
   WebSocket.prototype.send = function (data) {
     const text = typeof data === "string" ? data : new TextDecoder().decode(data);
     const action = text.match(/"action": ?"([a-z]+)"/)?.[1];
-    const figures = document.querySelectorAll(".feedback .reveal .figure").length;
+    const figures = document.querySelectorAll(".feedback .so-far .figure").length;
     if (action) window.asked.push([action, figures]);
     return send.call(this, data);
   };
@@ -150,7 +151,7 @@ def test_what_takes_longer_is_asked_for_one_after_the_other(module):
     begin(module)
     choose(module, 0)
     commit(module)
-    expect(module.get_by_role("group", name="Lay beside what you chose")).to_be_visible()
+    expect(module.locator(".ways-to-see")).to_be_attached()
     asked = module.evaluate("window.asked")
     assert asked[-3:] == [["decide", 0], ["figures", 0], ["compare", 2]]
 
@@ -187,6 +188,7 @@ def test_the_other_options_can_be_laid_over(module):
     begin(module)
     choose(module, 0)
     commit(module)
+    unfold(module)
     others = module.get_by_role("group", name="Lay beside what you chose").get_by_role("radio")
     expect(others).to_have_count(4)
     others.nth(0).check()
@@ -215,8 +217,11 @@ def test_every_screen_fits_and_is_looked_at(module, shoot, watch):
     choose(module, 1)
     look_at(module, shoot, "scene")
     commit(module)
-    expect(module.get_by_role("group", name="Lay beside what you chose")).to_be_visible()
+    expect(module.locator(".ways-to-see")).to_be_attached()
     look_at(module, shoot, "feedback")
+    unfold(module)
+    expect(module.get_by_role("group", name="Lay beside what you chose")).to_be_visible()
+    look_at(module, shoot, "feedback-unfolded")
     go_on(module)
     play_on(module)
     expect(module.get_by_role("img", name="Four ways through this case")).to_be_visible()

@@ -29,7 +29,7 @@ def hear(player, new_context):
     """Lay the present screen into a page, the named parts filled in; gives its article."""
     page = new_context().new_page()
 
-    def hear_(*parts):
+    def hear_(*parts, unfolded=False):
         html = player.view["html"]
         for name in parts:
             send(player, name)
@@ -38,6 +38,8 @@ def hear(player, new_context):
                 place, lambda _: f"<div>{player.part['html']}</div>", html, flags=re.DOTALL
             )
             assert found == 1, name
+        if unfolded:
+            html = html.replace('<details class="fold', '<details open class="fold')
         head = f'<html lang="en"><title>Two rooms</title><style>{player._css}</style>'
         page.set_content(f'{head}<main class="kit"><h1>Two rooms</h1>{html}</main>')
         assert faults(page) == []
@@ -131,14 +133,47 @@ def test_the_answer(player, hear):
       - region "Their answer":
         - paragraph: You Ada is right about this.
         - paragraph: Ben I see how it is.
-      - region "The model’s view":
+      - region "The author’s view harmful":
+        - paragraph: It loses Ben.
+      - region "The model’s view 2 weeks later":
         - list:
           - listitem: Ada’s trust rises 38 → 40
           - listitem: Ada’s closeness falls 34 → 33
           - listitem: Ben’s trust rises 38 → 40
           - listitem: Ben’s closeness falls 34 → 33
+        - list "What you expected":
+          - listitem: "You expected Ada’s trust to hold, 50 % sure: it rose."
+          - listitem: "You expected Ben’s trust to rise, 80 % sure: it rose."
+      - region "So far":
         - figure "Trust over the weeks":
           - img /Modelled trust over 2 weeks, of 100. Ada from 38 to 40 and Ben from 38 to 40/
+      - group:
+        - heading "A better alternative, in the author’s view" [level=3]
+        - text: Reflective listening, leaning on both of them
+      - group:
+        - heading "What moved their trust" [level=3]
+        - text: Ada +2.2, Ben +2.2
+      - group:
+        - heading "The other options, at this same moment" [level=3]
+        - text: one other way
+      - group:
+        - heading "Your alliance with each of them" [level=3]
+        - text: Ada 60 → 64, Ben 50 → 30
+      - textbox /What did you notice/
+      - button "Go on to session 2"
+      - button "Go back and try another way"
+    """)
+
+
+def test_the_answer_unfolded(player, hear):
+    send(player, "open")
+    decide(player, "side-with-ada", "a")
+    expect(hear("figures", "compare", unfolded=True)).to_match_aria_snapshot("""
+      - group:
+        - heading "A better alternative, in the author’s view" [level=3]
+        - blockquote: You both want to be heard.
+      - group:
+        - heading "What moved their trust" [level=3]
         - region "What moved Ada’s trust":
           - heading "What moved Ada’s trust +2.2 of 100" [level=4]
           - list:
@@ -147,18 +182,16 @@ def test_the_answer(player, hear):
             - listitem: trust fading when nothing renews it −2.1
             - listitem: everything else +1.5
         - region "What moved Ben’s trust"
-      - region "The author’s view harmful":
-        - paragraph: It loses Ben.
-      - region "A better alternative, in the author’s view":
-        - blockquote: You both want to be heard.
-      - region "The other options, at this same moment":
+      - group:
+        - heading "The other options, at this same moment" [level=3]
         - group "Lay beside what you chose":
           - radio /You both want to be heard. .* Better than your choice in 100.%/ [checked]
         - figure "Trust, 26 weeks from here":
           - img /option 1. Ada 61, Ben 61; what you chose. Ada 50, Ben 50/
-      - textbox /What did you notice/
-      - button "Go on to session 2"
-      - button "Go back and try another way"
+      - group:
+        - heading "Your alliance with each of them" [level=3]
+        - definition:
+          - meter "Alliance with Ada"
     """)
 
 

@@ -29,6 +29,14 @@ def commit(page: Page) -> None:
     expect(page.locator(".screen.feedback")).to_be_visible()
 
 
+def unfold(page: Page) -> None:
+    """Open all that the feedback has folded, once the slow part of it is there."""
+    expect(page.locator(".fold .ways-to-see")).to_be_attached()
+    for fold in page.locator(".fold").all():
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+
+
 def go_on(page: Page) -> None:
     """From the feedback to the next scene or the end."""
     page.locator(".reflect .kit-button").first.click()

@@ -143,6 +143,7 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
     env = environment("kit.server")
     common = {
         "base_url": "/",
+        "drafts": "",
         "language": "en",
         "languages": [("en", "English", "/?lang=en")],
         "asset": lambda name: f"/kit/static/{name}",

@@ -16,8 +16,11 @@ def colours(block):
     return dict(re.findall(r"--kit-([\w-]+):\s*(#[0-9a-f]{6})", block))
 
 
-LIGHT = colours(CSS[: CSS.index("@media (prefers-color-scheme: dark)")])
-DARK = LIGHT | colours(CSS[CSS.index("@media (prefers-color-scheme: dark)") :])
+DAY, NIGHT = CSS[: CSS.index("@media (forced-colors: active)")].split(
+    "@media screen and (prefers-color-scheme: dark)"
+)
+LIGHT = colours(DAY)
+DARK = LIGHT | colours(NIGHT)
 
 
 def luminance(colour):
@@ -84,5 +87,5 @@ def _seen(colour, matrix):
 
 def test_dark_says_every_colour_anew():
     """A token forgotten in the dark scheme would be a light patch there."""
-    dark_only = colours(CSS[CSS.index("@media (prefers-color-scheme: dark)") :])
+    dark_only = colours(CSS[CSS.index("@media screen and (prefers-color-scheme: dark)") :])
     assert set(LIGHT) == set(dark_only)

@@ -31,6 +31,12 @@ function layFile() {
   if (arrived.matches("[data-arrive]")) arrived.scrollIntoView({ block: "start" });
 }
 
+WIDE.addEventListener("change", () => { // a phone is turned, a window pulled wider
+  if (!file || printing) return; // paper is narrow, too
+  delete file.dataset.place;
+  layFile();
+});
+
 function bring(root) {
   for (const fold of root.querySelectorAll("details[data-fold]")) {
     const left = fold === file ? null : kept(fold.dataset.fold);

@@ -1,4 +1,4 @@
-"""What a form lacks is said beside the question, in the language of the page: no bubble of the browser's."""
+"""What a form lacks is said beside the question, in the language of the page, in no bubble."""
 
 import re
 
@@ -18,8 +18,7 @@ TEMPLATES = {
 }
 # From the top of the window, what is not behind the bar there.
 FREE = """one => {
-  const bar = document.querySelector(".tools").getBoundingClientRect();
-  const under = getComputedStyle(document.querySelector(".tools")).position === "sticky" ? bar.bottom : 0;
+  const under = document.querySelector(".tools").getBoundingClientRect().bottom;
   const box = one.getBoundingClientRect();
   return box.top >= under && box.bottom <= innerHeight;
 }"""
