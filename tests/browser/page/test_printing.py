@@ -1,4 +1,4 @@
-"""A page on paper: what is folded is open, nothing sticks, black on white from a dark screen, too."""
+"""A page on paper: what is folded is open, nothing sticks, black on white from a dark screen."""
 
 import io
 

@@ -11,7 +11,7 @@ def test_every_case_leads_to_its_plan(visitor):
 def test_the_page_is_about_the_couple_before_any_script(visitor):
     page = visitor.get("/plans/two-rooms").text
     top = page[: page.index("jupyter-config-data")]
-    assert "<h1>Two rooms: half a year</h1>" in top
+    assert "<h1>Half a year with Ada and Ben</h1>" in top
     assert 'href="/modules/two-rooms"' in top
     assert "The case file of Ada and Ben" in top
     assert "voila.cell-output+json" in page
