@@ -19,6 +19,9 @@ from kit.practice.attempts.course import Array
 from kit.screens.render import percents, render
 from kit.vignettes import Option
 
+#: The share of runs from which on an option that its author warns of needs a word: one in twenty.
+OFTEN = 0.05
+
 
 def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) -> str:
     """Return the HTML that compares the options, in the ``order`` the trainee saw them in.
@@ -60,11 +63,11 @@ def disagreement(
 
 
 def against_author(ways: Sequence[Alternative]) -> frozenset[str]:
-    """Return the ids of options that do harm to their author and yet fare better in some runs."""
+    """Return the ids of options that the author warns of and that fare better often enough."""
     return frozenset(
         way.option.id
         for way in ways
-        if way.option.appraisal < 0 and not way.chosen and way.against.better > 0
+        if way.option.appraisal < 0 and not way.chosen and way.against.better >= OFTEN
     )
 
 

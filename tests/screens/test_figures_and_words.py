@@ -71,7 +71,12 @@ def test_the_model_goes_further_only_where_the_shares_shown_say_so():
 
 
 def test_a_warning_option_that_fares_better_is_known():
-    ways = [way("worse", 0.0, -2), way("better", 0.4, -2), way("own", 0.5, -2, chosen=True)]
+    ways = [
+        way("worse", 0.0, -2),
+        way("rarely", 0.02, -2),
+        way("better", 0.4, -2),
+        way("own", 0.5, -2, chosen=True),
+    ]
     assert against_author([*ways, way("helpful", 0.9, 1)]) == {"better"}
 
 

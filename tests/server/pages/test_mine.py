@@ -138,4 +138,4 @@ def test_the_refusal_keeps_its_word_from_translators(visitor, known):
 def test_where_work_is_bound_to_is_said_before_the_first_case(visitor):
     page = visitor.get("/").text
     said = "What you do here is kept for this browser at this address"
-    assert page.index(said) < page.index('id="cases"')
+    assert page.index(said) < page.index('class="page-case"')
