@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, get_args
 
 from kit.figures.reliability import reliability
@@ -64,12 +65,16 @@ class Screen:
 
 
 def screen(
-    attempt: Attempt, setting: Setting | None = None, *, now: Attempt | None = None
+    attempt: Attempt,
+    setting: Setting | None = None,
+    *,
+    now: Attempt | None = None,
+    earlier: Sequence[tuple[str, datetime]] = (),
 ) -> Screen:
     """Return the present screen of an attempt.
 
     Where the attempt is only looked back at, as one of its tries was left, ``now`` is the attempt
-    as it stands.
+    as it stands. ``earlier`` are the finished attempts put aside: their ids and last moments.
     """
     setting = setting or Setting()
     contexts: Mapping[str, Callable[[Attempt, Setting], dict[str, object]]] = {
@@ -84,6 +89,8 @@ def screen(
         f"{attempt.phase}.html",
         later=later,
         now=now,
+        earlier=earlier,
+        other=now is not None and now.seed != attempt.seed,
         goes_on_at=_title(now) if now else "",
         done=_done(now or attempt),
         **_always(attempt, setting),

@@ -9,8 +9,9 @@ from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
 from kit.practice.attempts.events import Event, Flagged, Noted, When
 from kit.practice.attempts.moves import require_room
+from kit.practice.attempts.tries import at_debrief
 from kit.sittings.another_tab import fits, joined, only_asides
-from kit.store import Attempts, ForkedError, LockedError, People, Store
+from kit.store import AttemptRecord, Attempts, ForkedError, LockedError, People, Store
 from kit.store.database.failures import AbandonedError, UnknownAttemptError
 from kit.vignettes import Catalogue, Vignette
 
@@ -88,6 +89,20 @@ class Sitting:
             notice = ANEW if self.id in {one.id for one in mine} else GONE
             self._follow()
             self.notice = tr(notice)
+
+    def finished(self) -> tuple[AttemptRecord, ...]:
+        """Return the attempts at this case that were finished and put aside, the newest first."""
+        mine = self._attempts.of_learner(self._learner, self.vignette.id)
+        return tuple(one for one in mine if one.finished and one.abandoned)
+
+    def look_at(self, attempt_id: str) -> Attempt:
+        """Return an attempt of `finished` at its debrief; raise MoveError where there is none."""
+        if attempt_id in {one.id for one in self.finished()}:
+            events = self._attempts.events(attempt_id)
+            found = at_debrief(replay(self.vignette, self.catalogue, events))
+            if found.phase == "ending":
+                return found
+        raise MoveError(tr("There is no such finished attempt to look at."))
 
     def everything(self) -> dict[str, object]:
         """Return everything the store holds of this learner, at every vignette, ready for JSON."""

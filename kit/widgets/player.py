@@ -11,6 +11,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import cast, get_args
 
@@ -88,14 +90,13 @@ class Player(Stage):
             feedback=feedback,
         )
         self._setting = Setting(
-            owner=browser_mark(learner or visit.learner),
             case_beside=visit.case_file == "page",
             others=tuple(library.vignettes.values()),
             support=signposts(support or visit.support),
             model_page=visit.model_page,
             formats={key: one.words for key, one in FORMATS.items()},
         )
-        self._at = 0
+        self._past: Attempt | None = None
         with use(self.language):
             self.begin_for(learner or visit.learner, self._begin)
 
@@ -135,17 +136,20 @@ class Player(Stage):
                 elif action in asides:  # these leave the screen, and what was entered, as it is
                     asides[action](fields)
                 else:
-                    self._at = 0
                     steps[action](fields)
+                    if action != "look":
+                        self._past = None
                     self._draw()
             except KitError as error:
                 if self.attempt is before:
                     raise
                 # Half of it was done, or another tab was first: the old screen leads nowhere.
+                self._past = None
                 self._put(screen(self.attempt, self._setting), str(error))
 
     def _begin(self, learner: str, notice: str) -> None:
         self._sitting = self._sit(learner)
+        self._setting = replace(self._setting, owner=browser_mark(learner))
         with self._telling():
             self._draw(notice)
 
@@ -213,19 +217,22 @@ class Player(Stage):
         self._put(drawn, said, done=True)
 
     def _look(self, fields: Mapping[str, str]) -> None:
-        """Show the debrief of a try that was finished and then left."""
+        """Show the debrief of a finished try that was left, or of an attempt put aside."""
+        if "attempt" in fields:
+            self._past = self._sitting.look_at(fields["attempt"])
+            return
         number = whole(fields.get("number", ""))
         if number not in finished(self.attempt):
             raise MoveError(tr("There is no finished try {number} to look at.", number=number))
-        self._at = number
+        self._past = as_left(self.attempt, number)
 
     def _present(self, _fields: Mapping[str, str]) -> None:
         """Leave the debrief of an earlier try; `act` has done so."""
 
     @property
     def _shown(self) -> Attempt:
-        """The attempt that the screen shows: the present one, or one of its tries as it was."""
-        return as_left(self.attempt, self._at) if self._at else self.attempt
+        """The attempt that the screen shows: the present one, or one that is looked back at."""
+        return self._past or self.attempt
 
     def _again(self, fields: Mapping[str, str]) -> None:
         self._sitting.again(fields.get("variant"))
@@ -249,9 +256,16 @@ class Player(Stage):
 
     def _draw(self, notice: str = "") -> None:
         self._since = time.monotonic()
-        now = self.attempt if self._at else None
+        now = self.attempt if self._past else None
         said = self._sitting.notice or notice
-        self._put(screen(self._shown, self._setting, now=now), said)
+        drawn = screen(self._shown, self._setting, now=now, earlier=self._earlier())
+        self._put(drawn, said)
+
+    def _earlier(self) -> list[tuple[str, datetime]]:
+        """Return the finished attempts put aside, where the screen names them: id and moment."""
+        if self._shown.phase not in ("case", "ending"):
+            return []
+        return [(one.id, one.last) for one in self._sitting.finished()]
 
     def _put(self, drawn: Screen, notice: str, done: bool = False) -> None:
         self._screen = drawn

@@ -6,6 +6,7 @@ import pytest
 from helpers.page import decide, send
 
 from kit.practice.attempts.tries import as_left
+from kit.store import Attempts
 from kit.widgets.player import Player
 
 LINK = "The debrief of your finished try"
@@ -89,3 +90,51 @@ def test_looking_is_over_when_the_case_goes_on_or_is_opened_anew(finished, store
     send(finished, "again")
     assert finished.attempt.phase == "case"
     assert 'class="screen case"' in finished.view["html"]
+
+
+def test_an_attempt_put_aside_for_a_new_one_keeps_its_debrief(finished, store, monkeypatch):
+    sent = []
+    monkeypatch.setattr(finished, "send", sent.append)
+    whole = finished.attempt
+    (kept,) = Attempts(store).of_learner("mira")
+    send(finished, "again", variant="swapped")
+    case = finished.view["html"]
+    assert f'name="attempt" value="{kept.id}">The debrief of your attempt of <time' in case
+    send(finished, "look", attempt=kept.id)
+    html = finished.view["html"]
+    assert whole.ending.title in html
+    assert "This is the debrief of an earlier attempt, as you left it." in html
+    send(finished, "take", **{"as": "html"})
+    assert f"seed {whole.seed};" in base64.b64decode(sent[0]["base64"]).decode()
+    send(finished, "present")
+    assert finished.view["html"] == case
+
+
+def test_of_an_attempt_put_aside_after_going_back_it_is_the_debrief_that_was_seen(finished, store):
+    whole = finished.attempt
+    (kept,) = Attempts(store).of_learner("mira")
+    send(finished, "back", number="0")
+    send(finished, "again")
+    send(finished, "look", attempt=kept.id)
+    assert finished._shown == whole
+
+
+def test_nobody_looks_at_anothers_attempt_or_at_an_unfinished_one(finished, store):
+    (kept,) = Attempts(store).of_learner("mira")
+    other = Player("two-rooms", store=store, learner="noor")
+    (unfinished,) = Attempts(store).of_learner("noor")
+    send(finished, "again")
+    for player, attempt in ((other, kept.id), (other, unfinished.id), (finished, "x")):
+        before = player.view["html"]
+        send(player, "look", attempt=attempt)
+        assert player.view["notice"] == "There is no such finished attempt to look at."
+        assert player.view["html"] == before
+
+
+def test_after_a_refused_look_the_slow_parts_are_those_of_the_screen(finished):
+    send(finished, "back", number="1")
+    send(finished, "look", number="1")
+    send(finished, "look", number="2")
+    assert 'class="screen debrief"' in finished.view["html"]
+    send(finished, "paths")
+    assert finished.part["name"] == "paths"

@@ -62,6 +62,14 @@ def as_left(attempt: Attempt, number: int) -> Attempt:
     return replay(attempt.vignette, attempt.catalogue, attempt.events[: ends[number - 1]])
 
 
+def at_debrief(attempt: Attempt) -> Attempt:
+    """Return the attempt at the debrief that was opened last, or reached and not opened."""
+    if attempt.phase == "feedback" and attempt.ending:
+        return attempt.open()
+    done = finished(attempt)
+    return as_left(attempt, done[-1]) if done else attempt
+
+
 def of_the_present(attempt: Attempt) -> tuple[Event, ...]:
     """Return the events that belong to the present try, those it shares with earlier ones too.
 
