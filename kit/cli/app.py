@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ from kit.cli.play import play
 from kit.cli.serve import serve
 from kit.cli.translate import translate
 from kit.errors import KitError
+from kit.server.hosting import hiding
 
 app = Verbs(
     "Attune: practise the repair of emotional distance on case vignettes.\n\n"
@@ -61,6 +63,8 @@ def _options(version: Version = False) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when it went well, 1 on an expected failure, 2 on wrong usage."""
     replace_what_cannot_be_written()
+    if arguments is None and sys.argv[1:2] == ["serve"]:
+        hiding.receive()
     try:
         code = app(args=arguments, prog_name="kit", standalone_mode=False)
     except KitError as error:

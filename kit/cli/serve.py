@@ -47,6 +47,9 @@ Token = Annotated[
         envvar="KIT_TOKEN",
     ),
 ]
+TokenFile = Annotated[
+    Path | None, typer.Option(help="A file with that word instead.", envvar="KIT_TOKEN_FILE")
+]
 OpenToAll = Annotated[
     bool,
     typer.Option(
@@ -70,6 +73,10 @@ MetricsToken = Annotated[
         show_default=False,
         envvar="KIT_METRICS_TOKEN",
     ),
+]
+MetricsTokenFile = Annotated[
+    Path | None,
+    typer.Option(help="A file with that token instead.", envvar="KIT_METRICS_TOKEN_FILE"),
 ]
 SupervisorFile = Annotated[
     Path | None,
@@ -182,6 +189,8 @@ def serve(
     author_passphrase_file: AuthorFile = None,
     retention_days: RetentionDays = 0,
     qr: Qr = None,
+    token_file: TokenFile = None,
+    metrics_token_file: MetricsTokenFile = None,
 ) -> None:
     """Serve the cases in the browser.
 
@@ -194,6 +203,7 @@ def serve(
     from kit.server import serve as run
     from kit.server.hosting.address import Address
     from kit.server.hosting.choices import Hosting
+    from kit.server.hosting.hiding import from_file
     from kit.server.hosting.limits import (
         Limits,
         kernels_allowed,
@@ -212,14 +222,14 @@ def serve(
         typer.echo(f"kit: {too_many}", err=True)
     hosting = Hosting(
         Address(host, port),
-        token,
+        from_file(token_file) if token_file else token,
         data,
         open_to_all,
         names=tuple(name or ()),
         fork=fork,
         limits=Limits(kernels, per_visitor, openings, line, idle),
         log_format=log_format,
-        metrics_token=metrics_token,
+        metrics_token=from_file(metrics_token_file) if metrics_token_file else metrics_token,
         passphrases=words,
         retention_days=retention_days,
         proxies=tuple(proxy or ()),

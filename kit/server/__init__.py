@@ -18,7 +18,9 @@ def serve(hosting: Hosting) -> None:
     from kit.server.hosting.choices import PRIVATE
     from kit.server.hosting.open_files import raise_limit
     from kit.server.kernels.forking.begin import begin
+    from kit.server.kernels.forking.linux import hide_memory
 
+    hide_memory()
     raise_limit()
     sockets = hosting.address.bind()
     for name in PRIVATE:

@@ -37,25 +37,28 @@ def test_the_defaults_are_the_servers(monkeypatch, served):
 def test_every_option_is_handed_over(tmp_path, served):
     for role in Role:
         (tmp_path / role).write_text(f"four words for {role}s")
+    for name in ("token", "metrics"):
+        (tmp_path / name).write_text(f"the {name} of a file\n")
     words = (
         "--port 9000 --host 0.0.0.0 --token word-of-mouth --data here --name a.example "
         "--name b.example "
         "--no-fork --proxy 127.0.0.1 --base-url attune --kernels 7 --per-visitor 4 --openings 5 "
         "--line 6 --idle 8 --log-format json --metrics-token another-word --retention-days 0.5 "
         f"--supervisor-passphrase-file {tmp_path}/supervisor "
-        f"--author-passphrase-file {tmp_path}/author --open-to-all --qr"
+        f"--author-passphrase-file {tmp_path}/author --open-to-all "
+        f"--token-file {tmp_path}/token --metrics-token-file {tmp_path}/metrics --qr"
     )
     assert main(["serve", *words.split()]) == 0
     expected = Hosting(
         Address("0.0.0.0", 9000),
-        "word-of-mouth",
+        "the token of a file",
         "here",
         True,
         names=("a.example", "b.example"),
         fork=False,
         limits=Limits(7, 4, 5, 6, 8),
         log_format="json",
-        metrics_token="another-word",
+        metrics_token="the metrics of a file",
         passphrases={role: f"four words for {role}s" for role in Role},
         retention_days=0.5,
         proxies=("127.0.0.1",),

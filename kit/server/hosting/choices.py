@@ -47,14 +47,14 @@ class Hosting:
     """
 
     address: Address = field(default_factory=Address)
-    token: str = ""
-    data: str | None = None
+    token: str = field(default="", repr=False)
+    data: str | None = field(default=None, repr=False)
     open_to_all: bool = False
     names: tuple[str, ...] = ()
     fork: bool = True
     limits: Limits = field(default_factory=Limits)
     log_format: Format = "text"
-    metrics_token: str = ""
+    metrics_token: str = field(default="", repr=False)
     passphrases: Mapping[Role, str] = field(default_factory=dict, repr=False)
     retention_days: float = 0
     proxies: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from tornado.ioloop import IOLoop  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 
 from kit.server.hosting import logs  # noqa: E402
+from kit.server.kernels.forking.linux import hide_memory  # noqa: E402
 from kit.sittings.visit import Visit  # noqa: E402
 
 
@@ -85,6 +86,7 @@ def main(arguments: Sequence[str], *, watch: bool = True) -> None:
 
     ``watch``: end when the parent has ended, which needs a thread where nothing else does it.
     """
+    hide_memory()
     log_to_server()
     config = Config()
     # No trace of a trainee outside the store.

@@ -26,6 +26,7 @@ from kit.errors import KitError
 from kit.language import language, tr
 from kit.server.contents.shelf import has_other_widgets
 from kit.server.contents.words import NEEDS_COOKIE
+from kit.server.hosting.hiding import for_kernels
 from kit.server.hosting.logs import quoted
 from kit.server.kernels.queue import ReplacedError
 from kit.server.kernels.shortage import KernelEndedError, is_no_room
@@ -231,7 +232,7 @@ class SessionPage(KitPage, VoilaHandler):
         """Start the kernel, then yield the page's HTML piece by piece as the cells have run."""
         renderer = ModuleRenderer.of(self, notebook)
         await renderer.initialize()
-        env = os.environ | self._visit().to_env()
+        env = for_kernels(os.environ) | self._visit().to_env()
         self.kernel_id = await self.host.kernels.open_for(self.learner, "modules", env)
         kernel = self.host.kernels.get_kernel(self.kernel_id)
         pieces = renderer.pieces(self.kernel_id, kernel, lambda output: self._report(output))

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from kit.server.hosting.hiding import for_kernels
 from kit.server.kernels.forking import CAN_FORK
 from kit.server.kernels.forking.forks import Forks
 
@@ -14,7 +15,7 @@ def begin() -> Forks | None:
     """Start the forking process; None where the system cannot fork kernels."""
     if not CAN_FORK:
         return None
-    env = dict(os.environ)
+    env = for_kernels(os.environ)
     if named := env.get("KIT_VIGNETTES"):
         env["KIT_VIGNETTES"] = str(
             Path(named).expanduser().absolute()

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from kit.server.kernels.forking.child import GO, become_kernel
-from kit.server.kernels.forking.linux import name_process
+from kit.server.kernels.forking.linux import hide_memory, name_process
 from kit.server.kernels.forking.preload import preload, preload_at_leisure, renew
 from kit.server.kernels.forking.protocol import (
     READING,
@@ -44,6 +44,7 @@ def main() -> None:
     """Serve orders until the server has gone."""
     server = _option(SERVER)
     name_process("attune-forker")
+    hide_memory()  # and that of every kernel
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
     # Nothing of what is read here will ever be garbage, and looking for some in a kernel would
     # write to every page that it shares with the others.
