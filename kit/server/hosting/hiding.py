@@ -22,7 +22,11 @@ from kit.errors import KitError
 HANDED = "KIT_HANDED"
 #: The options that may hold a secret, and the variables in the place of which they are given.
 OPTIONS = {"--token": "KIT_TOKEN", "--metrics-token": "KIT_METRICS_TOKEN", "--data": "KIT_DATA"}
-VARIABLES = (*OPTIONS.values(), "KIT_SUPERVISOR_PASSPHRASE", "KIT_AUTHOR_PASSPHRASE")
+VARIABLES = (
+    *OPTIONS.values(),
+    *("KIT_SUPERVISOR_PASSPHRASE", "KIT_AUTHOR_PASSPHRASE"),
+    *("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN", "JUPYTER_TOKEN"),
+)
 
 #: Variables of the host's that a kernel has no use for: whatever they are for, they open something.
 OPENS = re.compile(r"TOKEN|SECRET|PASS|CREDENTIAL|(API|ACCESS|PRIVATE)_?KEY|_AUTH_")

@@ -22,11 +22,12 @@ from kit.server.hosting.hiding import (
 )
 from kit.server.people.roles import Role, variable
 
-TOKEN, METRICS, SUPERVISOR, AUTHOR = SECRETS = (
+TOKEN, METRICS, SUPERVISOR, AUTHOR, HUB = SECRETS = (
     "open-sesame-and-let-me-in",
     "numbers-for-the-host-alone",
     "four words nobody guesses",
     "four other words altogether",
+    "what-a-hub-gave-the-server",
 )
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
 
@@ -121,6 +122,7 @@ def test_no_secret_can_be_read_off_the_server_or_a_kernel(tmp_path, fork):
         "KIT_TOKEN": TOKEN,
         "KIT_SUPERVISOR_PASSPHRASE": SUPERVISOR,
         "KIT_AUTHOR_PASSPHRASE_FILE": str(file),
+        "JUPYTERHUB_API_TOKEN": HUB,
         "KIT_VIGNETTES": str(SMALL),
     }
     with serving(tmp_path / "data", "--metrics-token", METRICS, fork, **given) as server:

@@ -1,14 +1,20 @@
 """Kernels through the server: one's own and nobody else's, gone when the page goes."""
 
+import asyncio
 import json
 import os
 import socket
 import subprocess
 import sys
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
+from helpers.aside import run_aside
 from helpers.serving import Visitor, wait_for
+from tornado.iostream import StreamClosedError
+
+from kit.server.pages import session
 
 GONE_WITHIN = 30
 
@@ -103,3 +109,11 @@ def hand_shaken(visitor, path):
     lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
     connection.sendall("\r\n".join([*lines, "", ""]).encode())
     return connection
+
+
+def test_a_page_that_reads_nothing_is_taken_for_gone(monkeypatch):
+    """It would keep its place in line, and everybody behind it waiting."""
+    monkeypatch.setattr(session, "READS_WITHIN", 0.01)
+    never = SimpleNamespace(write=lambda html: None, flush=asyncio.Event().wait)
+    with pytest.raises(StreamClosedError):
+        run_aside(session.SessionPage._send(never, "your number"))
