@@ -103,7 +103,8 @@ class Visitor:
                 # Where the page breaks off, nobody asks what became of the line.
                 connecting[0].add_done_callback(lambda done: done.cancelled() or done.exception())
 
-        if not self.cookies:  # the server opens no session for a browser that may keep none
+        # Ours opens no session for a browser that may keep no cookie; stock Voilà's `/` is a page.
+        if self.page and not self.cookies:
             await self._send(HTTPRequest(self.base))
         await self._send(HTTPRequest(self.base + self.page, streaming_callback=chunk))
         times.last_byte = time.perf_counter() - began
