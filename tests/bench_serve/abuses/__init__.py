@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench_serve.abuses import half_sent, line, messages, pages
+from bench_serve.abuses import guesses, half_sent, line, messages, pages
 
 Abuse = Callable[[str], Coroutine[Any, Any, str]]
 ABUSES: tuple[Abuse, ...] = (
@@ -31,4 +31,5 @@ ABUSES: tuple[Abuse, ...] = (
     line.one_cookie_takes_the_line,
     line.four_cookies_hold_all_kernels,
     line.nobody_keeps_a_cookie,
+    guesses.wrong_words,
 )
