@@ -58,11 +58,7 @@ def session_words() -> dict[str, str]:
             "Your sign-in has run out, or this network asks for one. Open the page again to sign "
             "in; your decisions are kept."
         ),
-        "cookies": tr(
-            "This site needs a cookie of its own to know you again, and this browser keeps none. "
-            "Allow cookies for this site in the browser’s settings, then open the page again; in a "
-            "frame of another site, open it in a tab of its own."
-        ),
+        "cookies": tr(NEEDS_COOKIE),
         "broken": tr(
             "A part of this page did not arrive, or does not run in this browser. Your decisions "
             "are kept."
