@@ -58,8 +58,8 @@ def notebook_words() -> dict[str, str]:
     else:
         again = tr("Run the cell again; nothing that you decided is lost.")
     return {
-        "gone": f"{tr('The kernel of this case has gone.')} {again}",
-        "silent": f"{tr('No answer yet: the kernel is busy, or it has gone.')} {again}",
+        "gone": tr("The kernel of this case has gone.") + f" {again}",
+        "silent": tr("No answer yet: the kernel is busy, or it has gone.") + f" {again}",
     }
 
 
