@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 RULES: Final = ("emphasis", "link", "autolink", "escape", "entity", "newline", "list", "blockquote")
 
 TAGS: Final = frozenset({"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"})
+_SCHEME: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "sms"})
 
 
@@ -39,4 +41,11 @@ def _reader() -> MarkdownIt:
     """Return the parser, built once, and only when something is shown."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("zero", {"html": False}).enable(list(RULES))
+    class Reader(MarkdownIt):
+        """A parser that leaves a link elsewhere as it was typed: without its address it is dead."""
+
+        def validateLink(self, url: str) -> bool:
+            scheme = _SCHEME.match(url)
+            return super().validateLink(url) and (not scheme or scheme[1].lower() in SCHEMES)
+
+    return Reader("zero", {"html": False}).enable(list(RULES))

@@ -66,11 +66,6 @@ def test_prose_is_no_file(prose):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (
-            "[call](sip:116123)",
-            "found a link to sip:; allowed: http, https, mailto, sms, tel. It is shown as typed "
-            "and never followed.",
-        ),
         ("<b>Mira</b>", "found HTML (<b>); allowed: Markdown. It is shown as typed and never run."),
         ("# Help", "found a heading; allowed: emphasis, links, lists. It is shown as typed."),
         ("[Mira](my room)", "found a link that is none ((my room)); allowed: [words](tel:116123)."),
@@ -78,3 +73,11 @@ def test_prose_is_no_file(prose):
 )
 def test_what_is_lost_is_told(typed, said):
     assert list(lost(typed)) == [said]
+
+
+def test_a_link_that_leads_nowhere_does_not_look_like_one():
+    assert to_html("[call](sip:116123)") == "<p>[call](sip:116123)</p>\n"
+    assert list(lost("[call](sip:116123)")) == [
+        "found a link to sip:; allowed: http, https, mailto, sms, tel. It is shown as typed and "
+        "never followed."
+    ]
