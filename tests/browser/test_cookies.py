@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 MODULE = "modules/two-rooms"
 NEEDED = (
-    "This site needs one cookie, by which it finds your decisions again, and this browser sent none "
-    "back. Allow cookies for this address in the browser’s settings, then try again."
+    "This site needs one cookie, by which it finds your decisions again, and this browser sent "
+    "none back. Allow cookies for this address in the browser’s settings, then try again."
 )
 ANOTHER = (
     "This browser is another trainee by now: somebody began anew in it, or its cookies were "

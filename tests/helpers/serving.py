@@ -45,14 +45,8 @@ class Running:
 
     def kernels(self, kernel_id: str = "") -> list[psutil.Process]:
         """Return the processes of its kernels, or of the one kernel."""
-        found = []
-        for child in psutil.Process(self.process.pid).children():
-            # Forked or not: a kernel is what listens on a kernel's sockets.
-            with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
-                sockets = [str(one.laddr) for one in child.net_connections("unix")]
-                if any(f"kernel-{kernel_id}" in socket for socket in sockets):
-                    found.append(child)
-        return found
+        children = psutil.Process(self.process.pid).children()
+        return [child for child in children if is_kernel(child, kernel_id)]
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to stop, wait, give its exit code."""
@@ -90,6 +84,13 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+def is_kernel(process: psutil.Process, kernel_id: str = "") -> bool:
+    """Return whether this is a kernel (of that id): its name is all that others may know of it."""
+    with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+        return bool(re.fullmatch(rf"attune-{kernel_id[:8] or '[0-9a-f]{8}'}", process.name()))
+    return False
 
 
 def wait_for(condition, seconds: float = PATIENCE, what: str = "") -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import SimpleNamespace
 
 # The debugger costs a kernel 33 MB and is never attached; ipykernel does without when it is absent.
@@ -17,7 +18,7 @@ from tornado.ioloop import IOLoop  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 
 from kit.server.hosting import logs  # noqa: E402
-from kit.server.kernels.forking.linux import hide_memory  # noqa: E402
+from kit.server.kernels.forking.linux import hide_memory, name_process  # noqa: E402
 from kit.sittings.visit import Visit  # noqa: E402
 
 
@@ -62,8 +63,7 @@ class KernelApp(kernelapp.IPKernelApp):
 
     def parse_command_line(self, argv: Sequence[str] | None = None) -> None:
         """Read the file after ``-f``, without building the parser of two hundred options."""
-        assert argv
-        self.connection_file = argv[argv.index("-f") + 1]
+        self.connection_file = _connection_file(argv or ())
 
     def load_config_file(self, *args: object, **kwargs: object) -> None:
         """Load nothing: the profile was made for this kernel and is empty."""
@@ -81,18 +81,27 @@ def log_to_server() -> None:
     logs.set_up(form, os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8"))
 
 
+def _connection_file(arguments: Sequence[str]) -> str:
+    return arguments[arguments.index("-f") + 1]
+
+
 def main(arguments: Sequence[str], *, watch: bool = True) -> None:
     """Run the kernel that the connection file after ``-f`` among the ``arguments`` describes.
 
     ``watch``: end when the parent has ended, which needs a thread where nothing else does it.
     """
     hide_memory()
+    # Of those of one user nothing but the name is left to tell kernels apart by: ps, top, a test.
+    name_process(f"attune-{Path(_connection_file(arguments)).stem.removeprefix('kernel-')[:8]}")
     log_to_server()
     config = Config()
     # No trace of a trainee outside the store.
     config.HistoryManager.enabled = False
     config.IPKernelApp.log_level = "ERROR"
     config.IPKernelApp.kernel_class = Kernel
+    # Longer messages are sent without a copy, for which pyzmq keeps a thread and a socket in each
+    # kernel; the states of a page's widgets come to 80 kB.
+    config.Session.copy_threshold = 2**22
     if not watch:
         config.IPKernelApp.parent_handle = 1
     KernelApp.launch_instance(list(arguments), config=config)

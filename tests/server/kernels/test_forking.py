@@ -136,7 +136,7 @@ def test_each_is_in_a_group_of_its_own_and_the_servers_child(two, telling):
         assert one["group"] == one["pid"]
         assert one["parent"] == telling.process.pid
         assert one["blocked"] == 0
-        assert psutil.Process(one["pid"]).name() == "attune-kernel"
+        assert psutil.Process(one["pid"]).name() == f"attune-{one['kernel'][:8]}"
 
 
 def test_the_page_gets_the_kernels_own_widgets_and_no_others(two):
@@ -184,7 +184,7 @@ def test_kernels_outlive_a_killed_forking_process_and_the_next_opening_has_a_new
     before, old = told(telling), forker(telling)
     old.kill()
     after = told(telling)
-    assert psutil.Process(after["pid"]).name() == "attune-kernel"
+    assert psutil.Process(after["pid"]).name() == f"attune-{after['kernel'][:8]}"
     with line(before["visitor"], before["kernel"]) as talk:
         assert talk.states()
     assert forker(telling).pid != old.pid
@@ -241,7 +241,7 @@ def test_sixty_started_and_stopped_leave_nothing():
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
-        "ways": [["attune-kernel", False], ["attune-kernel", True]],
+        "ways": [["a kernel", False], ["a kernel", True]],
         "left": [],
         "files": [],
         "opened": 0,

@@ -25,8 +25,9 @@ def die_with_parent() -> None:
 
 
 def name_process(name: str) -> None:
-    """Set this process's name (at most 15 bytes) as process lists show it."""
-    _prctl(PR_SET_NAME, ctypes.create_string_buffer(name.encode()))
+    """Set this process's name (at most 15 bytes) as process lists show it, on Linux."""
+    if sys.platform == "linux":
+        _prctl(PR_SET_NAME, ctypes.create_string_buffer(name.encode()))
 
 
 def hide_memory() -> None:
