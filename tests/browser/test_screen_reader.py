@@ -137,10 +137,10 @@ def test_the_answer(player, hear):
         - paragraph: It loses Ben.
       - region "The model’s view 2 weeks later":
         - list:
-          - listitem: Ada’s trust rises 38 → 40
-          - listitem: Ada’s closeness falls 34 → 33
-          - listitem: Ben’s trust rises 38 → 40
-          - listitem: Ben’s closeness falls 34 → 33
+          - listitem: Ada’s trust rises 38.0 → 40.2
+          - listitem: Ada’s closeness falls 34.0 → 32.6
+          - listitem: Ben’s trust rises 38.0 → 40.2
+          - listitem: Ben’s closeness falls 34.0 → 32.6
         - list "What you expected":
           - listitem: "You expected Ada’s trust to hold, 50 % sure: it rose."
           - listitem: "You expected Ben’s trust to rise, 80 % sure: it rose."

@@ -56,6 +56,15 @@ def test_on_a_phone_one_reads_first_and_begins_at_the_end(module):
     assert file["y"] + file["height"] <= begins["y"]
 
 
+def test_on_a_phone_what_keeps_the_session_from_opening_is_said_first(server, new_context, watch):
+    page = watch.over(new_context(PHONE).new_page())
+    page.route("**/page.js", lambda route: route.abort())
+    page.goto(server.url + MODULE)
+    said = page.get_by_text("If nothing opens here")
+    expect(said).to_be_visible()
+    assert box(said)["y"] < box(page.locator(".page-case-file"))["y"]
+
+
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_a_finger_finds_every_word(module, width):
     untouchable = module(width).locator(".case-file").evaluate(UNTOUCHABLE)
