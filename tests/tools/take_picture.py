@@ -39,6 +39,7 @@ def main() -> None:
         commit(page)
         expect(page.get_by_role("img", name="Trust over the weeks")).to_be_visible()
         page.evaluate("document.querySelector('[data-arrive]').scrollIntoView()")
+        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
         page.screenshot(path=TESTS / "pictures" / "decision.png")
 
 
