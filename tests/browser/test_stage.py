@@ -221,11 +221,13 @@ def test_only_what_can_come_back_is_kept(stage, kept, stays):
     assert stage.evaluate("Object.keys(localStorage).sort()") == left
 
 
-@pytest.mark.parametrize("held", ["", "null", "{}", "[1]", "[[]]", "7", '[["words", {}]]'])
+@pytest.mark.parametrize("held", ["", "null", "{}", "[1]", "[[]]", "7"])
 def test_a_draft_that_makes_no_sense_is_passed_over(stage, held):
     stage.evaluate("held => localStorage.setItem('kit draft me case 1 2 flag', held)", held)
     answer(stage, CHOICES.format(here="me case 1 2"))
-    expect(stage.get_by_role("heading", name="Choose")).to_be_focused()
+    choose(stage)
+    button(stage, "Flag").click()
+    assert said(stage)[0][1]["words"] == "the coat"
 
 
 def test_a_browser_that_keeps_nothing_still_plays(stage):
