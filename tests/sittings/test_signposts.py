@@ -22,7 +22,7 @@ def test_a_line_of_a_unit_may_hold_paragraphs_and_a_list():
     assert html.count("<li>") == 2
 
 
-@pytest.mark.parametrize("name", ["signposts.md", "./for us.txt", "sub/page"])
+@pytest.mark.parametrize("name", ["signposts.txt", "./for us.txt", "sub/page"])
 def test_a_file_is_read(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "sub").mkdir()
@@ -33,21 +33,21 @@ def test_a_file_is_read(tmp_path, monkeypatch, name):
 
 def test_a_home_is_found(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
-    (tmp_path / "signposts.md").write_text("Ask **Mira**.", encoding="utf-8")
-    assert signposts("~/signposts.md") == "Ask **Mira**."
+    (tmp_path / "signposts.txt").write_text("Ask **Mira**.", encoding="utf-8")
+    assert signposts("~/signposts.txt") == "Ask **Mira**."
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(KitError) as raised:
-        signposts("signposts.md")
+        signposts("signposts.txt")
     assert str(raised.value) == (
-        f"KIT_SUPPORT names the file {tmp_path}/signposts.md, which cannot be read "
+        f"KIT_SUPPORT names the file {tmp_path}/signposts.txt, which cannot be read "
         "(No such file or directory)."
     )
-    (tmp_path / "signposts.md").write_bytes(b"\xff\xfe")
+    (tmp_path / "signposts.txt").write_bytes(b"\xff\xfe")
     with pytest.raises(KitError, match=r"cannot be read \(it is not UTF-8\)\.$"):
-        signposts("signposts.md")
+        signposts("signposts.txt")
 
 
 def test_a_book_is_refused():

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kit.practice import Attempt, replay
+from kit.practice import replay
 from kit.practice.attempts.events import Decided, Flagged
-from kit.practice.looking_back.safety import sightings
 from kit.sittings.sitting import Sitting
 from kit.store import Attempts, Cohorts, Plans, Store
 from kit.vignettes import load
@@ -42,15 +41,8 @@ def test_an_attempt_is_played_to_the_same_numbers(store, known):
     assert [[d.option.id for d in way] for way in attempt.ways] == known["ways"]
     assert attempt.course.week == known["week"]
     assert attempt.course.states[-1].tolist() == known["states"]
-    assert told_of_safety(attempt) == (known["flags"], known["noticed"])
-
-
-def told_of_safety(attempt: Attempt) -> tuple[list[list[str]], list[list[str]]]:
     flags = [event for event in attempt.events if isinstance(event, Flagged)]
-    return (
-        [[flag.scene, flag.kind, flag.words] for flag in flags],
-        [[one.signal.id, one.noticed, one.words] for one in sightings(attempt)],
-    )
+    assert [[flag.scene, flag.kind, flag.words] for flag in flags] == known["flags"]
 
 
 def test_a_learner_goes_on_where_they_were(store):
@@ -80,7 +72,8 @@ def test_a_flag_of_then_and_one_of_now_are_read_alike(store):
         Flagged("third", "coercion"),
         Flagged("third", "medical", "She fell: again."),
     ]
-    (mira,) = [events for events in Cohorts(store).of_vignette("two-rooms") if len(events) > 8]
+    found = Cohorts(store).of_vignette("two-rooms")
+    (mira,) = [one.events for one in found if len(one.events) > 8]
     assert [event for event in mira if isinstance(event, Flagged)] == [
         Flagged("second", "violence"),
         Flagged("third", "coercion"),
