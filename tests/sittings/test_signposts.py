@@ -22,7 +22,7 @@ def test_a_line_of_a_unit_may_hold_paragraphs_and_a_list():
     assert html.count("<li>") == 2
 
 
-@pytest.mark.parametrize("name", ["signposts.txt", "./for us.txt", "sub/page"])
+@pytest.mark.parametrize("name", ["README.md", "./for us.txt", "sub/page"])
 def test_a_file_is_read(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "sub").mkdir()
@@ -57,7 +57,7 @@ def test_a_book_is_refused():
 
 @pytest.mark.parametrize(
     "prose",
-    ["Ask Mira.", "116123", "Mira/Tom", "See https://x.example/a.md now", "notes.md and more", ""],
+    ["Ask Mira.", "116123", "Mira/Tom", "See https://x.example/a.txt now", "README.md and more", ""],
 )
 def test_prose_is_no_file(prose):
     assert signposts(prose) == prose
