@@ -20,11 +20,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+import pytest
 
 # Eight test processes on two cores have been seen to take a minute.
 PATIENCE = 180
 # Where nobody opens a session: what kernels are forked from takes longer to read than all the rest.
 PAGES_ONLY = "--no-fork"
+ROOT_ONLY = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0,
+    reason="the server and its kernels let nobody but root look into them",
+)
 #: With it an address is that at which a browser shows its new cookie.
 MARK = "cookie=sent"
 
@@ -91,6 +96,13 @@ def is_kernel(process: psutil.Process, kernel_id: str = "") -> bool:
     with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
         return bool(re.fullmatch(rf"attune-{kernel_id[:8] or '[0-9a-f]{8}'}", process.name()))
     return False
+
+
+def sockets_of(kernel: psutil.Process) -> set[Path]:
+    """Return the files of the sockets that a kernel listens on, as the system lists them."""
+    code = kernel.name().removeprefix("attune-")
+    lines = Path("/proc/net/unix").read_text("utf-8").splitlines()
+    return {Path(line.split()[-1]) for line in lines if f"/kernel-{code}" in line}
 
 
 def wait_for(condition, seconds: float = PATIENCE, what: str = "") -> None:

@@ -8,13 +8,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPConnection
-from pathlib import Path
 from threading import Event
 
 import psutil
 import pytest
 from helpers.places import SMALL
-from helpers.serving import Visitor, serving, wait_for
+from helpers.serving import Visitor, serving, sockets_of, wait_for
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
@@ -73,12 +72,12 @@ def test_kernels_end_with_a_killed_server(tmp_path):
     with serving(tmp_path, KIT_VIGNETTES=str(SMALL)) as server:
         Visitor(server).get("/modules/two-rooms")
         children = psutil.Process(server.process.pid).children()
-        sockets = [one.laddr for one in server.kernels()[0].net_connections("unix") if one.laddr]
+        sockets = sockets_of(server.kernels()[0])
         server.process.kill()
         server.process.wait()
         wait_for(lambda: not any(child.is_running() for child in children), 30)
         # The forking process ends last, and takes along what the others left.
-        wait_for(lambda: not Path(sockets[0]).parent.exists() or not CAN_FORK, 30)
+        wait_for(lambda: not next(iter(sockets)).parent.exists() or not CAN_FORK, 30)
 
 
 def test_a_taken_port_is_one_sentence(server, tmp_path):

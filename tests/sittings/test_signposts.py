@@ -57,7 +57,14 @@ def test_a_book_is_refused():
 
 @pytest.mark.parametrize(
     "prose",
-    ["Ask Mira.", "116123", "Mira/Tom", "See https://x.example/a.txt now", "README.md and more", ""],
+    [
+        "Ask Mira.",
+        "116123",
+        "Mira/Tom",
+        "See https://x.example/a.txt now",
+        "README.md and more",
+        "",
+    ],
 )
 def test_prose_is_no_file(prose):
     assert signposts(prose) == prose

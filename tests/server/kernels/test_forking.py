@@ -17,7 +17,7 @@ import nbformat
 import psutil
 import pytest
 from helpers.places import SMALL, TESTS
-from helpers.serving import Running, Visitor, serving, wait_for
+from helpers.serving import ROOT_ONLY, Running, Visitor, serving, sockets_of, wait_for
 from helpers.talking import line
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -84,12 +84,6 @@ def forker(server: Running) -> psutil.Process:
     return next(one for one in children if one.name() == "attune-forker")
 
 
-def sockets_of(kernel: psutil.Process) -> set[Path]:
-    """Return the files of the sockets that a kernel listens on."""
-    found = [one.laddr for one in kernel.net_connections("unix")]
-    return {Path(one) for one in found if one and "kernel-" in one}
-
-
 def test_a_kernel_knows_its_learner_from_the_server_alone(two):
     for one in two:
         found = one["env"]
@@ -101,6 +95,7 @@ def test_a_kernel_knows_its_learner_from_the_server_alone(two):
     assert two[0]["env"]["KIT_LEARNER"] != two[1]["env"]["KIT_LEARNER"]
 
 
+@ROOT_ONLY
 def test_the_forking_process_knows_no_learner(two, telling):
     found = forker(telling).environ()
     assert "KIT_LEARNER" not in found

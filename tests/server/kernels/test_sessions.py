@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from helpers.aside import run_aside
-from helpers.serving import Visitor, wait_for
+from helpers.serving import ROOT_ONLY, Visitor, wait_for
 from tornado.iostream import StreamClosedError
 
 from kit.server.pages import session
@@ -68,6 +68,7 @@ def test_a_killed_kernel_is_gone_and_does_not_come_back_empty(opened, server):
     assert not server.kernels(kernel)
 
 
+@ROOT_ONLY
 def test_a_kernel_listens_on_no_port(opened, server):
     _, kernel = opened
     connections = server.kernels(kernel)[0].net_connections("inet")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from helpers.places import SMALL
-from helpers.serving import PAGES_ONLY, Visitor, serving
+from helpers.serving import PAGES_ONLY, ROOT_ONLY, Visitor, serving
 from tornado.web import create_signed_value
 
 from kit.server.people.roles import Doors, PassphraseError, Role, passphrases
@@ -186,6 +186,7 @@ def test_no_header_gives_a_role(comer, name):
     assert comer.get("/supervise?role=supervisor", **headers).status == 303
 
 
+@ROOT_ONLY
 def test_no_passphrase_reaches_a_kernel(comer):
     page = comer.get("/modules/two-rooms")
     (kernel,) = comer.server.kernels(page.kernel_id)
