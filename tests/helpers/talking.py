@@ -106,6 +106,16 @@ def message(kind: str, channel: str = "shell", **content: Any) -> dict[str, Any]
     return {"header": header, "content": content, "channel": channel, **rest}
 
 
+def frames(sent: dict[str, Any], *buffers: bytes, channel: bytes = b"shell") -> bytes:
+    """Write a message in binary frames, as Jupyter's own front end does."""
+    names = ("header", "parent_header", "metadata", "content")
+    parts = [channel, *(json.dumps(sent.get(name, {})).encode() for name in names), *buffers]
+    at = [8 * (len(parts) + 2)]
+    for part in parts:
+        at.append(at[-1] + len(part))
+    return b"".join(n.to_bytes(8, "little") for n in (len(at), *at)) + b"".join(parts)
+
+
 async def _open(request: HTTPRequest) -> WebSocketClientConnection:
     return await _within(websocket_connect(request, max_message_size=2**24))
 

@@ -6,6 +6,7 @@ import tracemalloc
 
 import pytest
 from helpers.aside import run_aside
+from helpers.talking import frames
 
 from kit.server.wire.messages import CONTROLS_AT_ONCE, DEEPEST, LONGEST, Listener, RefusedError
 from kit.server.wire.traffic import Pace, Traffic
@@ -17,16 +18,6 @@ CONTROL = {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}
 def message(kind, channel="shell", header=None, **content):
     header = {"msg_id": "m", "session": "s"} | (header or {}) | {"msg_type": kind}
     return {"header": header, "content": content, "channel": channel, "metadata": {}, "buffers": []}
-
-
-def frames(sent, *buffers, channel=b"shell"):
-    """Write a message as Jupyter's own front end does."""
-    names = ("header", "parent_header", "metadata", "content")
-    parts = [channel, *(json.dumps(sent.get(name, {})).encode() for name in names), *buffers]
-    at = [8 * (len(parts) + 2)]
-    for part in parts:
-        at.append(at[-1] + len(part))
-    return b"".join(n.to_bytes(8, "little") for n in (len(at), *at)) + b"".join(parts)
 
 
 @pytest.mark.parametrize("write", [json.dumps, frames], ids=["text", "frames"])

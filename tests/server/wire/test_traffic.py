@@ -6,6 +6,7 @@ import logging
 
 import pytest
 from helpers.aside import run_aside
+from helpers.talking import frames
 
 from kit.server.wire import unfinished, unsent
 from kit.server.wire.traffic import LONGEST_WAIT, Pace
@@ -98,16 +99,7 @@ def idle(state="idle", **more):
     return {"parent_header": {"msg_id": "m"}, "content": {"execution_state": state}, **more}
 
 
-def in_frames(message):
-    names = ("header", "parent_header", "metadata", "content")
-    parts = [b"iopub", *(json.dumps(message.get(name, {})).encode() for name in names)]
-    at = [8 * (len(parts) + 2)]
-    for part in parts:
-        at.append(at[-1] + len(part))
-    return b"".join(n.to_bytes(8, "little") for n in (len(at), *at)) + b"".join(parts)
-
-
-@pytest.mark.parametrize("write", [json.dumps, in_frames], ids=["text", "frames"])
+@pytest.mark.parametrize("write", [json.dumps, frames], ids=["text", "frames"])
 def test_an_idle_kernel_says_what_it_has_finished(write):
     assert finished(write(idle())) == {"msg_id": "m"}
     assert finished(write(idle("busy"))) == {}
