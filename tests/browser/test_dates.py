@@ -40,5 +40,5 @@ def test_a_plan_was_handed_in_at_an_hour_of_the_place(open_page, language):
     expect(hour).to_have_text(words)
     today = page.evaluate("new Date().toLocaleDateString('sv')")
     with page.expect_download() as waiting:
-        page.locator(".handed button").first.click()
+        page.locator(".handed button").filter(has_text="CSV").click()
     assert waiting.value.suggested_filename == f"plan-the-quiet-house-{today}.csv"
