@@ -49,6 +49,13 @@ class KitKernels(AsyncMappingKernelManager):
         self.limits = Limits()
         self.queue = OpeningQueue(self.limits.openings, self.has_room)
 
+    def __del__(self) -> None:
+        """Leave ZMQ's context to the end of the process.
+
+        Jupyter ends it here, from the garbage collector, which waits for ever where a socket of the
+        context has not been collected yet.
+        """
+
     def limit(self, limits: Limits) -> None:
         """Apply the host's limits."""
         self.limits = limits

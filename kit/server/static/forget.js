@@ -2,5 +2,4 @@
 
 import { keepOnly } from "./drafts.js";
 
-const { drafts } = document.documentElement.dataset;
-if (drafts) keepOnly(drafts);
+keepOnly(document.querySelector('meta[name="drafts"]').content);

@@ -63,7 +63,7 @@ def test_the_landing_page_says_what_this_is_not(visitor):
 @pytest.mark.parametrize("path", ["/", "/modules/two-rooms", "/modules/nobody", "/nowhere/at/all"])
 def test_every_page_is_made_like_a_page(visitor, path):
     page = visitor.get(path).text
-    assert page.startswith('<!DOCTYPE html>\n<html lang="en" data-drafts=')
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in page
     assert page.count("<h1") == page.count("<main") == page.count("</html>") == 1
     assert re.search(r"<title>[^<]*Attune", page)

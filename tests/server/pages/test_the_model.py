@@ -48,8 +48,10 @@ def test_its_words_and_contents_come_first(visitor):
 
 
 def test_a_server_without_the_notebook_says_so(tmp_path):
-    notebooks = str(tmp_path / "notebooks")
-    with serving(tmp_path, PAGES_ONLY, KIT_VIGNETTES=str(SMALL), KIT_NOTEBOOKS=notebooks) as server:
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    named = {"KIT_VIGNETTES": str(SMALL), "KIT_NOTEBOOKS": str(notebooks)}
+    with serving(tmp_path, PAGES_ONLY, **named) as server:
         answer = Visitor(server).get("the-model")
     assert answer.status == 404
     assert "This server was started without the notebook the-model.ipynb." in answer.text
