@@ -4,7 +4,7 @@ import re
 
 from babel.messages.pofile import read_po
 from helpers.looking import faults
-from helpers.playing import begin, choose, commit, go_on, play_on
+from helpers.playing import begin, choose, commit, go_on, play_on, unfold
 from playwright.sync_api import Page, expect
 
 from kit.language import catalogue_of, tr, use
@@ -48,6 +48,7 @@ def test_a_case_in_spanish_on_a_phone(open_page, shoot, tmp_path):
         assert look(page) == []
         choose(page)
         commit(page)
+        unfold(page)
         expect(page.locator(".compare .figures svg").first).to_be_visible()
         assert look(page) == []
         page.reload()
