@@ -5,6 +5,7 @@ from urllib.parse import urlparse
 import pytest
 from helpers.playing import begin
 from helpers.proxy import Proxy
+from helpers.serving import wait_for
 from playwright.sync_api import expect
 
 MODULE = "modules/two-rooms"
@@ -44,7 +45,8 @@ def test_it_is_said_after_three_tries_and_they_become_fewer(page, small):
     page.route_web_socket("**/channels*", lambda line: line.close())
     page.goto(small.url + MODULE)
     says_refused(page)
-    page.wait_for_function("window.delays.filter((delay) => delay >= 15_000).length >= 4")
+    long = "window.delays.filter((delay) => delay >= 15_000).length"
+    wait_for(lambda: page.evaluate(long) >= 4)
     longest = [200, 500, 1000, 2000, 4000, 8000, 16_000]
     tried = page.evaluate(
         "window.delays.filter((delay) => ![2000, 12_000, 40_000].includes(delay))"

@@ -242,7 +242,7 @@ def test_looking_back(player, hear):
                   - listitem: Session 3 Individual conversation best
       - region "What the scenes asked for"
       - region "How well you knew":
-        - img /said 50 %, right 33 % .3.; said 80 %, right 33 % .3./
+        - img /said 50 %, right 0 % .2.; said 80 %, right 50 % .2./
       - region /Safety/:
         - list:
           - listitem:

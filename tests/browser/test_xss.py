@@ -28,7 +28,7 @@ DRAW = """async (html) => {
 # What is on the page, as it would act; the words on it do not matter.
 LOOK = """() => {
   const found = new Set();
-  for (const one of document.querySelectorAll("*")) {
+  for (const one of document.querySelectorAll('*:not(script[src^="/kit/static/"])')) {
     found.add(`<${one.localName}>`);
     for (const { name, value } of one.attributes) {
       if (name.startsWith("on")) found.add(`handler ${name}`);
