@@ -15,7 +15,7 @@ MOST_KINDS = 1000
 
 
 class Restraint(logging.Filter):
-    """Drop records of a kind (its logger, level, text and status) of which there were many.
+    """Drop records of a kind (logger, level, text, route and status) of which there were many.
 
     What is for programs, below warnings, passes: the host has asked for every request.
     """
@@ -33,7 +33,8 @@ class Restraint(logging.Filter):
             self._since = self._clock()
             self._seen.clear()
         fields = getattr(record, "fields", {})
-        kind = (record.name, record.levelno, str(record.msg)[:200], fields.get("status"))
+        what = (str(record.msg)[:200], fields.get("route"), fields.get("status"))
+        kind = (record.name, record.levelno, *what)
         self._seen[kind] += 1
         if self._seen[kind] == A_MINUTE:
             record.fields = fields | {"left_out": "further lines of this kind, for a minute"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -11,6 +13,7 @@ from kit.vignettes.reading.decode import INVISIBLE, decode
 from kit.vignettes.reading.nodes import Complaint, Mark, Root, UnreadableError, path_text
 from kit.vignettes.reading.parsing import parse
 
+LINE_END = re.compile(r"\r\n|\r|\n")
 BOM = Complaint(
     Mark(1, 1),
     (),
@@ -33,6 +36,7 @@ class Document:
     digest: str = ""
     problems: list[Problem] = field(default_factory=list)
     changed: frozenset[int] = frozenset()
+    lines: int = sys.maxsize  # until it could be decoded
 
     @property
     def sound(self) -> bool:
@@ -49,7 +53,9 @@ class Document:
 
     def _problem(self, said: Complaint) -> Problem:
         path, message, hint = map(_shown, (path_text(said.path), said.message, said.hint))
-        return Problem(self.file, *said.mark, path, message, hint, said.severity)
+        # The YAML library takes the end of a last line without an end for a line of its own.
+        line = min(said.mark.line, self.lines)
+        return Problem(self.file, line, said.mark.column, path, message, hint, said.severity)
 
 
 def _shown(text: str) -> str:
@@ -67,6 +73,7 @@ def read_document(file: str, content: bytes) -> Document:
     except UnreadableError as error:
         document.report(error.complaints)
         return document
+    document.lines = len(LINE_END.findall(text)) + 1
     document.report([BOM] if marked else [])
     parsed = parse(text)
     document.report(parsed.complaints)

@@ -59,7 +59,8 @@ def test_each_fold_says_what_is_in_it_and_opens_by_keyboard(decided):
     page = decided()
     folds = page.locator(".fold")
     names = folds.evaluate_all("all => all.map((one) => one.dataset.fold)")
-    assert names[:4] == FOLDS
+    # To the author's best option there is no better one.
+    assert [name for name in names if name in FOLDS] in (FOLDS, FOLDS[1:])
     for fold in folds.all():
         expect(fold.locator("summary .quiet")).not_to_be_empty()
         inside = fold.locator("> :not(summary)").first
@@ -76,7 +77,7 @@ def test_what_was_unfolded_is_unfolded_the_next_time(decided):
     choose(page)
     commit(page)
     expect(why).to_have_attribute("open", "")
-    expect(page.locator(".fold[data-fold=better]")).not_to_have_attribute("open", "")
+    expect(page.locator(".fold[data-fold=alliance]")).not_to_have_attribute("open", "")
     page.reload()
     expect(why).to_have_attribute("open", "")
     why.locator("summary").click()

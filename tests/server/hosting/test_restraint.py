@@ -45,9 +45,10 @@ def test_one_kind_of_line_is_logged_so_often_a_minute(restraint, watch):
 
 
 def test_every_other_kind_goes_on(restraint):
-    passed(restraint, "request", 5000, status=404)
+    passed(restraint, "request", 5000, status=404, route="none")
+    assert passed(restraint, "request", 3, status=404, route="/static") == 3
     assert passed(restraint, "request", 3, status=500) == 3
-    assert passed(restraint, "request", 3, status=404, level=logging.ERROR) == 3
+    assert passed(restraint, "request", 3, status=404, route="none", level=logging.ERROR) == 3
     assert passed(restraint, "another", 3) == 3
 
 
