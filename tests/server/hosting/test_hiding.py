@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 from helpers.places import SMALL, TESTS
-from helpers.serving import Visitor, serving
+from helpers.serving import ROOT_ONLY, Visitor, serving
 
 from kit.server.hosting import hiding
 from kit.server.hosting.hiding import (
@@ -113,6 +113,7 @@ def _memory_of(process):
                 yield memory.read(int(end, 16) - int(start, 16))
 
 
+@ROOT_ONLY
 @LINUX
 @pytest.mark.parametrize("fork", ["--fork", "--no-fork"])
 def test_no_secret_can_be_read_off_the_server_or_a_kernel(tmp_path, fork):
@@ -201,7 +202,7 @@ import subprocess, sys
 from pathlib import Path
 import psutil
 from helpers.places import SMALL
-from helpers.serving import Visitor, serving
+from helpers.serving import ROOT_ONLY, Visitor, serving
 
 def can_be_read(pid):
     try:

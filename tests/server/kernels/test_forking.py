@@ -109,6 +109,7 @@ def test_two_kernels_share_no_random_state(two):
     assert not first & second
 
 
+@ROOT_ONLY
 def test_two_kernels_share_no_open_file_with_each_other_nor_with_who_made_them(two, telling):
     processes = [one["pid"] for one in two] + [forker(telling).pid, telling.process.pid]
     opened = [_private_files(pid) for pid in processes]
