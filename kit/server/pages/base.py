@@ -105,7 +105,7 @@ class KitPage(JupyterHandler):
         # Sets the cookie that lets the page's farewell beacon free its kernel.
         self.xsrf_token  # noqa: B018
         asked = self.request.query_arguments.keys() & PASSING
-        if not self.identity.is_known(self):
+        if CAME_BACK in asked and not self.identity.is_known(self):
             asked -= {CAME_BACK}  # taken out, it would be put in again
         if self.request.method in ("GET", "HEAD") and asked:
             is_refused = "token" in asked and not self.current_user

@@ -90,10 +90,10 @@ class KernelSocket(VoilaKernelWebsocketHandler):
 
     def write_message(self, message: object, binary: bool = False) -> Any:
         """Time a step whose end the kernel reports, and send the message on, if the page reads."""
-        step = finished(message)
-        seconds = self.traffic.unfinished.finish(step.get("msg_id", ""))
-        if seconds is not None and step["msg_type"] == "comm_msg":
-            self.settings["host"].metrics.click_seconds.observe(seconds)
+        if step := finished(message):
+            seconds = self.traffic.unfinished.finish(step["msg_id"])
+            if seconds is not None and step["msg_type"] == "comm_msg":
+                self.settings["host"].metrics.click_seconds.observe(seconds)
         if self._unsent.too_much:
             self._cut(f"it has not read {self._unsent.bytes / 2**20:.0f} MiB")
             return None
