@@ -150,10 +150,13 @@ def _library() -> Library:
 
 def _present_attempt(library: Library, slug: str) -> Attempt:
     """Return this computer's newest attempt at ``slug``; raise KitError where there is none."""
+    from kit.language import language
     from kit.practice import replay
+    from kit.practice.attempts.attempt import begun_with
     from kit.store import Attempts, Store
+    from kit.vignettes import revision
 
-    vignette = library.vignette(slug)
+    library.vignette(slug)  # an unknown one is said before the store is opened
     with Store() as store:
         attempts = Attempts(store)
         record = attempts.current("local", slug)
@@ -162,4 +165,6 @@ def _present_attempt(library: Library, slug: str) -> Attempt:
                 f"Neither kit play nor a notebook has an attempt at {slug!r} here yet. Begin one: "
                 f"kit play {slug}. What was played in a browser is taken from its debrief there."
             )
-        return replay(vignette, library.catalogue, attempts.events(record.id))
+        events = attempts.events(record.id)
+    text = revision(library, slug, begun_with(events), language=language())
+    return replay(text, library.catalogue, events)

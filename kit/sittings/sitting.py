@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from typing import Final
 
 from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
+from kit.practice.attempts.attempt import begun_with
 from kit.practice.attempts.events import Event, Flagged, Noted, When
 from kit.practice.attempts.moves import require_room
 from kit.practice.attempts.tries import at_debrief
@@ -36,7 +38,9 @@ ERASED: Final = mark(
 class Sitting:
     """A learner's attempt at a vignette, resumed from the store or begun.
 
-    ``attempt`` is the attempt so far. ``notice`` is a sentence to show once, or empty.
+    ``attempt`` is the attempt so far. ``notice`` is a sentence to show once, or empty. ``revision``
+    returns the text of a hash, so that an attempt goes on with the one it was begun with; a new
+    attempt takes ``vignette``.
     """
 
     attempt: Attempt
@@ -51,8 +55,10 @@ class Sitting:
         *,
         predict: bool = True,
         feedback: When = "now",
+        revision: Callable[[str], Vignette] | None = None,
     ):
         self.vignette, self.catalogue = vignette, catalogue
+        self._revision = revision or (lambda content: vignette)
         self._attempts, self._people, self._learner = Attempts(store), People(store), learner
         self._predict, self._feedback = predict, feedback
         self.notice = ""
@@ -98,8 +104,7 @@ class Sitting:
     def look_at(self, attempt_id: str) -> Attempt:
         """Return an attempt of `finished` at its debrief; raise MoveError where there is none."""
         if attempt_id in {one.id for one in self.finished()}:
-            events = self._attempts.events(attempt_id)
-            found = at_debrief(replay(self.vignette, self.catalogue, events))
+            found = at_debrief(self._replayed(attempt_id))
             if found.phase == "ending":
                 return found
         raise MoveError(tr("There is no such finished attempt to look at."))
@@ -148,13 +153,16 @@ class Sitting:
 
     def _resume(self, attempt_id: str) -> bool:
         try:
-            events = self._attempts.events(attempt_id)
-            self.attempt, self.id = replay(self.vignette, self.catalogue, events), attempt_id
+            self.attempt, self.id = self._replayed(attempt_id), attempt_id
         except MoveError:
             self._attempts.abandon(attempt_id)
             self.notice = tr(REVISED)
             return False
         return True
+
+    def _replayed(self, attempt_id: str) -> Attempt:
+        events = self._attempts.events(attempt_id)
+        return replay(self._revision(begun_with(events)), self.catalogue, events)
 
     def _begin(self, attempt: Attempt | None = None, instead: str = "") -> None:
         attempt = attempt or self._new()

@@ -11,6 +11,7 @@ from kit.vignettes.library import VignetteError as VignetteError
 from kit.vignettes.loading import current as current
 from kit.vignettes.loading import default_root as default_root
 from kit.vignettes.loading import load as load
+from kit.vignettes.revisions import revision as revision
 from kit.vignettes.schema import FORMAT as FORMAT
 from kit.vignettes.schema import LOOP as LOOP
 from kit.vignettes.schema import SLOTS as SLOTS

@@ -76,8 +76,8 @@ def load(root: Path | None = None, language: str | None = None) -> Library:
     """
     root = default_root() if root is None else Path(root)
     tags = None if language is None else ever_wider(language)
-    interventions, references = (_files(catalogue_root(root) / name, tags) for name in SHARED)
-    vignettes = ((folder.name, _files(folder / VIGNETTE, tags)) for folder in _folders(root))
+    interventions, references = (files(catalogue_root(root) / name, tags) for name in SHARED)
+    vignettes = ((folder.name, files(folder / VIGNETTE, tags)) for folder in _folders(root))
     library = assemble(root, interventions, references, vignettes)
     return library if language is None else library.translated(language)
 
@@ -128,7 +128,7 @@ def _folders(root: Path) -> list[Path]:
         return []
 
 
-def _files(path: Path, tags: Collection[str] | None) -> Files:
+def files(path: Path, tags: Collection[str] | None) -> Files:
     """Return a file, read now, and its translations, read on demand: all, or those of ``tags``."""
     beside = ((one.stem.partition(".")[2], one) for one in path.parent.glob(f"{path.stem}.*.yaml"))
     wanted = sorted(each for each in beside if tags is None or each[0] in tags)

@@ -40,7 +40,7 @@ from kit.sittings.signposts import signposts
 from kit.sittings.sitting import Sitting
 from kit.sittings.visit import Visit, browser_mark
 from kit.store import Store
-from kit.vignettes import SLOTS, Lean, SignalKind, current, default_root
+from kit.vignettes import SLOTS, Lean, SignalKind, current, default_root, revision
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import taken
@@ -88,6 +88,7 @@ class Player(Stage):
             store or Store(pooled=False),
             predict=predict,
             feedback=feedback,
+            revision=partial(revision, library, slug, language=self.language),
         )
         self._setting = Setting(
             case_beside=visit.case_file == "page",

@@ -1,5 +1,8 @@
 """A sitting takes events: each fits where the attempt stands, and is kept before it moves."""
 
+import shutil
+from functools import partial
+
 import pytest
 from helpers.places import SMALL
 
@@ -8,7 +11,7 @@ from kit.practice.attempts import moves
 from kit.practice.attempts.events import Decided, Noted, Opened, Returned, Started
 from kit.sittings.sitting import ELSEWHERE, Sitting
 from kit.store import Attempts, Store, StoreError
-from kit.vignettes import load
+from kit.vignettes import load, revision
 
 LIBRARY = load(SMALL)
 VIGNETTE = LIBRARY.vignette("two-rooms")
@@ -99,3 +102,44 @@ def test_a_step_that_an_attempt_has_no_room_for_is_not_kept(sitting, store, monk
     assert sitting.attempt is before
     assert Attempts(store).events(sitting.id) == before.events
     assert Sitting(VIGNETTE, LIBRARY.catalogue, store, "mira").attempt == before
+
+
+@pytest.fixture
+def revised(tmp_path):
+    """The small library after its author gave an option another id; the first text is kept."""
+    root = shutil.copytree(SMALL, tmp_path / "library")
+    case = root / "two-rooms"
+    (case / "revisions").mkdir()
+    shutil.copy(case / "vignette.yaml", case / "revisions" / f"{VIGNETTE.hash}.yaml")
+    text = (case / "vignette.yaml").read_text(encoding="utf-8")
+    (case / "vignette.yaml").write_text(
+        text.replace("listen-first", "hear-first"), encoding="utf-8"
+    )
+    return load(root)
+
+
+def sit(library, store, **named):
+    vignette = library.vignette("two-rooms")
+    return Sitting(vignette, library.catalogue, store, "mira", **named)
+
+
+def test_an_attempt_goes_on_with_the_text_it_was_begun_with(sitting, store, revised):
+    sitting.take(Opened("first"))
+    sitting.take(Decided("first", "listen-first", "both", 2.0))
+    again = sit(revised, store, revision=partial(revision, revised, "two-rooms", language="en"))
+    assert again.attempt.events == sitting.attempt.events
+    assert again.attempt.vignette.hash == VIGNETTE.hash
+    assert again.notice == ""
+    again.again()
+    assert again.attempt.vignette is revised.vignette("two-rooms")
+
+
+def test_without_its_text_the_attempt_is_kept_and_a_new_one_begins(sitting, store, revised):
+    sitting.take(Opened("first"))
+    sitting.take(Decided("first", "listen-first", "both", 2.0))
+    again = sit(revised, store)
+    assert again.notice == (
+        "This case was revised after you began it, and your earlier attempt no longer fits it. "
+        "That attempt is kept; a new one begins here."
+    )
+    assert again.id != sitting.id

@@ -25,7 +25,7 @@ from kit.practice.attempts.tries import as_left, finished
 from kit.practice.looking_back.formulating import present
 from kit.sittings.sitting import Sitting
 from kit.store import Store
-from kit.vignettes import Vignette, default_root, load
+from kit.vignettes import Vignette, default_root, load, revision
 
 
 def play(slug: str, store: Store, *, new: bool = False, console: Console | None = None) -> Attempt:
@@ -34,7 +34,13 @@ def play(slug: str, store: Store, *, new: bool = False, console: Console | None 
     ``new`` abandons that one, which keeps it, and begins another.
     """
     library = load(default_root(), language())
-    sitting = Sitting(library.vignette(slug), library.catalogue, store, "local")
+    sitting = Sitting(
+        library.vignette(slug),
+        library.catalogue,
+        store,
+        "local",
+        revision=partial(revision, library, slug, language=language()),
+    )
     if new and sitting.attempt.phase != "case":
         sitting.again()
     player = Player(sitting, Asking(console or terminal()), tuple(library.vignettes.values()))

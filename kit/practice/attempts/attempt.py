@@ -226,6 +226,12 @@ class Attempt:
         )
 
 
+def begun_with(events: Iterable[Event]) -> str:
+    """Return the hash of the text that an attempt was begun with; empty where it never began."""
+    first = next(iter(events), None)
+    return first.content if isinstance(first, Started) else ""
+
+
 def replay(vignette: Vignette, catalogue: Catalogue, events: Iterable[Event]) -> Attempt:
     """Replay events on the vignette, ``Started`` first; raise MoveError if one does not fit."""
     first, *rest = events

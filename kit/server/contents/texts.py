@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from kit.vignettes.revisions import FOLDER as REVISIONS
+
 VIGNETTE: Final = "vignette.yaml"
 
 #: Bytes by their path in the library's folder: ``references.yaml``, ``two-rooms/vignette.yaml``.
@@ -14,7 +16,7 @@ Texts: TypeAlias = Mapping[str, bytes]
 
 
 def read_texts(root: Path) -> dict[str, bytes]:
-    """Return the files of a library that can be read, and those of its folders of cases."""
+    """Return the files of a library that can be read, its cases with their earlier revisions."""
     found: dict[str, bytes] = {}
     for file in _files(root):
         with suppress(OSError):
@@ -78,7 +80,8 @@ def _own(texts: Texts, slugs: Collection[str]) -> dict[str, bytes]:
 def _files(root: Path) -> Iterator[Path]:
     folders = [root]
     with suppress(OSError):
-        folders += (one for one in root.iterdir() if one.is_dir() and one.name[0] not in "._")
+        cases = [one for one in root.iterdir() if one.is_dir() and one.name[0] not in "._"]
+        folders += cases + [one / REVISIONS for one in cases]
     for folder in folders:
         with suppress(OSError):
             yield from sorted(one for one in folder.iterdir() if one.name.endswith(".yaml"))

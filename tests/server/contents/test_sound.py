@@ -12,7 +12,7 @@ from kit.server.contents import shelf as shelves
 from kit.server.contents import sound
 from kit.server.contents.shelf import Shelf
 from kit.server.contents.texts import cut_off, newest
-from kit.vignettes import load
+from kit.vignettes import load, revision
 
 
 @pytest.fixture
@@ -233,3 +233,13 @@ def test_what_is_cut_off():
     old = {"a": b"one\ntwo\n"}
     found = {text: list(cut_off({"a": text}, old)) for text in (b"one\ntw", b"one\n", b"", b"x")}
     assert found == {b"one\ntw": ["a"], b"one\n": [], b"": [], b"x": []}
+
+
+def test_earlier_revisions_are_served_with_their_case(shelf, root):
+    case, before = root / "two-rooms", shelf.library.vignette("two-rooms").hash
+    (case / "revisions").mkdir()
+    shutil.copy(case / "vignette.yaml", case / "revisions" / f"{before}.yaml")
+    edit(case / "vignette.yaml", "title: Two rooms", "title: Three rooms")
+    assert titles(shelf) == ["Three rooms"]
+    found = revision(load(shelf.served.folder), "two-rooms", before, language="en")
+    assert (found.hash, found.title) == (before, "Two rooms")
