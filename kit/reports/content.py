@@ -20,7 +20,7 @@ from kit.reports.decided import decided
 from kit.reports.figures import course_figures, reliability_figure
 from kit.reports.plain import one_line, typed, unmarked
 from kit.reports.words import all_words, say
-from kit.vignettes import Scene, Vignette
+from kit.vignettes import Scene, Vignette, sign_of
 
 
 def content(
@@ -144,7 +144,7 @@ def _safety(look: Debrief) -> list[dict[str, object]]:
         {
             "noticed": noticed(item),
             "missed": item.noticed == "never",
-            "what": f"{tr(item.signal.kind).capitalize()}, {_quoted(item.scene)}: "
+            "what": f"{sign_of(item.signal.kind).capitalize()}, {_quoted(item.scene)}: "
             + unmarked(item.signal.what),
             "wrote": say("wrote", words=typed(item.words)) if item.words else "",
         }
@@ -172,7 +172,7 @@ def _quoted(scene: Scene) -> str:
 
 def _flag(flag: Flagged) -> str:
     """Return a flag in words: its kind in the current language, then the trainee's own words."""
-    kind, words = tr(flag.kind), typed(flag.words)
+    kind, words = sign_of(flag.kind), typed(flag.words)
     return f"{kind}: {words}" if words else kind
 
 

@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kit.language import lang_of, moment, number, template_words
-from kit.vignettes import to_html
+from kit.vignettes import sign_of, to_html
 
 _told: ContextVar[str] = ContextVar("told", default="")
 
@@ -62,6 +62,7 @@ def environment(*packages: str) -> Environment:
         "as_number": lambda value: f"{value:g}",  # for the browser, which counts in English
         "moment": moment,
     }
+    made.filters["sign_of"] = sign_of
     made.globals |= template_words() | {"as_told": as_told, "lang_of": lang_of}
     return made
 

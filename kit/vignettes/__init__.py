@@ -32,6 +32,7 @@ from kit.vignettes.schema import Line as Line
 from kit.vignettes.schema import Measure as Measure
 from kit.vignettes.schema import Milestone as Milestone
 from kit.vignettes.schema import Option as Option
+from kit.vignettes.schema import Paragraph as Paragraph
 from kit.vignettes.schema import Reaction as Reaction
 from kit.vignettes.schema import Readiness as Readiness
 from kit.vignettes.schema import Reference as Reference
@@ -43,4 +44,5 @@ from kit.vignettes.schema import Start as Start
 from kit.vignettes.schema import Vignette as Vignette
 from kit.vignettes.schema.vocabulary import Lean as Lean
 from kit.vignettes.schema.vocabulary import SignalKind as SignalKind
+from kit.vignettes.schema.vocabulary import sign_of as sign_of
 from kit.vignettes.text import to_html as to_html

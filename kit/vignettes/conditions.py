@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from kit.vignettes.schema.condition import (
     AllOf,
+    AnsweredWhen,
     AnyOf,
     ChosenWhen,
     Condition,
     LeanWhen,
     NotSo,
+    OpenWhen,
     PartnerWhen,
     SplitWhen,
     VisitedWhen,
@@ -37,6 +39,8 @@ class View:
 
     ``chosen`` holds the ids of the options chosen so far and ``visited`` those of the scenes
     entered so far, both with the present one; ``lean`` is the trainee's lean in this decision.
+    ``answered`` holds the ids of the signals that the chosen options answer, ``acute`` those of
+    the acute signals in the scenes entered.
     """
 
     a: Standing
@@ -44,6 +48,13 @@ class View:
     chosen: frozenset[str] = frozenset()
     visited: frozenset[str] = frozenset()
     lean: Lean = "both"
+    answered: frozenset[str] = frozenset()
+    acute: frozenset[str] = frozenset()
+
+    @property
+    def open(self) -> frozenset[str]:
+        """The acute signals met so far that no chosen option answers."""
+        return self.acute - self.answered
 
 
 _WHO: dict[str, Callable[[bool, bool], bool]] = {
@@ -75,7 +86,9 @@ def _meets(condition: PartnerWhen, partner: Standing) -> bool:
     return all(bounds.hold(getattr(partner, name)) for name, bounds in condition.measures)
 
 
-def _happened(condition: SplitWhen | ChosenWhen | VisitedWhen | LeanWhen, view: View) -> bool:
+def _happened(
+    condition: SplitWhen | ChosenWhen | VisitedWhen | AnsweredWhen | OpenWhen | LeanWhen, view: View
+) -> bool:
     match condition:
         case SplitWhen():
             return condition.split.hold(abs(view.a.alliance - view.b.alliance))
@@ -83,5 +96,9 @@ def _happened(condition: SplitWhen | ChosenWhen | VisitedWhen | LeanWhen, view: 
             return condition.chosen in view.chosen
         case VisitedWhen():
             return condition.visited in view.visited
+        case AnsweredWhen():
+            return condition.answered in view.answered
+        case OpenWhen():
+            return bool(view.open)
         case LeanWhen():
             return condition.lean == view.lean

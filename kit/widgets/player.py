@@ -40,7 +40,7 @@ from kit.sittings.signposts import signposts
 from kit.sittings.sitting import Sitting
 from kit.sittings.visit import Visit, browser_mark
 from kit.store import Store
-from kit.vignettes import SLOTS, Lean, SignalKind, current, default_root, revision
+from kit.vignettes import SLOTS, Lean, SignalKind, current, default_root, revision, sign_of
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import taken
@@ -205,7 +205,7 @@ class Player(Stage):
     def _flag(self, fields: Mapping[str, str]) -> None:
         kind = fields.get("kind", "")
         if kind not in get_args(SignalKind):
-            known = ", ".join(tr(one) for one in get_args(SignalKind))
+            known = ", ".join(sign_of(one) for one in get_args(SignalKind))
             raise KitError(tr("Choose what you see a sign of: {kinds}.", kinds=known))
         words = fields.get("words", "").strip()[:300]
         self._sitting.take(Flagged(self.attempt.standing, kind, words))
@@ -214,7 +214,7 @@ class Player(Stage):
             return
         look = self.attempt.phase == "ending"  # there it is come back to at once
         drawn = screen(self.attempt, self._setting) if look else self._screen
-        said = tr("Flagged: {kind}. The debrief comes back to it.", kind=tr(kind))
+        said = tr("Flagged: {kind}. The debrief comes back to it.", kind=sign_of(kind))
         self._put(drawn, said, done=True)
 
     def _look(self, fields: Mapping[str, str]) -> None:

@@ -16,6 +16,7 @@ GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 TRANSLATION = re.search(r"<!-- translation: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 CYCLE = re.search(r"<!-- cycle: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+LINES = re.search(r"<!-- lines: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 RENEW = "stale; run `make guide` and commit what it changes"
 
 
@@ -72,13 +73,24 @@ def test_the_cycle_of_the_guide_fits_into_the_example(shelf) -> None:
     assert formulation.fragment("does-not-care").why.startswith("His cup is empty.")
 
 
+def test_the_lines_of_the_guide_fit_into_the_example(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    shelf.put("a-short-talk", re.sub(r"    dialogue:\n(      - .*\n)+", LINES, EXAMPLE, count=1))
+    assert shelf.said() == []
+    said = shelf.load().vignette("a-short-talk").scene("at-the-table").dialogue
+    assert [line.when is not None for line in said] == [True, False]
+
+
 def test_the_conditions_of_the_guide_are_conditions(shelf) -> None:
     written = re.findall(r"^\| `(\{.*\})` \|", GUIDE, re.MULTILINE)
-    assert len(written) == 9
+    assert len(written) == 11
+    cup = "    signals: [{id: cup, kind: medical, what: A cup., acute: true}]\n    options:\n"
     for condition in written:
         text = re.sub(r"chosen: [\w-]+", "chosen: wait", condition)
         text = re.sub(r"visited: [\w-]+", "visited: kitchen", text)
-        shelf.good(("{partner: a, trust: {below: .35}}", text))
+        text = re.sub(r"answered: [\w-]+", "answered: cup", text)
+        shelf.good(("{partner: a, trust: {below: .35}}", text), ("    options:\n", cup))
         assert shelf.said() == []
 
 

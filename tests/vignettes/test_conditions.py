@@ -12,7 +12,15 @@ from kit.vignettes import Condition, Standing, View, holds
 ADAPTER: TypeAdapter[Condition] = TypeAdapter(Condition)
 LOW = Standing(trust=0.30, closeness=0.20, desire=0.3, hurt=0.6, stress=0.5, alliance=0.45)
 HIGH = Standing(trust=0.70, closeness=0.60, desire=0.3, hurt=0.2, stress=0.1, alliance=0.65)
-VIEW = View(LOW, HIGH, chosen=frozenset({"ask"}), visited=frozenset({"first"}), lean="a")
+VIEW = View(
+    LOW,
+    HIGH,
+    chosen=frozenset({"ask"}),
+    visited=frozenset({"first"}),
+    lean="a",
+    answered=frozenset({"red-light", "not-met-yet"}),
+    acute=frozenset({"red-light", "the-garage"}),
+)
 
 
 def condition(data: object) -> Condition:
@@ -40,6 +48,11 @@ def condition(data: object) -> Condition:
         ({"chosen": "wait"}, False),
         ({"visited": "first"}, True),
         ({"visited": "second"}, False),
+        ({"answered": "red-light"}, True),
+        ({"answered": "not-met-yet"}, True),
+        ({"answered": "the-garage"}, False),
+        ({"open": "acute"}, True),
+        ({"not": {"open": "acute"}}, False),
         ({"lean": "a"}, True),
         ({"lean": "both"}, False),
         ({"all": ({"lean": "a"}, {"chosen": "ask"})}, True),
@@ -53,13 +66,27 @@ def test_holds(data: object, answer: bool) -> None:
     assert holds(condition(data), VIEW) is answer
 
 
+def test_nothing_acute_is_open_once_all_of_it_is_answered() -> None:
+    assert not holds(condition({"open": "acute"}), View(LOW, HIGH))
+    answered = View(LOW, HIGH, answered=frozenset("ab"), acute=frozenset("a"))
+    assert not holds(condition({"open": "acute"}), answered)
+
+
 def test_no_condition_always_holds() -> None:
     assert holds(None, VIEW)
 
 
+names = st.frozensets(st.sampled_from("abcd"))
 share = st.floats(0, 1)
 standings = st.builds(Standing, share, share, share, share, share, share)
-views = st.builds(View, standings, standings, lean=st.sampled_from(["a", "b", "both"]))
+views = st.builds(
+    View,
+    standings,
+    standings,
+    lean=st.sampled_from(["a", "b", "both"]),
+    answered=names,
+    acute=names,
+)
 leaves = st.one_of(
     st.builds(
         lambda who, what, bound: {"partner": who, what: {"below": bound}},
@@ -67,6 +94,8 @@ leaves = st.one_of(
         st.sampled_from(["trust", "closeness", "desire", "hurt", "stress", "alliance"]),
         share,
     ),
+    st.builds(lambda name: {"answered": name}, st.sampled_from("abcd")),
+    st.just({"open": "acute"}),
     st.builds(lambda lean: {"lean": lean}, st.sampled_from(["a", "b", "both"])),
     st.builds(lambda bound: {"split": {"at_least": bound}}, share),
 )
@@ -86,3 +115,11 @@ def test_both_below_is_not_either_at_least(bound: float, what: str, view: View) 
     both = condition({"partner": "both", what: {"below": bound}})
     either = condition({"partner": "either", what: {"at_least": bound}})
     assert holds(both, view) != holds(either, view)
+
+
+@settings(max_examples=80)
+@given(view=views)
+def test_acute_is_open_until_every_one_of_it_is_answered(view: View) -> None:
+    each = [{"not": {"answered": name}} for name in sorted(view.acute)]
+    unanswered = holds(condition({"any": tuple(each)}), view) if each else False
+    assert holds(condition({"open": "acute"}), view) == unanswered

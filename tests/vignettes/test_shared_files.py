@@ -44,6 +44,15 @@ TABLE = {
         [f"{INTERVENTIONS}:11:46: interventions[0].readiness.when: found 'chosen' in a readiness;"
          " allowed: partner, split, all, any, not."],
     ),
+    "readiness that looks at signals": (
+        "interventions.yaml",
+        [("    weeks: 2\n",
+          "    readiness: {says: Ready., when: {any: [{answered: cup}, {open: acute}]}}\n")],
+        [f"{INTERVENTIONS}:11:55: interventions[0].readiness.when.any[0]: found 'answered' in a"
+         " readiness; allowed: partner, split, all, any, not.",
+         f"{INTERVENTIONS}:11:68: interventions[0].readiness.when.any[1]: found 'open' in a"
+         " readiness; allowed: partner, split, all, any, not."],
+    ),
     "unknown reference": (
         "interventions.yaml",
         [("[real-2004]", "[real-2005]")],

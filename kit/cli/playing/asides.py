@@ -17,7 +17,7 @@ from kit.practice.looking_back.formulating import present
 from kit.screens.attempt import PROMPT, SUPPORT, noted
 from kit.sittings.sitting import Sitting
 from kit.sittings.visit import Visit
-from kit.vignettes import Fragment, SignalKind
+from kit.vignettes import Fragment, SignalKind, sign_of
 
 
 class MovedError(Exception):
@@ -39,7 +39,7 @@ def show(asking: Asking, parts: Iterable[Text]) -> None:
 def flag(asking: Asking, sitting: Sitting) -> None:
     """Ask for a safety concern, and keep it."""
     kinds = get_args(SignalKind)
-    words = [tr(kind) for kind in kinds]
+    words = [sign_of(kind) for kind in kinds]
     listed = ", ".join(f"{number} {word}" for number, word in enumerate(words, start=1))
     question = " ".join(
         [tr("What do you see a sign of?"), f"{listed}.", tr("Enter flags nothing.")]
@@ -50,7 +50,7 @@ def flag(asking: Asking, sitting: Sitting) -> None:
     kind = kinds[number]
     said = asking.text(tr("In your words, if you like"))[:300].strip()
     take(sitting, Flagged(sitting.attempt.standing, kind, said))
-    asking.say(tr("Flagged: {kind}. The debrief comes back to it.", kind=tr(kind)))
+    asking.say(tr("Flagged: {kind}. The debrief comes back to it.", kind=sign_of(kind)))
 
 
 def note(asking: Asking, sitting: Sitting) -> None:

@@ -15,7 +15,7 @@ from kit.practice.looking_back.calibration import brier_words
 from kit.practice.looking_back.safety import noticed
 from kit.reports.plain import typed
 from kit.screens.attempt import in_weeks, split_sentence
-from kit.vignettes import Vignette
+from kit.vignettes import Vignette, sign_of
 
 
 def looking_back(attempt: Attempt, others: tuple[Vignette, ...] = ()) -> Iterator[Text]:
@@ -140,7 +140,7 @@ def _safety(look: Debrief) -> Iterator[Text]:
     yield heading(tr("Safety: what there was to notice"))
     seen = [
         line(
-            f"{noticed(one)}: {tr(one.signal.kind)}, ",
+            f"{noticed(one)}: {sign_of(one.signal.kind)}, ",
             tr("“{title}”", title=one.scene.title),
             ": ",
             inline(one.signal.what),
@@ -150,7 +150,7 @@ def _safety(look: Debrief) -> Iterator[Text]:
     ]
     raised = [
         line(
-            after(tr("You raised"), tr(flag.kind)),
+            after(tr("You raised"), sign_of(flag.kind)),
             f": {typed(flag.words)}. " if flag.words else ". ",
             tr(
                 "The author placed no sign of that here; raising it costs a question, not raising "

@@ -15,7 +15,13 @@ from random import Random
 from typing import Literal, TypeVar
 
 from kit.practice.attempts.course import Course
-from kit.practice.attempts.decision import Decision, decision, entered
+from kit.practice.attempts.decision import (
+    Decision,
+    at_the_end,
+    coming_in,
+    decision,
+    entered,
+)
 from kit.practice.attempts.events import (
     Decided,
     Event,
@@ -38,7 +44,8 @@ from kit.practice.attempts.moves import (
     require_place,
 )
 from kit.practice.attempts.opening import couple_of
-from kit.vignettes import Catalogue, Ending, Lean, Option, Scene, Vignette
+from kit.practice.attempts.viewing import said, told
+from kit.vignettes import Catalogue, Ending, Lean, Line, Option, Scene, Vignette
 
 Phase = Literal["case", "scene", "feedback", "ending"]
 Item = TypeVar("Item", Scene, Ending)
@@ -108,9 +115,21 @@ class Attempt:
         return shuffled(self.scene, self.seed) if self.scene else ()
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the scene's dialogue that are said on this way."""
+        scene = self.scene
+        return said(scene, coming_in(scene, self.course, self.decisions)) if scene else ()
+
+    @property
     def ending(self) -> Ending | None:
         """The ending that was reached, whether opened yet or not, or None."""
         return _found(self.vignette.endings, self.place)
+
+    @property
+    def closing(self) -> tuple[str, ...]:
+        """The paragraphs of the ending that was reached: its text, and what this way adds."""
+        ending = self.ending
+        return told(ending, at_the_end(self.course, self.decisions)) if ending else ()
 
     @property
     def told(self) -> bool:

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from kit.practice.attempts.course import Course
 from kit.practice.attempts.events import Decided
-from kit.practice.attempts.viewing import view_of
+from kit.practice.attempts.viewing import said, view_of
 from kit.vignettes import (
     Catalogue,
     Intervention,
     Lean,
+    Line,
     Option,
     Reaction,
     Route,
@@ -30,7 +31,8 @@ class Decision:
 
     ``before`` is the course before the session, ``met`` the course after it, in which only the
     alliance has moved, and ``after`` the course at the next scene, ``to``. ``simulated`` is false
-    where conjoint work is unsafe: then no week passes in the model.
+    where conjoint work is unsafe: then no week passes in the model. ``came`` is what conditions
+    could test as the couple came in, before the decision.
     """
 
     event: Decided
@@ -43,11 +45,17 @@ class Decision:
     after: Course
     simulated: bool
     to: str
+    came: View
 
     @property
     def lean(self) -> Lean:
         """The lean that the trainee chose: ``a``, ``b`` or ``both``."""
         return self.event.lean
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the scene's dialogue that were said on this way."""
+        return said(self.scene, self.came)
 
 
 def decision(
@@ -72,19 +80,39 @@ def decision(
     if safe and lived is None:
         lived = agreed(met, option, intervention, event.lean).lived(scene.weeks)
     after = lived if safe and lived is not None else met
-    to = first_that_holds(option.next or scene.next, _view(after, event, earlier)).to
+    held = (*_held(earlier), (scene, option))
+    to = first_that_holds(option.next or scene.next, _view(after, held, event.lean)).to
     return Decision(
         event=event,
         scene=scene,
         option=option,
         intervention=intervention,
-        reaction=first_that_holds(option.reactions, _view(met, event, earlier)),
+        reaction=first_that_holds(option.reactions, _view(met, held, event.lean)),
         before=course,
         met=met,
         after=entered(after, vignette, to),
         simulated=safe,
         to=to,
+        came=coming_in(scene, course, earlier),
     )
+
+
+def coming_in(scene: Scene, course: Course, earlier: tuple[Decision, ...]) -> View:
+    """Return what conditions can test as the couple come into a scene, before its decision.
+
+    The scene itself counts as visited; the options and answers are those of ``earlier``.
+    """
+    decided = _held(earlier)
+    return view_of(
+        course,
+        chosen=(option for _, option in decided),
+        visited=(*(met for met, _ in decided), scene),
+    )
+
+
+def at_the_end(course: Course, decisions: tuple[Decision, ...]) -> View:
+    """Return what the conditions of an ending can test, after all decisions."""
+    return _view(course, _held(decisions))
 
 
 def first_that_holds(items: tuple[Case, ...], view: View) -> Case:
@@ -111,10 +139,14 @@ def agreed(met: Course, option: Option, intervention: Intervention, lean: Lean) 
     return met.agreed(intervention, lean, option.skill, weeks)
 
 
-def _view(course: Course, event: Decided, earlier: tuple[Decision, ...]) -> View:
+def _held(decisions: tuple[Decision, ...]) -> tuple[tuple[Scene, Option], ...]:
+    return tuple((made.scene, made.option) for made in decisions)
+
+
+def _view(course: Course, held: tuple[tuple[Scene, Option], ...], lean: Lean = "both") -> View:
     return view_of(
         course,
-        chosen=frozenset(d.option.id for d in earlier) | {event.option},
-        visited=frozenset(d.scene.id for d in earlier) | {event.scene},
-        lean=event.lean,
+        chosen=(option for _, option in held),
+        visited=(scene for scene, _ in held),
+        lean=lean,
     )

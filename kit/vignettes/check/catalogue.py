@@ -19,7 +19,7 @@ def check_interventions(root: Root, shared: Shared | None) -> Iterator[Complaint
     if shared is not None:
         given = shared.given["references"]
         yield from misused(root, "references", "reference", given, shared)
-    for key in ("chosen", "visited", "lean"):
+    for key in ("chosen", "visited", "answered", "open", "lean"):
         for path, node in root.under(key):
             message = f"found '{key}' in a readiness; allowed: partner, split, all, any, not"
             yield Complaint(node.mark, path[:-1], message)

@@ -20,7 +20,7 @@ Names = Mapping[str, Mapping[str, Path]]
 _SPACE: Final = {"scenes": "places", "endings": "places"}
 
 #: Keys that hold a list of names; the others hold one name.
-_LISTS: Final = ("references",)
+_LISTS: Final = ("references", "answers")
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,8 @@ def _own(names: Names) -> dict[str, tuple[str, Collection[str]]]:
     uses: dict[str, tuple[str, Collection[str]]] = {
         "chosen": ("option", names.get("options", {})),
         "visited": ("scene", names.get("scenes", {})),
+        "answers": ("signal", names.get("signals", {})),
+        "answered": ("signal", names.get("signals", {})),
     }
     if "endings" not in names:  # reported once already, so no route to an ending is reported again
         return uses

@@ -1,10 +1,23 @@
-"""The check that only the last reaction or route is unconditional: the first to hold counts."""
+"""Checks of lists with conditions: which of their items have a `when`, and what it may test.
+
+Of reactions and routes the first to hold counts, so only the last one is unconditional. Lines of
+dialogue and an ending's paragraphs count wherever they hold.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
+from kit.vignettes.schema.condition import FORMS
+
+#: The keys whose conditions are read outside a decision, and what they are called.
+_OUTSIDE: Final[dict[str | int, str]] = {
+    "dialogue": "the condition of a line",
+    "also": "the condition of an ending's paragraph",
+}
+_LASTING: Final = tuple(form for form in FORMS if form != "lean")
 
 
 def misordered(root: Root) -> Iterator[Complaint]:
@@ -13,6 +26,24 @@ def misordered(root: Root) -> Iterator[Complaint]:
         if isinstance(path[-1], str):
             items = [item for item in node.inside.values() if isinstance(item.data, dict)]
             yield from _list(items, path)
+
+
+def unsaid(root: Root) -> Iterator[Complaint]:
+    """Yield complaints about dialogues of which no line is always said."""
+    for path, node in root.under("dialogue"):
+        items = [item for item in node.inside.values() if isinstance(item.data, dict)]
+        if isinstance(path[-1], str) and items and all("when" in item.keys for item in items):
+            message = "found a `when` at every line; allowed: at least one line without"
+            yield Complaint(node.mark, path, message, "A way where none holds would be silent.")
+
+
+def untimely(root: Root) -> Iterator[Complaint]:
+    """Yield complaints about conditions on the lean where no decision is being made."""
+    for path, node in root.under("lean"):
+        where = next((_OUTSIDE[step] for step in path if step in _OUTSIDE), "")
+        if where and "when" in path:
+            message = f"found 'lean' in {where}; allowed: {', '.join(_LASTING)}"
+            yield Complaint(node.mark, path[:-1], message, "Nobody is leaned on at that moment.")
 
 
 def _list(items: list[Node], path: Path) -> Iterator[Complaint]:

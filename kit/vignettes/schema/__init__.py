@@ -31,4 +31,5 @@ from kit.vignettes.schema.scene import Line as Line
 from kit.vignettes.schema.scene import Scene as Scene
 from kit.vignettes.schema.scene import Signal as Signal
 from kit.vignettes.schema.vignette import Ending as Ending
+from kit.vignettes.schema.vignette import Paragraph as Paragraph
 from kit.vignettes.schema.vignette import Vignette as Vignette

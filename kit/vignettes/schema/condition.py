@@ -1,7 +1,7 @@
 """Conditions: when a reaction is shown, a route is taken, an intervention is ready. Data only.
 
 A mapping holds exactly one form, told apart by its key: ``partner``, ``split``, ``chosen``,
-``visited``, ``lean``, ``all``, ``any`` or ``not``.
+``visited``, ``answered``, ``open``, ``lean``, ``all``, ``any`` or ``not``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from kit.vignettes.schema.base import Name, Part
 from kit.vignettes.schema.bounds import Bounds
 from kit.vignettes.schema.vocabulary import Lean
 
-FORMS: Final = ("partner", "split", "chosen", "visited", "lean", "all", "any", "not")
+FORMS: Final = (
+    *("partner", "split", "chosen", "visited", "answered", "open"),
+    *("lean", "all", "any", "not"),
+)
 
 
 class PartnerWhen(Part):
@@ -78,6 +81,20 @@ class VisitedWhen(Part):
     """The id of the scene."""
 
 
+class AnsweredWhen(Part):
+    """A safety signal was acted on: an option that answers it was chosen, now or before."""
+
+    answered: Name
+    """The id of the signal."""
+
+
+class OpenWhen(Part):
+    """A safety signal of a scene visited so far was not acted on."""
+
+    open: Literal["acute"]
+    """``acute``: some signal that cannot wait for the next session."""
+
+
 class LeanWhen(Part):
     """Whom the trainee leaned on in this decision."""
 
@@ -112,6 +129,8 @@ FORM_TYPES: Final[dict[str, type[Part]]] = {
     "<split>": SplitWhen,
     "<chosen>": ChosenWhen,
     "<visited>": VisitedWhen,
+    "<answered>": AnsweredWhen,
+    "<open>": OpenWhen,
     "<lean>": LeanWhen,
     "<all>": AllOf,
     "<any>": AnyOf,
@@ -130,6 +149,8 @@ Condition = Annotated[
     | Annotated[SplitWhen, Tag("<split>")]
     | Annotated[ChosenWhen, Tag("<chosen>")]
     | Annotated[VisitedWhen, Tag("<visited>")]
+    | Annotated[AnsweredWhen, Tag("<answered>")]
+    | Annotated[OpenWhen, Tag("<open>")]
     | Annotated[LeanWhen, Tag("<lean>")]
     | Annotated[AllOf, Tag("<all>")]
     | Annotated[AnyOf, Tag("<any>")]

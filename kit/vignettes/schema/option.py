@@ -89,6 +89,9 @@ class Option(Part):
     references: tuple[Name, ...] = ()
     """Ids in references.yaml that support the rationale."""
 
+    answers: tuple[Name, ...] = ()
+    """Ids of the safety signals that it really looks into, of any scene. Only that counts."""
+
     reactions: Annotated[tuple[Reaction, ...], Field(min_length=1)]
     """The partners' answers."""
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kit.vignettes.schema.base import Aside, Id, Level, Part, Text, Weeks
+from kit.vignettes.schema.condition import Condition
 from kit.vignettes.schema.formulation import Formulation
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.option import Option, Routes
@@ -32,6 +33,9 @@ class LifeEvent(Part):
 
 class Line(Part):
     """A line of dialogue: ``who`` and ``says``; or ``stage`` alone, a stage direction."""
+
+    when: Condition | None = None
+    """Said only where this holds; read as the couple come in. Some line has none."""
 
     who: Speaker | None = None
     """Who speaks: clinician, a or b."""
@@ -62,6 +66,9 @@ class Signal(Part):
 
     what: Text
     """What can be seen or heard."""
+
+    acute: bool = False
+    """``true``: it cannot wait for the next session."""
 
 
 class Scene(Part):

@@ -7,11 +7,22 @@ from typing import Annotated, Literal
 from pydantic import Field, PrivateAttr
 
 from kit.vignettes.schema.base import SOURCE_LANGUAGE, Aside, Format, Id, Language, Part, Text
+from kit.vignettes.schema.condition import Condition
 from kit.vignettes.schema.couple import CaseCouple
 from kit.vignettes.schema.covers import Row
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.scene import Scene
 from kit.vignettes.schema.vocabulary import Competency, Grade, Tone
+
+
+class Paragraph(Part):
+    """A paragraph that an ending adds to its text."""
+
+    when: Condition
+    """Where it is added; read as the case ends."""
+
+    text: Text
+    """What it says."""
 
 
 class Ending(Part):
@@ -28,6 +39,9 @@ class Ending(Part):
 
     text: Text
     """How it ends."""
+
+    also: tuple[Paragraph, ...] = ()
+    """Paragraphs added after the text, each where its condition holds."""
 
 
 class Vignette(Part):

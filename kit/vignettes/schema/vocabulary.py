@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from kit.language import mark
+from kit.language import mark, tr
 
 Grade = Literal["foundation", "intermediate", "advanced"]
 
@@ -53,16 +53,25 @@ SHOWN = (
 Tone = Literal["repair", "holding", "distance", "referral", "parting"]
 
 #: To add a kind of signal: its name here, which pydantic and mypy read, and a line in `SIGNALS`.
-SignalKind = Literal["violence", "coercion", "suicidality", "capacity", "medical", "substance"]
+SignalKind = Literal[
+    "violence",
+    "coercion",
+    "suicidality",
+    "capacity",
+    "medical",
+    "substance",
+    "trauma",
+    "harm-to-others",
+    "safeguarding",
+]
 
 
 @dataclass(frozen=True)
 class SignalMeaning:
     """What a kind is called, and whether a signal of it stops joint work.
 
-    ``words`` are the kind itself; a screen says them with ``tr``, and so it can say a kind that
-    only a later version knows. Where ``stops_joint_work`` is set, `kit check` warns of a vignette
-    with such a signal that never sets ``conjoint_safe: false``.
+    ``words`` are said with `sign_of`. Where ``stops_joint_work`` is set, `kit check` warns of a
+    vignette with such a signal that never sets ``conjoint_safe: false``.
     """
 
     words: str
@@ -77,5 +86,14 @@ SIGNALS: Mapping[SignalKind, SignalMeaning] = MappingProxyType(
         "capacity": SignalMeaning(mark("capacity")),
         "medical": SignalMeaning(mark("medical")),
         "substance": SignalMeaning(mark("substance")),
+        "trauma": SignalMeaning(mark("trauma")),
+        "harm-to-others": SignalMeaning(mark("harm to others")),
+        "safeguarding": SignalMeaning(mark("safeguarding")),
     }
 )
+
+
+def sign_of(kind: str) -> str:
+    """Return a kind of signal in words; one that only a later version knows is its own word."""
+    known = SIGNALS.get(kind)  # type: ignore[call-overload]
+    return tr(known.words) if known else kind
