@@ -75,7 +75,7 @@ def _row(decision: Decision, told: bool) -> Row:
         "simulated": decision.simulated,
         **_levels(decision.before, "before"),
         **_levels(decision.after, "after"),
-        "appraisal": APPRAISALS[decision.option.appraisal] if told else None,
+        "appraisal": APPRAISALS[decision.appraisal] if told else None,
     }
 
 

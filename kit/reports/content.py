@@ -101,7 +101,7 @@ def _evidence(look: Debrief) -> list[dict[str, object]]:
 
 
 def _shown(decision: Decision) -> dict[str, str]:
-    appraisal = APPRAISALS[decision.option.appraisal]
+    appraisal = APPRAISALS[decision.appraisal]
     words = f"{_quoted(decision.scene)}: {decision.intervention.name}"
     return {"words": words, "appraisal": appraisal}
 

@@ -41,7 +41,7 @@ def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) ->
         against_author=against_author(ways),
         weeks=found.weeks,
         pictures=[_picture(k, ways, people) for k in (0, 1) if ways],
-        disagreement=disagreement(ways, found.decision.scene.best),
+        disagreement=disagreement(ways, found.decision.best),
         **always,
     )
 
@@ -67,7 +67,7 @@ def against_author(ways: Sequence[Alternative]) -> frozenset[str]:
     return frozenset(
         way.option.id
         for way in ways
-        if way.option.appraisal < 0 and not way.chosen and way.against.better >= OFTEN
+        if way.appraisal < 0 and not way.chosen and way.against.better >= OFTEN
     )
 
 

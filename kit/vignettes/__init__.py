@@ -16,6 +16,7 @@ from kit.vignettes.schema import FORMAT as FORMAT
 from kit.vignettes.schema import LOOP as LOOP
 from kit.vignettes.schema import SLOTS as SLOTS
 from kit.vignettes.schema import AllianceShift as AllianceShift
+from kit.vignettes.schema import Appraisal as Appraisal
 from kit.vignettes.schema import Attachment as Attachment
 from kit.vignettes.schema import Bounds as Bounds
 from kit.vignettes.schema import CaseCouple as CaseCouple
@@ -30,10 +31,13 @@ from kit.vignettes.schema import Intervention as Intervention
 from kit.vignettes.schema import LifeEvent as LifeEvent
 from kit.vignettes.schema import Line as Line
 from kit.vignettes.schema import Measure as Measure
+from kit.vignettes.schema import MeasureAgain as MeasureAgain
+from kit.vignettes.schema import MeasuresAgain as MeasuresAgain
 from kit.vignettes.schema import Milestone as Milestone
 from kit.vignettes.schema import Option as Option
 from kit.vignettes.schema import Paragraph as Paragraph
 from kit.vignettes.schema import Reaction as Reaction
+from kit.vignettes.schema import Reader as Reader
 from kit.vignettes.schema import Readiness as Readiness
 from kit.vignettes.schema import Reference as Reference
 from kit.vignettes.schema import Route as Route
@@ -44,5 +48,6 @@ from kit.vignettes.schema import Start as Start
 from kit.vignettes.schema import Vignette as Vignette
 from kit.vignettes.schema.vocabulary import Lean as Lean
 from kit.vignettes.schema.vocabulary import SignalKind as SignalKind
+from kit.vignettes.schema.vocabulary import Who as Who
 from kit.vignettes.schema.vocabulary import sign_of as sign_of
 from kit.vignettes.text import to_html as to_html

@@ -90,7 +90,7 @@ def by_key():
     attempt = Attempt.start(library.vignette("the-quiet-house"), library.catalogue, seed=3)
     said = {"a": "rise", "b": "hold"}, {"a": 0.8, "b": 0.6}
     while attempt.phase != "ending":
-        best = max(attempt.options, key=lambda option: option.appraisal, default=None)
+        best = max(attempt.options, key=lambda option: option.highest, default=None)
         scene = attempt.phase == "scene"
         attempt = attempt.decide(best.id, "both", 9.0, *said) if scene else attempt.open()
     return attempt

@@ -51,7 +51,7 @@ def _by_key(attempt: Attempt) -> Attempt:
         places = list(formulation.map.slots)
         wrong = [formulation.map.slots[place] for place in (*places[1:], places[0])]
         attempt = attempt.formulate(dict(zip(places, wrong, strict=True)))
-    best = attempt.scene.best
+    best = attempt.best
     return attempt.decide(best.id, best.lean, 30.0, *said("rise", "rise", 0.8, 0.9))
 
 

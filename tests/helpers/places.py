@@ -7,3 +7,4 @@ ROOT = TESTS.parent
 KIT = ROOT / "kit"
 CASES = ROOT / "case_vignettes"
 SMALL = TESTS / "small_library"
+HOURS = TESTS / "hour_library"

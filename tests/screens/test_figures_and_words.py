@@ -57,9 +57,9 @@ def test_and_in_the_terminal(language):
 
 
 def way(name, better, appraisal=0, chosen=False, alike=False):
-    option = SimpleNamespace(id=name, appraisal=appraisal)
+    option = SimpleNamespace(id=name)
     against = SimpleNamespace(better=better, alike=alike)
-    return SimpleNamespace(option=option, chosen=chosen, against=against)
+    return SimpleNamespace(option=option, appraisal=appraisal, chosen=chosen, against=against)
 
 
 def test_the_model_goes_further_only_where_the_shares_shown_say_so():
@@ -84,7 +84,7 @@ def test_a_harmful_option_that_fares_better_says_why_that_does_not_make_it_good(
     attempt = next(
         one
         for one in first_decisions()
-        if one.decisions[-1].option.appraisal < 0 and one.decisions[-1].simulated
+        if one.decisions[-1].appraisal < 0 and one.decisions[-1].simulated
     )
     with_words = 0
     for language in ("en", "es"):

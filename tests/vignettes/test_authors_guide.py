@@ -17,6 +17,8 @@ EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOT
 TRANSLATION = re.search(r"<!-- translation: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 CYCLE = re.search(r"<!-- cycle: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 LINES = re.search(r"<!-- lines: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+HOUR = re.search(r"<!-- hour: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+READERS = re.search(r"<!-- readers: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 RENEW = "stale; run `make guide` and commit what it changes"
 
 
@@ -80,6 +82,23 @@ def test_the_lines_of_the_guide_fit_into_the_example(shelf) -> None:
     assert shelf.said() == []
     said = shelf.load().vignette("a-short-talk").scene("at-the-table").dialogue
     assert [line.when is not None for line in said] == [True, False]
+
+
+def test_the_hour_and_the_readers_of_the_guide_fit_into_the_example(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    text = EXAMPLE.replace("\nendings:", f"{HOUR}\nendings:", 1)
+    text = text.replace("- {to: two-coats}", "- {to: at-the-window}", 1)
+    shelf.put("a-short-talk", text.replace("\ncouple:", f"\n{READERS}\ncouple:", 1))
+    assert shelf.said() == []
+    case = shelf.load().vignette("a-short-talk")
+    scene = case.scene("at-the-window")
+    assert (scene.alone, scene.weeks) == ("a", 0)
+    assert {option.lean for option in scene.options} == {"a"}
+    assert [option.highest for option in scene.options] == [2, 0, -1, -2]
+    assert [option.depends for option in scene.options] == [True, False, False, False]
+    assert scene.measures.a[0].score == 36
+    assert case.readers[0].role == "A couple therapist in private practice"
 
 
 def test_the_conditions_of_the_guide_are_conditions(shelf) -> None:

@@ -49,20 +49,6 @@ def test_conditions_know_their_forms() -> None:
     assert tuple(tag.strip("<>") for tag in FORM_TYPES) == FORMS
 
 
-@pytest.mark.parametrize(
-    ("appraisals", "best"), [((0, 2, 1), 1), ((-2, -1, -2), 1), ((1, -1, 1), 0), ((0, 0, 0), 0)]
-)
-def test_the_best_option_is_the_authors_and_of_equals_the_first(shelf, appraisals, best) -> None:
-    shelf.good()
-    scene = shelf.load().vignette("good").scenes[0]
-    options = tuple(
-        option.model_copy(update={"appraisal": appraisal})
-        for option, appraisal in zip(scene.options, appraisals, strict=False)
-    )
-    assert len(options) == 3
-    assert scene.model_copy(update={"options": options}).best is options[best]
-
-
 def test_a_place_of_the_loop_is_named_by_whose_it_is_and_what_it_holds() -> None:
     assert list(LOOP) == [f"{slot.partner}-{slot.role}" for slot in LOOP.values()]
     assert {(slot.partner, slot.role) for slot in LOOP.values()} == {

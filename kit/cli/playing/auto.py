@@ -37,19 +37,21 @@ def by_key(attempt: Attempt) -> Attempt:
     """Return the attempt one step on, with the author's best option in a scene."""
     if attempt.phase != "scene" or attempt.scene is None:
         return attempt.open()
-    best = attempt.scene.best
+    best = attempt.best
+    assert best is not None
     return attempt.decide(best.id, best.lean)
 
 
 def _authors_choice(attempt: Attempt) -> Iterator[Text]:
-    here = attempt.scene
+    here, best = attempt.scene, attempt.best
     assert here is not None
+    assert best is not None
     names = attempt.vignette.couple.names
     if here.formulation:
         yield from authors_map(here.formulation, names)
     said = tr(
         "The author chooses {number}, leaning on {who}.",
-        number=attempt.options.index(here.best) + 1,
-        who={**names, "both": tr("both of them")}[here.best.lean],
+        number=attempt.options.index(best) + 1,
+        who={**names, "both": tr("both of them")}[best.lean],
     )
     yield Text(said, style="bold")

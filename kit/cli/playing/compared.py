@@ -46,10 +46,10 @@ def compared(attempt: Attempt) -> Iterator[Text]:
                     "The author calls it {appraisal} all the same: the share is the model’s, which "
                     "counts trust and closeness and knows nothing of safety, consent or what words "
                     "do to a person.",
-                    appraisal=tr(APPRAISALS[way.option.appraisal]),
+                    appraisal=tr(APPRAISALS[way.appraisal]),
                 )
             )
-    if pair := disagreement(ways, decision.scene.best):
+    if pair := disagreement(ways, decision.best):
         names = [attempt.catalogue.interventions[one.option.intervention].name for one in pair]
         yield Text(
             tr(
@@ -66,7 +66,7 @@ def _way(number: int, way: Alternative, attempt: Attempt) -> Text:
     name = attempt.catalogue.interventions[way.option.intervention].name
     if way.chosen:
         name = tr("What you chose: {what}", what=name)
-    view = f"{name} ({tr(APPRAISALS[way.option.appraisal])})"
+    view = f"{name} ({tr(APPRAISALS[way.appraisal])})"
     verdict = "" if way.chosen else _verdict(way)
     return line(f"{number}. ", inline(way.option.words), f"\n   {view}. ", verdict)
 
@@ -104,7 +104,7 @@ def other_ways(attempt: Attempt) -> Iterator[Text]:
     if _choices(author) == _choices(best.attempt):
         yield Text(tr("Here the search found nothing better than the author’s own way."))
         return
-    if any(made.option.appraisal < 0 for made in best.attempt.decisions):
+    if any(made.appraisal < 0 for made in best.attempt.decisions):
         yield Text(
             tr(
                 "The best path found goes by choices that the author warns of: the model counts "
@@ -130,5 +130,5 @@ def _steps(way: Attempt) -> Iterator[str]:
     for made in way.decisions:
         where = tr("Session {number}", number=made.scene.session)
         leaning = tr("leaning on {who}", who=who[made.lean])
-        appraisal = tr(APPRAISALS[made.option.appraisal])
+        appraisal = tr(APPRAISALS[made.appraisal])
         yield f"{where}, {made.scene.title}: {made.intervention.name}, {leaning} ({appraisal})"

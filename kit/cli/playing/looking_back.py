@@ -114,7 +114,7 @@ def _competence(look: Debrief) -> Iterator[Text]:
 
 
 def _judged(made: Decision) -> str:
-    return f"{made.intervention.name} ({tr(APPRAISALS[made.option.appraisal])})"
+    return f"{made.intervention.name} ({tr(APPRAISALS[made.appraisal])})"
 
 
 def _calibration(look: Debrief) -> Iterator[Text]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
-from typing import get_args
 
 from kit.model.runs.each import simulate_each
 from kit.practice.answers.outcome import worse_off
+from kit.practice.attempts.appraising import appraised, best_of
 from kit.practice.attempts.course import Course
-from kit.practice.attempts.decision import Decision, agreed, decision, is_safe
+from kit.practice.attempts.decision import Decision, agreed, coming_in, decision, is_safe
 from kit.practice.attempts.events import Decided, Lean
+from kit.practice.attempts.moves import leans
 from kit.vignettes import Catalogue, Option, Scene, Vignette
 
 FOLLOW_UP = 26
@@ -38,12 +39,12 @@ class Node:
     @property
     def rank(self) -> tuple[float, int]:
         """The sort key, best first: by promise, where that is equal by the author's appraisals."""
-        return -self.promise, -sum(d.option.appraisal for d in self.decisions)
+        return -self.promise, -sum(d.appraisal for d in self.decisions)
 
     @property
     def goes_on(self) -> bool:
         """Whether conjoint work may go on, so that the follow-up can be simulated."""
-        return self.course.now.conjoint_safe and all(d.simulated for d in self.decisions[-1:])
+        return self.course.now.conjoint_safe and all(d.safe for d in self.decisions[-1:])
 
 
 Move = tuple[Node, Decided]
@@ -73,8 +74,9 @@ class Beam:
 
     def _moves(self, layer: Sequence[Node]) -> Iterator[Move]:
         for node in layer:
-            for option in weighable(self.vignette.scene(node.place), node.course):
-                for lean in get_args(Lean) if self.every_lean else [option.lean]:
+            scene = self.vignette.scene(node.place)
+            for option in weighable(scene, node.course, node.decisions):
+                for lean in leans(scene) if self.every_lean else [option.lean]:
                     yield node, Decided(node.place, option.id, lean, 0.0)
 
     def _kept(self, nodes: Iterator[Node]) -> list[Node]:
@@ -91,11 +93,11 @@ class Beam:
         return Node(made.to, made.after, (*node.decisions, made))
 
     def _lived(self, moves: Sequence[Move]) -> dict[int, Course]:
-        """Return the course after each move, by its index; unsafe moves are not simulated."""
+        """Return the course after each move, by its index; not where no week passes."""
         ready, weeks = {}, []
         for k, (node, event) in enumerate(moves):
             scene = self.vignette.scene(event.scene)
-            if is_safe(scene, node.course):
+            if scene.weeks and is_safe(scene, node.course):
                 ready[k] = self._agreed(node.course, scene.option(event.option), event.lean)
                 weeks.append(scene.weeks)
         return dict(zip(ready, lived_each(list(ready.values()), weeks), strict=True))
@@ -105,15 +107,18 @@ class Beam:
         return agreed(course.met(intervention, lean), option, intervention, lean)
 
 
-def weighable(scene: Scene, course: Course) -> list[Option]:
+def weighable(scene: Scene, course: Course, earlier: tuple[Decision, ...] = ()) -> list[Option]:
     """Return the options that the model may choose among.
 
     The model cannot weigh harm: options that the author calls harmful are left out, and in a scene
     with a safety signal, or where conjoint work is unsafe, only the author's best option remains.
+    ``earlier`` are the decisions before, on which the author's view may depend.
     """
+    came = coming_in(scene, course, earlier)
+    best = [best_of(scene, came)]
     if scene.signals or not is_safe(scene, course):
-        return [scene.best]
-    return [option for option in scene.options if option.appraisal > HARMFUL] or [scene.best]
+        return best
+    return [option for option in scene.options if appraised(option, came) > HARMFUL] or best
 
 
 def lived_each(

@@ -29,6 +29,7 @@ DRAWS = 192  # three blocks of `kit.model.runs.noise`: two hundred would cost as
 #: No share of better runs differed from that with steps of a tenth, in 22 comparisons of the
 #: library. A class of a hundred asks for eight comparisons a second, so each has a tenth of one.
 STEP = 1 / 3
+GOES_ON = mark("No week passes before what comes next, so the model compares nothing.")
 UNSAFE = mark(
     "Conjoint work is not safe here, so the model compares nothing: "
     "no week of it is simulated for any option."
@@ -39,6 +40,7 @@ UNSAFE = mark(
 class Alternative:
     """One option and where it would lead. Modelled, illustrative; not a prediction.
 
+    ``appraisal`` is the author's, -2 to 2, for the couple as they came in.
     ``path`` is the path without chance, (weeks + 1, 2, 5), states in the order of
     ``kit.model.STATES``; the chosen option's begins with what happened, to the last bit.
     ``ensemble`` holds the draws, made with ``settle=False``; ``alliance`` is the alliance with A
@@ -47,6 +49,7 @@ class Alternative:
     """
 
     option: Option
+    appraisal: int
     lean: Lean
     chosen: bool
     alliance: tuple[float, float]
@@ -59,7 +62,7 @@ class Alternative:
 class Counterfactual:
     """All options of one decision side by side, in the author's order.
 
-    ``alternatives`` is empty where conjoint work is unsafe; ``refusal`` then says why.
+    ``alternatives`` is empty where no week passes; ``refusal`` then says why.
     """
 
     decision: Decision
@@ -94,13 +97,15 @@ def counterfactual(
     """
     weeks = whole("weeks", weeks, 1, MOST_WEEKS)
     if not decision.simulated:
-        return Counterfactual(decision, (), weeks, draws, seed, UNSAFE)
+        refusal = GOES_ON if decision.hour_goes_on else UNSAFE
+        return Counterfactual(decision, (), weeks, draws, seed, refusal)
     ways = [_way(decision, option, catalogue) for option in decision.scene.options]
     followed = _followed(decision.before, ways, weeks, draws, seed, vary)
     chosen = followed[decision.scene.options.index(decision.option)]
     compared = tuple(
         Alternative(
             option=way.option,
+            appraisal=decision.appraised(way.option),
             lean=way.lean,
             chosen=way.option.id == decision.option.id,
             alliance=way.course.alliance,

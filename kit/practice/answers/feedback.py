@@ -74,21 +74,20 @@ class Feedback:
 
 def feedback(decision: Decision) -> Feedback:
     """Return the feedback on a decision."""
-    option = decision.option
     return Feedback(
         decision=decision,
-        appraisal=APPRAISALS[option.appraisal],
+        appraisal=APPRAISALS[decision.appraisal],
         better=better_options(decision),
         changes=changes(decision),
-        lean_differs=decision.lean != option.lean,
+        lean_differs=decision.lean != decision.option.lean,
         too_early=not ready(decision.intervention, decision),
     )
 
 
 def better_options(decision: Decision) -> tuple[Option, ...]:
     """Return the options the author holds to be better than the one chosen, the best first."""
-    others = [o for o in decision.scene.options if o.appraisal > decision.option.appraisal]
-    return tuple(sorted(others, key=lambda option: -option.appraisal))
+    others = [o for o in decision.scene.options if decision.appraised(o) > decision.appraisal]
+    return tuple(sorted(others, key=lambda option: -decision.appraised(option)))
 
 
 def changes(decision: Decision) -> tuple[Change, ...]:

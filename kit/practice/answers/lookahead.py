@@ -60,10 +60,10 @@ def authors_way_on(attempt: Attempt) -> Attempt:
     It ends at an ending, or unfinished after `MOST_DECISIONS` where these options lead in a circle.
     """
     for _ in range(MOST_DECISIONS):
-        scene = attempt.scene
-        if scene is None:
+        best = attempt.best
+        if best is None:
             break
-        attempt = _decided(attempt, scene.best.id, scene.best.lean)
+        attempt = _decided(attempt, best.id, best.lean)
     return attempt
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal, TypeVar
 
+from kit.practice.attempts.appraising import best_of
 from kit.practice.attempts.course import Course
 from kit.practice.attempts.decision import (
     Decision,
@@ -45,7 +46,7 @@ from kit.practice.attempts.moves import (
 )
 from kit.practice.attempts.opening import couple_of
 from kit.practice.attempts.viewing import said, told
-from kit.vignettes import Catalogue, Ending, Lean, Line, Option, Scene, Vignette
+from kit.vignettes import Catalogue, Ending, Lean, Line, Option, Scene, View, Vignette
 
 Phase = Literal["case", "scene", "feedback", "ending"]
 Item = TypeVar("Item", Scene, Ending)
@@ -117,8 +118,17 @@ class Attempt:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the scene's dialogue that are said on this way."""
-        scene = self.scene
-        return said(scene, coming_in(scene, self.course, self.decisions)) if scene else ()
+        return said(self.scene, self.came) if self.scene and self.came else ()
+
+    @property
+    def came(self) -> View | None:
+        """What conditions can test as the couple come into the `scene`; None at an ending."""
+        return coming_in(self.scene, self.course, self.decisions) if self.scene else None
+
+    @property
+    def best(self) -> Option | None:
+        """The option of the `scene` that the author holds to be best for the couple as they are."""
+        return best_of(self.scene, self.came) if self.scene and self.came else None
 
     @property
     def ending(self) -> Ending | None:

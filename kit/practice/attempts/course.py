@@ -96,6 +96,8 @@ class Course:
 
     def lived(self, weeks: int) -> Course:
         """Return the course after ``weeks`` more weeks, with the work and strain in them."""
+        if not weeks:
+            return self
         plan, load = self.plan(self.week, weeks), self.loads(self.week, weeks)
         return self.followed(simulate(self.now, plan, weeks, load=load))
 

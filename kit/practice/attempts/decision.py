@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
+from kit.practice.attempts.appraising import appraised, best_of
 from kit.practice.attempts.course import Course
 from kit.practice.attempts.events import Decided
 from kit.practice.attempts.viewing import said, view_of
@@ -30,7 +31,7 @@ class Decision:
     """One decision and all that came of it.
 
     ``before`` is the course before the session, ``met`` the course after it, in which only the
-    alliance has moved, and ``after`` the course at the next scene, ``to``. ``simulated`` is false
+    alliance has moved, and ``after`` the course at the next scene, ``to``. ``safe`` is false
     where conjoint work is unsafe: then no week passes in the model. ``came`` is what conditions
     could test as the couple came in, before the decision.
     """
@@ -43,7 +44,7 @@ class Decision:
     before: Course
     met: Course
     after: Course
-    simulated: bool
+    safe: bool
     to: str
     came: View
 
@@ -56,6 +57,30 @@ class Decision:
     def lines(self) -> tuple[Line, ...]:
         """The lines of the scene's dialogue that were said on this way."""
         return said(self.scene, self.came)
+
+    @property
+    def appraisal(self) -> int:
+        """The author's appraisal of the option, -2 to 2, for the couple as they came in."""
+        return self.appraised(self.option)
+
+    @property
+    def best(self) -> Option:
+        """The option of the scene that the author held to be best for the couple as they came."""
+        return best_of(self.scene, self.came)
+
+    @property
+    def simulated(self) -> bool:
+        """Whether weeks passed in the model: conjoint work was safe, and the hour over."""
+        return self.safe and self.scene.weeks > 0
+
+    @property
+    def hour_goes_on(self) -> bool:
+        """Whether no week passed because the next scene follows in the same hour."""
+        return self.safe and self.scene.weeks == 0
+
+    def appraised(self, option: Option) -> int:
+        """Return the author's appraisal of one of the scene's options, as `appraisal`."""
+        return appraised(option, self.came)
 
 
 def decision(
@@ -91,7 +116,7 @@ def decision(
         before=course,
         met=met,
         after=entered(after, vignette, to),
-        simulated=safe,
+        safe=safe,
         to=to,
         came=coming_in(scene, course, earlier),
     )

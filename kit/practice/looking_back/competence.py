@@ -25,7 +25,7 @@ class Evidence:
     @property
     def share(self) -> float:
         """The mean appraisal of the decisions, 0 (all harmful) to 1 (all best)."""
-        points = [d.option.appraisal - LOWEST for d in self.decisions]
+        points = [d.appraisal - LOWEST for d in self.decisions]
         return sum(points) / (len(points) * (HIGHEST - LOWEST))
 
 
@@ -40,4 +40,4 @@ def competencies(decisions: Iterable[Decision], catalogue: Catalogue) -> tuple[E
 
 def asked_for(decision: Decision, catalogue: Catalogue) -> str:
     """Return the competency of the option that the author holds to be best in the scene."""
-    return catalogue.interventions[decision.scene.best.intervention].competency
+    return catalogue.interventions[decision.best.intervention].competency

@@ -75,7 +75,7 @@ def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
 
 def tally(attempt: Attempt) -> tuple[tuple[str, int], ...]:
     """Count the decisions by the author's appraisal, from best to harmful."""
-    counts = Counter(decision.option.appraisal for decision in attempt.decisions)
+    counts = Counter(decision.appraisal for decision in attempt.decisions)
     return tuple((word, counts[value]) for value, word in sorted(APPRAISALS.items(), reverse=True))
 
 

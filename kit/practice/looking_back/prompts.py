@@ -49,7 +49,7 @@ def _look(decisions: tuple[Decision, ...]) -> str:
         return tr(
             "What did you notice first about this couple, and what did it keep from your sight?"
         )
-    worst = min(decisions, key=lambda decision: decision.option.appraisal)
+    worst = min(decisions, key=lambda decision: decision.appraisal)
     if not better_options(worst):
         return tr(
             "The author would have chosen as you did throughout. "

@@ -109,7 +109,7 @@ def _in_any(present: Sighting, ever: Sighting) -> Sighting:
 
 def _looks_into(decision: Decision) -> bool:
     competency = decision.intervention.competency
-    return competency in ("safety", "assessment") and decision.option.appraisal > 0
+    return competency in ("safety", "assessment") and decision.appraisal > 0
 
 
 def _sighting(signal: Signal, scene: Scene, opened: list[Scene], done: _Done) -> Sighting:

@@ -43,7 +43,7 @@ def doubts(
 
 
 def _options(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
-    appraisals = [option.appraisal for option in scene.options]
+    appraisals = [option.highest for option in scene.options]
     if len(appraisals) < 4:
         yield _warn(root, path, f"found {len(appraisals)} options; allowed: better 4 or 5")
     if max(appraisals) <= 0:
@@ -65,11 +65,11 @@ def _against_catalogue(
     for place, option in enumerate(scene.options):
         intervention = interventions[option.intervention]
         path = ("scenes", index, "options", place, "appraisal")
-        found = f"found {option.appraisal} for '{intervention.id}'"
-        if option.appraisal > 0 and intervention.mistake:
+        found = f"found {option.highest} for '{intervention.id}'"
+        if option.highest > 0 and intervention.mistake:
             message = f"{found}, which the catalogue calls a mistake; allowed: 0 or less"
             yield _warn(root, path, message)
-        if option.appraisal > 0 and intervention.conjoint and not safe:
+        if option.highest > 0 and intervention.conjoint and not safe:
             message = f"{found}, conjoint work in a scene where it is unsafe; allowed: 0 or less"
             yield _warn(root, path, message)
 
@@ -136,7 +136,7 @@ def _unguarded(root: Root, vignette: Vignette) -> Iterator[Complaint]:
 
 def _best(scene: Scene) -> int | None:
     """Return the index of the best option, or None when several are equally good."""
-    appraisals = [option.appraisal for option in scene.options]
+    appraisals = [option.highest for option in scene.options]
     best = max(appraisals)
     return appraisals.index(best) if appraisals.count(best) == 1 else None
 

@@ -1,7 +1,7 @@
 """Checks of lists with conditions: which of their items have a `when`, and what it may test.
 
-Of reactions and routes the first to hold counts, so only the last one is unconditional. Lines of
-dialogue and an ending's paragraphs count wherever they hold.
+Of reactions, routes and appraisals the first to hold counts, so only the last is unconditional.
+Lines of dialogue and an ending's paragraphs count wherever they hold.
 """
 
 from __future__ import annotations
@@ -16,13 +16,18 @@ from kit.vignettes.schema.condition import FORMS
 _OUTSIDE: Final[dict[str | int, str]] = {
     "dialogue": "the condition of a line",
     "also": "the condition of an ending's paragraph",
+    "appraisal": "the condition of an appraisal",
+    "measures": "the condition of a score",
 }
+#: The lists of which the first item that holds counts.
+_FIRST: Final = ("reactions", "next", "appraisal")
+
 _LASTING: Final = tuple(form for form in FORMS if form != "lean")
 
 
 def misordered(root: Root) -> Iterator[Complaint]:
     """Yield complaints about last items with a condition, and about others without one."""
-    for path, node in (*root.under("reactions"), *root.under("next")):
+    for path, node in (node for key in _FIRST for node in root.under(key)):
         if isinstance(path[-1], str):
             items = [item for item in node.inside.values() if isinstance(item.data, dict)]
             yield from _list(items, path)

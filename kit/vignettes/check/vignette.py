@@ -11,6 +11,8 @@ from kit.vignettes.check.names import Shared, repeated, unknown
 from kit.vignettes.check.order import misordered, unsaid, untimely
 from kit.vignettes.check.parameters import overrides
 from kit.vignettes.check.prose import prose
+from kit.vignettes.check.scenes.measures import remeasured
+from kit.vignettes.check.scenes.present import absent
 from kit.vignettes.reading.nodes import Complaint, Root
 from kit.vignettes.schema.base import ID_PATTERN
 
@@ -26,6 +28,8 @@ def check_vignette(root: Root, slug: str, shared: Shared | None) -> Iterator[Com
     yield from misordered(root)
     yield from unsaid(root)
     yield from untimely(root)
+    yield from absent(root)
+    yield from remeasured(root)
     yield from check_ways(root)
     yield from overrides(root)
     yield from check_formulations(root)

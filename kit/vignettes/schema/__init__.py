@@ -21,6 +21,7 @@ from kit.vignettes.schema.formulation import Cycle as Cycle
 from kit.vignettes.schema.formulation import Formulation as Formulation
 from kit.vignettes.schema.formulation import Fragment as Fragment
 from kit.vignettes.schema.formulation import Slot as Slot
+from kit.vignettes.schema.option import Appraisal as Appraisal
 from kit.vignettes.schema.option import Option as Option
 from kit.vignettes.schema.option import Reaction as Reaction
 from kit.vignettes.schema.option import Route as Route
@@ -28,8 +29,11 @@ from kit.vignettes.schema.reference import Reference as Reference
 from kit.vignettes.schema.reference import ReferencesFile as ReferencesFile
 from kit.vignettes.schema.scene import LifeEvent as LifeEvent
 from kit.vignettes.schema.scene import Line as Line
+from kit.vignettes.schema.scene import MeasureAgain as MeasureAgain
+from kit.vignettes.schema.scene import MeasuresAgain as MeasuresAgain
 from kit.vignettes.schema.scene import Scene as Scene
 from kit.vignettes.schema.scene import Signal as Signal
 from kit.vignettes.schema.vignette import Ending as Ending
 from kit.vignettes.schema.vignette import Paragraph as Paragraph
+from kit.vignettes.schema.vignette import Reader as Reader
 from kit.vignettes.schema.vignette import Vignette as Vignette

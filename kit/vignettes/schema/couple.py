@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from kit.vignettes.schema.base import Aside, Level, Part, Proper, Text
@@ -78,6 +78,13 @@ class Measure(Part):
     meaning: Text
     """What the score means, with the cut-off."""
 
+    _source_name: str = PrivateAttr(default="")
+
+    @property
+    def source_name(self) -> str:
+        """Its name in the language of the source, by which a scene refers to it."""
+        return self._source_name
+
     @property
     def scale(self) -> Scale:
         """The questionnaire that this is a score on."""
@@ -88,6 +95,10 @@ class Measure(Part):
         """How far up its range the score lies, 0..1."""
         low, high = self.range
         return (self.score - low) / (high - low)
+
+    def model_post_init(self, context: object) -> None:
+        """Keep the name: a translation replaces it in a copy."""
+        self._source_name = self.name
 
     @model_validator(mode="after")
     def _score_in_range(self) -> Measure:

@@ -36,6 +36,32 @@ Routes = Annotated[
 ]
 
 
+class Appraisal(Part):
+    """The author's view of an option where it depends on the couple; the first that holds."""
+
+    when: Condition | None = None
+    """Read on the couple as they come in, before the decision. The last one has none."""
+
+    is_: Annotated[int, Between(-2, 2)] = Field(alias="is")
+    """The author's view: -2 harmful, -1 unhelpful, 0 neutral, 1 helpful, 2 best."""
+
+
+def _as_appraisals(value: object) -> object:
+    """Return a bare number as a tuple with the one appraisal, which always holds."""
+    return value if isinstance(value, list | tuple) else ({"is": value},)
+
+
+#: A number, or a list of appraisals; in Python always a tuple of appraisals.
+Appraisals = Annotated[
+    tuple[Appraisal, ...],
+    Field(min_length=1),
+    BeforeValidator(
+        _as_appraisals,
+        json_schema_input_type=Annotated[int, Between(-2, 2)] | tuple[Appraisal, ...],
+    ),
+]
+
+
 class Reaction(Part):
     """How the partners answer; of several, the first whose condition holds is shown."""
 
@@ -72,7 +98,7 @@ class Option(Part):
     """What the clinician says."""
 
     lean: Lean = "both"
-    """Whom the author would lean on: a, b or both. The trainee chooses their own."""
+    """Whom the author would lean on: a, b or both; in an hour with one partner, that one."""
 
     skill: Annotated[float, Between(0, 1, above=True)] = 0.7
     """How skilfully it is done here; scales the doses of the intervention."""
@@ -80,7 +106,7 @@ class Option(Part):
     weeks: Weeks | None = None
     """How long the work lasts; without it, as long as the catalogue says."""
 
-    appraisal: Annotated[int, Between(-2, 2)]
+    appraisal: Appraisals
     """The author's view: -2 harmful, -1 unhelpful, 0 neutral, 1 helpful, 2 best."""
 
     rationale: Text
@@ -97,3 +123,13 @@ class Option(Part):
 
     next: Routes = ()
     """Where it leads; without it, where the scene leads."""
+
+    @property
+    def highest(self) -> int:
+        """The author's view at its best: the highest appraisal, whatever the couple."""
+        return max(one.is_ for one in self.appraisal)
+
+    @property
+    def depends(self) -> bool:
+        """Whether the author's view of it depends on the couple as they come in."""
+        return len(self.appraisal) > 1

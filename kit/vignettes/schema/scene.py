@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from kit.vignettes.schema.base import Aside, Id, Level, Part, Text, Weeks
+from kit.vignettes.schema.base import Aside, Id, Level, Part, Plain, Text
 from kit.vignettes.schema.condition import Condition
 from kit.vignettes.schema.formulation import Formulation
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.option import Option, Routes
-from kit.vignettes.schema.vocabulary import SignalKind, Speaker
+from kit.vignettes.schema.vocabulary import SignalKind, Speaker, Who
 
 
 class LifeEvent(Part):
@@ -71,6 +71,32 @@ class Signal(Part):
     """``true``: it cannot wait for the next session."""
 
 
+class MeasureAgain(Part):
+    """A questionnaire of the case file, filled in again."""
+
+    name: Plain
+    """The name of one of the partner's measures in the case file."""
+
+    score: float
+    """The partner's score now."""
+
+    meaning: Text
+    """What the score means now."""
+
+    when: Condition | None = None
+    """Read on the couple as they come in; without it, the score was taken on every way here."""
+
+
+class MeasuresAgain(Part):
+    """Scores taken again, by partner; of several of one name the first that holds."""
+
+    a: tuple[MeasureAgain, ...] = ()
+    """The scores of partner a."""
+
+    b: tuple[MeasureAgain, ...] = ()
+    """The scores of partner b."""
+
+
 class Scene(Part):
     """One moment of one session."""
 
@@ -101,8 +127,14 @@ class Scene(Part):
     conjoint_safe: bool = True
     """``false``: while this scene lasts no conjoint work is simulated."""
 
-    weeks: Weeks = 2
-    """Weeks from this session to the next scene."""
+    present: Annotated[tuple[Who, ...], Field(min_length=1)] = get_args(Who)
+    """Who is in the room: ``[a]`` or ``[b]`` for an hour with one partner; else both."""
+
+    weeks: Annotated[int, Between(0, 12)] = 2
+    """Weeks from this session to the next scene; 0: the hour goes on, and none passes."""
+
+    measures: MeasuresAgain = MeasuresAgain()
+    """Questionnaires of the case file, filled in again."""
 
     reflection: Aside = ""
     """A prompt for the trainee's journal."""
@@ -116,10 +148,30 @@ class Scene(Part):
     next: Routes = ()
     """Where it leads when the option does not say; needed unless every option says."""
 
+    @field_validator("present")
+    @classmethod
+    def _present_once(cls, present: tuple[Who, ...]) -> tuple[Who, ...]:
+        if len(set(present)) < len(present):
+            text = "found '{who}' twice; allowed: each partner once"
+            raise PydanticCustomError("twice", text, {"who": present[0]})
+        return present
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leans_on_who_is_there(cls, given: object) -> object:
+        """Let an option without ``lean`` lean on the one partner who is in the room."""
+        if not isinstance(given, dict):
+            return given
+        match given.get("present"), given.get("options"):
+            case ["a" | "b" as alone], [*options]:
+                leant = ({"lean": alone, **x} if isinstance(x, dict) else x for x in options)
+                return {**given, "options": tuple(leant)}
+        return given
+
     @property
-    def best(self) -> Option:
-        """The option that its author holds to be best; of equals the one written first."""
-        return max(self.options, key=lambda option: option.appraisal)
+    def alone(self) -> Who | None:
+        """The one partner who is in the room; None where both are."""
+        return self.present[0] if len(self.present) == 1 else None
 
     def option(self, id: str) -> Option:
         """Return the option of this id; raise ``KeyError`` when the scene has none."""

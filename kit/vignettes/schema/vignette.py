@@ -44,6 +44,19 @@ class Ending(Part):
     """Paragraphs added after the text, each where its condition holds."""
 
 
+class Reader(Part):
+    """Somebody outside the kit who has read the case. Never invent one."""
+
+    role: Text
+    """Who: a profession or a community, and no name unless they wish it."""
+
+    when: Text
+    """When they read it, as text: "May 2026"."""
+
+    objected: Aside = ""
+    """What they objected to, and what came of it (Markdown)."""
+
+
 class Vignette(Part):
     """A case vignette. Text is Markdown unless a key says otherwise."""
 
@@ -82,6 +95,9 @@ class Vignette(Part):
 
     license: Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] = "CC-BY-4.0"
     """The licence of the text."""
+
+    readers: tuple[Reader, ...] = ()
+    """Who outside the kit has read the case; none: instructors see that nobody has."""
 
     couple: CaseCouple
     """The couple."""

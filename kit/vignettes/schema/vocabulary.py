@@ -38,6 +38,8 @@ Modality = Literal[
     "any",
 ]
 
+Who = Literal["a", "b"]
+
 Lean = Literal["a", "b", "both"]
 
 Speaker = Literal["clinician", "a", "b"]

@@ -17,7 +17,7 @@ from kit.practice.answers.lookahead import (
     best_path,
     follow_up,
 )
-from kit.vignettes import default_root, load
+from kit.vignettes import Appraisal, default_root, load
 from kit.vignettes.schema.scene import Signal
 
 
@@ -79,7 +79,7 @@ def test_what_is_found_is_an_attempt_that_can_be_replayed(attempt):
 
 def test_no_harmful_option_is_taken_and_none_where_the_model_may_not_choose(attempt):
     found = best_path(attempt, every_lean=True)
-    assert all(decision.option.appraisal > -2 for decision in found.attempt.decisions)
+    assert all(decision.appraisal > -2 for decision in found.attempt.decisions)
     third = attempt.open().decide("side-with-ada", "a").open().decide("touch-now", "a")
     assert third.scene.id == "third"  # where conjoint work is unsafe
     assert chosen(best_path(third).attempt)[-1] == "alone"
@@ -98,7 +98,10 @@ def test_with_a_safety_signal_in_the_room_the_authors_best_is_taken(library, att
 
 def test_where_all_is_harmful_the_authors_best_is_taken(library, attempt):
     second = library.vignette("two-rooms").scene("second")
-    worst = tuple(o.model_copy(update={"appraisal": -2}) for o in second.options)
+    worst = tuple(
+        o.model_copy(update={"appraisal": (Appraisal.model_validate({"is": -2}),)})
+        for o in second.options
+    )
     bleak = second.model_copy(update={"options": worst})
     assert [o.id for o in weighable(bleak, attempt.course)] == ["say-sorry"]
 
