@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import get_args
 
 import pytest
 from helpers.places import CASES
@@ -10,6 +11,7 @@ from helpers.places import CASES
 from kit.authoring.coverage import uncovered
 from kit.errors import KitError, Severity
 from kit.vignettes import CURRICULUM, VignetteError, default_root, load
+from kit.vignettes.schema.vocabulary import SHOWN, Competency
 
 
 def test_an_unknown_slug_is_answered_with_the_known_ones(shelf) -> None:
@@ -76,6 +78,20 @@ def test_the_vignettes_of_the_kit_have_no_errors() -> None:
     library = load(CASES)
     assert [str(problem) for problem in library.errors] == []
     assert "the-quiet-house" in library.vignettes
+
+
+def test_each_competency_has_an_intervention_that_is_no_mistake_and_its_words() -> None:
+    entries = load(CASES).catalogue.interventions.values()
+    assert {one.competency for one in entries if not one.mistake} == set(get_args(Competency))
+    assert set(get_args(Competency)) <= set(SHOWN)
+
+
+def test_no_work_stands_in_the_bibliography_uncited() -> None:
+    library = load(CASES)
+    citing = [*library.catalogue.interventions.values()]
+    options = [one for case in library.vignettes.values() for s in case.scenes for one in s.options]
+    cited = {name for one in [*citing, *options] for name in one.references}
+    assert set(library.catalogue.references) == cited
 
 
 def test_the_curriculum_is_covered_but_for_topics_without_a_vignette_yet() -> None:

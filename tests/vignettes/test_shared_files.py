@@ -36,7 +36,8 @@ TABLE = {
          " sex therapy, systemic, medical liaison, any. Did you mean 'emotionally focused'?",
          f"{INTERVENTIONS}:7:17: interventions[0].competency: found 'atunement'; allowed:"
          " assessment, alliance, formulation, de-escalation, attunement, repair, pacing, consent,"
-         " safety, psychoeducation, goal-setting, maintenance. Did you mean 'attunement'?"],
+         " safety, psychoeducation, goal-setting, maintenance,"
+         " talking about sex, attention to health, cultural humility. Did you mean 'attunement'?"],
     ),
     "readiness that looks at history": (
         "interventions.yaml",

@@ -24,6 +24,9 @@ Competency = Literal[
     "psychoeducation",
     "goal-setting",
     "maintenance",
+    "talking about sex",
+    "attention to health",
+    "cultural humility",
 ]
 
 Modality = Literal[
@@ -50,6 +53,7 @@ SHOWN = (
     *(mark("assessment"), mark("alliance"), mark("formulation"), mark("de-escalation")),
     *(mark("attunement"), mark("repair"), mark("pacing"), mark("consent"), mark("safety")),
     *(mark("psychoeducation"), mark("goal-setting"), mark("maintenance")),
+    *(mark("talking about sex"), mark("attention to health"), mark("cultural humility")),
 )
 
 Tone = Literal["repair", "holding", "distance", "referral", "parting"]
