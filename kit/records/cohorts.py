@@ -13,6 +13,8 @@ from kit.records.sheets import workbook
 from kit.records.tables import as_text
 
 COLUMNS = ("case", "about", "of", "what", "count")
+#: Named with its scale: before version 0.4 it was over two outcomes, 0 to 1.
+BRIER = "mean Brier score over three outcomes (0 is best, 2 worst, 0.667 guessing)"
 
 
 def cohorts_csv(cohorts: Iterable[Cohort]) -> str:
@@ -46,8 +48,9 @@ def _rows(cohort: Cohort) -> Iterator[tuple[Cell, ...]]:
     yield "attempts", "", "finished", told(cohort.finished)
     for scene in cohort.choices:
         yield from _counted("decision", scene.scene, scene.options)
-    if cohort.brier is not None and cohort.right is not None:
-        yield "predictions", "", "mean Brier score", round(cohort.brier, 3)
+    if cohort.brier is not None:
+        yield "predictions", "", BRIER, round(cohort.brier, 3)
+    if cohort.right is not None:
         yield "predictions", "", "share that came true", round(cohort.right, 3)
     for one in cohort.signals:
         yield from _counted("safety signal", one.signal, one.noticed)

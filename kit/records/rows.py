@@ -19,6 +19,7 @@ COLUMNS = (
     *("vignette", "variant", "try", "decision", "kept"),
     *("session", "scene", "title", "option", "intervention", "lean", "seconds"),
     *(f"{p}_{what}" for p in PARTNERS for what in ("predicted", "confidence", "came")),
+    "confidence_of_a_guess",
     *("week", "weeks", "simulated"),
     *(f"{p}_{m}_{when}" for when in ("before", "after") for p in PARTNERS for m in MEASURES),
     "appraisal",
@@ -29,8 +30,12 @@ def rows(attempt: Attempt) -> list[Row]:
     """Return one row a decision, in the order they were made, including those taken back.
 
     ``try`` counts the ways from 1 and ``decision`` the decisions of a way; ``kept`` is whether a
-    decision is on the present way. Levels and confidence are in 0..1, ``seconds`` is how long the
-    trainee took, ``weeks`` how many passed; None where nothing was asked or feedback is withheld.
+    decision is on the present way. Levels are in 0..1, ``seconds`` is how long the trainee took,
+    ``weeks`` how many passed; None where nothing was asked or feedback is withheld.
+
+    ``a_confidence`` is as it was recorded, from ``confidence_of_a_guess`` to 1. That is 1/3, as
+    there are three outcomes; in decisions of version 0.3 and before it is .5. Two decisions can be
+    compared once a guess of either is set to 1/3 (`kit.practice.looking_back.calibration.sure`).
     """
     told = attempt.told
     on_the_way = {id(decision) for decision in attempt.decisions}
@@ -88,6 +93,7 @@ def _expected(decision: Decision) -> Row:
         row[f"{partner}_predicted"] = said.get(partner)
         row[f"{partner}_confidence"] = sure.get(partner)
         row[f"{partner}_came"] = came[partner] if decision.simulated else None
+    row["confidence_of_a_guess"] = decision.event.guess if sure else None
     return row
 
 

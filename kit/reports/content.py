@@ -13,7 +13,7 @@ from kit.practice.attempts.events import Flagged
 from kit.practice.attempts.tries import as_left, finished
 from kit.practice.attempts.variants import VARIANTS
 from kit.practice.looking_back.balance import Split, balance, split_when
-from kit.practice.looking_back.calibration import brier_words
+from kit.practice.looking_back.foreseeing import binned, foreseen
 from kit.practice.looking_back.safety import noticed, raised
 from kit.reports.cycles import cycle
 from kit.reports.decided import decided
@@ -111,11 +111,8 @@ def _calibration(look: Debrief) -> dict[str, object] | None:
     if known.brier is None:
         return None
     return {
-        "brier": brier_words(known),
-        "bins": [
-            say("bin", sure=f"{100 * b.sure:.0f}", right=f"{100 * b.right:.0f}", count=b.count)
-            for b in known.bins
-        ],
+        "foreseen": list(foreseen(known)),
+        "bins": [binned(one) for one in known.bins],
         "figure": reliability_figure(known),
     }
 

@@ -43,7 +43,8 @@ def _trust(item: Feedback) -> list[dict[str, object]]:
 def _said(forecast: Forecast | None) -> dict[str, object]:
     if forecast is None:
         return {"said": "", "hit": None}
-    words = say("said", trend=trends.will()[forecast.expected], sure=round(100 * forecast.sure))
+    how = "guessed" if forecast.guessed else "said"
+    words = say(how, trend=trends.will()[forecast.expected], sure=round(100 * forecast.sure))
     return {"said": words, "hit": forecast.hit}
 
 

@@ -18,18 +18,19 @@ WORDS: Mapping[str, str] = MappingProxyType(
         ),
         "decisions": mark("Decisions"),
         "decisions_note": mark(
-            "Trust of each partner until the next session, in points of 100, and "
-            "what the trainee had expected. The last column is the author’s view."
+            "The model’s trust of each partner until the next session, in points of 100, and "
+            "what the trainee had expected of it. The last column is the author’s view."
         ),
         "untold": mark(
-            "Trust of each partner until the next session, in points of 100, and what the "
-            "trainee had expected."
+            "The model’s trust of each partner until the next session, in points of 100, and "
+            "what the trainee had expected of it."
         ),
         "number": mark("No."),
         "decision": mark("Scene and decision"),
         "view": mark("Author’s view"),
         "trust_of": mark("Trust, {name}"),
         "said": mark("said: {trend}, {sure} %"),
+        "guessed": mark("said: {trend}, a guess"),
         "hit": mark(", as expected"),
         "miss": mark(", not as expected"),
         "not_simulated": mark("not simulated: conjoint work is unsafe here"),
@@ -45,7 +46,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "alike": mark("{count} of {all} places as the author has them."),
         "changed": mark("Changed afterwards: {count}."),
         "calibration": mark("Calibration"),
-        "bin": mark("When the trainee said {sure} %, it came so {right} % of the time ({count})."),
         "alliance": mark("Alliance"),
         "alliance_end": mark("At the end {a} {level_a} and {b} {level_b}, of 100."),
         "alliance_now": mark("Now {a} {level_a} and {b} {level_b}, of 100."),

@@ -21,8 +21,9 @@ from kit.practice.attempts.events import Noted
 from kit.practice.attempts.tries import finished, tries
 from kit.practice.attempts.variants import VARIANTS
 from kit.practice.looking_back.balance import Split, balance, split_when
-from kit.practice.looking_back.calibration import brier_words, forecasts
+from kit.practice.looking_back.calibration import forecasts
 from kit.practice.looking_back.debrief import untreated
+from kit.practice.looking_back.foreseeing import binned, foreseen
 from kit.practice.looking_back.safety import noticed
 from kit.screens.comparison import comparison
 from kit.screens.cycle import PLACES, cycle
@@ -192,6 +193,7 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, object]:
         "explained": explained(decision),
         "forecasts": forecasts(decision),
         "expected": trends.to(),
+        "guessed": trends.would(),
         "came": trends.came(),
         "weeks": in_weeks(decision.after.week - decision.before.week),
         "ending": attempt.ending,
@@ -214,7 +216,8 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
         "tries": tries(attempt),
         "number": len(attempt.ways),
         "variants": VARIANTS,
-        "brier": brier_words(look.calibration) if look.calibration.forecasts else "",
+        "foreseen": foreseen(look.calibration),
+        "bins": [binned(one) for one in look.calibration.bins],
         "reliability": reliability(look.calibration),
         "splits": [split_sentence(split, attempt) for split in balance(attempt).splits],
         "noticed": noticed,

@@ -20,6 +20,7 @@ from kit.errors import KitError
 from kit.language import is_word, tr, use
 from kit.practice import PARTNERS, Attempt, MoveError
 from kit.practice.attempts.events import (
+    OUTCOMES,
     Decided,
     Flagged,
     Formulated,
@@ -29,6 +30,7 @@ from kit.practice.attempts.events import (
     Returned,
     Trend,
     When,
+    confidence_of,
 )
 from kit.practice.attempts.tries import as_left, finished
 from kit.records.formats import EVERYTHING
@@ -182,7 +184,7 @@ class Player(Stage):
             raise MoveError(tr("That decision belongs to an earlier scene. Choose again here."))
         seconds = round(time.monotonic() - self._since, 1)
         lean = cast(Lean, fields.get("lean", ""))  # the event checks it
-        expected = expectation(fields) if self.attempt.started.predict else (None, None)
+        expected = expectation(fields) if self.attempt.started.predict else ()
         option = fields.get("option", "")
         self._sitting.take(Decided(self.attempt.place, option, lean, seconds, *expected))
 
@@ -275,10 +277,11 @@ class Player(Stage):
 
 def expectation(
     fields: Mapping[str, str],
-) -> tuple[Mapping[PartnerKey, Trend], Mapping[PartnerKey, float]]:
-    """Read what the trainee expects of each partner, and how sure they are, from a form."""
+) -> tuple[Mapping[PartnerKey, Trend], Mapping[PartnerKey, float], int]:
+    """Read what the trainee expects of each partner, how sure they are, and on which scale."""
     trends = {key: fields.get(f"trend-{key}", "") for key in PARTNERS}
     if "" in trends.values():
         raise KitError(tr("Say what you expect of each partner’s trust: fall, hold or rise."))
-    sure = {key: whole(fields.get(f"sure-{key}", "50")) / 100 for key in PARTNERS}
-    return cast(Mapping[PartnerKey, Trend], trends), sure  # the event checks the trends
+    sure = {key: confidence_of(whole(fields.get(f"sure-{key}", "0"))) for key in PARTNERS}
+    # the event checks the trends
+    return cast(Mapping[PartnerKey, Trend], trends), sure, OUTCOMES

@@ -46,14 +46,14 @@ def expect_half_made(page):
     expect(page.locator("[name=trend-b]").nth(2)).to_be_checked()
     for key in ("a", "b"):
         expect(page.locator(f"[name=sure-{key}]")).to_have_value("80")
-    expect(page.locator(".forecast output").first).to_have_text("80%")
+    expect(page.locator(".forecast output").first).to_have_text("80\u00a0%")
 
 
 def test_a_decision_half_made_is_there_after_a_reload_and_back_and_forward(scene):
     half_made(scene)
     scene.reload()
     expect_half_made(scene)
-    expect(scene.get_by_role("slider").first).to_have_attribute("aria-valuetext", "80%")
+    expect(scene.get_by_role("slider").first).to_have_attribute("aria-valuetext", "80\u00a0%")
     scene.goto(scene.url.replace(MODULE, ""))
     scene.go_back()
     expect_half_made(scene)

@@ -102,16 +102,16 @@ def test_a_scene(player, hear):
         - radio "Ada"
         - radio "Ben"
       - region "What do you expect until the next session?":
-        - group "Ada’s trust will":
+        - group "In the model, Ada’s trust will":
           - radio "fall"
           - radio "hold"
           - radio "rise"
-          - slider "How sure?": "50"
-        - group "Ben’s trust will":
+          - slider "How sure?": "30"
+        - group "In the model, Ben’s trust will":
           - radio "fall"
           - radio "hold"
           - radio "rise"
-          - slider "How sure?": "50"
+          - slider "How sure?": "30"
       - button "Commit"
       - complementary "So far":
         - figure "Trust over the weeks":
@@ -142,8 +142,8 @@ def test_the_answer(player, hear):
           - listitem: Ben’s trust rises 38.0 → 40.2
           - listitem: Ben’s closeness falls 34.0 → 32.6
         - list "What you expected":
-          - listitem: "You expected Ada’s trust to hold, 50 % sure: it rose."
-          - listitem: "You expected Ben’s trust to rise, 80 % sure: it rose."
+          - listitem: "You expected Ada’s modelled trust to hold, 50 % sure: it rose."
+          - listitem: "You expected Ben’s modelled trust to rise, 80 % sure: it rose."
       - region "So far":
         - figure "Trust over the weeks":
           - img /Modelled trust over 2 weeks, of 100. Ada from 38 to 40 and Ben from 38 to 40/
@@ -242,7 +242,7 @@ def test_looking_back(player, hear):
                   - listitem: Session 3 Individual conversation best
       - region "What the scenes asked for"
       - region "How well you knew":
-        - img /said 50 %, right 0 % .2.; said 80 %, right 50 % .2./
+        - img /Said with 50 %. right 0 of 2. Said with 80 %. right 1 of 2. The base rate is/
       - region /Safety/:
         - list:
           - listitem:

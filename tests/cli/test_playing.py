@@ -91,7 +91,7 @@ def test_a_decision_is_kept_with_its_lean_and_predictions(play):
     for words in (
         "You: Ada is right about this. (leaning on Ada)",
         "They answer\n\nYou: Ada is right about this.\n\nBen: I",
-        "You expected Ada’s trust to rise, 75 % sure: it",
+        "You expected Ada’s modelled trust to rise, 75 % sure: it",
         "The author’s view: harmful",
         "You chose: Siding with one partner",
         "It loses Ben.",
@@ -173,7 +173,8 @@ def test_to_the_debrief_and_again(play):
         "1. Session 1, The first hour: Siding with one partner (harmful). Ada is right about this.",
         "   Better, in the author’s view: Reflective listening. You both want to be heard.",
         "Brier score",
-        "- When you said 75 %, you were right",
+        "over 4 predictions of the model’s trust: 0 is perfect, 2 is sure and wrong each time",
+        "- Said with 75 %: right",
         "- Noticed never: coercion, “The third hour”: She keeps her coat on",
         "- Judge for yourself: ",
         "- The third hour: Aha.",
@@ -280,11 +281,13 @@ def test_auto_shows_what_the_author_chooses_and_why_and_keeps_nothing(play, tmp_
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("", 0.5),
+        ("", 1 / 3),
+        ("33", 1 / 3),
+        ("34 %", 0.34),
         ("50", 0.5),
         ("75 %", 0.75),
         ("100%", 1.0),
-        *((wrong, None) for wrong in ("49", "101", "x", "-60", "7.5e1", "9" * 5000, "६०")),
+        *((wrong, None) for wrong in ("32", "101", "x", "-60", "7.5e1", "9" * 5000, "६०")),
     ],
 )
 def test_how_sure(typed, expected):

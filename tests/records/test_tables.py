@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.practice.attempts.events import Noted
+from kit.practice.looking_back.calibration import calibration
 from kit.records.rows import COLUMNS, rows
 from kit.records.tables import AttemptFileError, as_text, attempt_csv, attempt_json, attempt_of
 
@@ -33,11 +34,26 @@ def test_a_row_says_what_was_expected_and_what_came(played):
     assert tuple(first) == COLUMNS
     assert (first["a_predicted"], first["a_confidence"]) == ("rise", 0.9)
     assert (first["b_predicted"], first["b_confidence"]) == ("hold", 0.6)
+    assert first["confidence_of_a_guess"] == 1 / 3
     assert (first["seconds"], first["lean"], first["appraisal"]) == (12.5, "a", "harmful")
     assert (first["a_trust_before"], first["b_alliance_before"]) == (0.38, 0.5)
     fell = first["b_trust_after"] < first["b_trust_before"] - 0.01
     assert (first["b_came"] == "fall") == fell
     assert (last["a_predicted"], last["a_came"], last["simulated"]) == (None, None, False)
+
+
+def test_a_file_of_version_0_3_keeps_what_it_recorded(played, library):
+    """Its decisions do not say their scale, on which .5 was a guess; no byte of them changes."""
+    record = json.loads(attempt_json(played))
+    decided = [event for event in record["events"] if "confidence" in event]
+    for event in decided:
+        del event["outcomes"]
+        event["confidence"] = {"a": 0.9, "b": 0.5}
+    again = attempt_of(json.dumps(record), library.vignette("two-rooms"), library.catalogue)
+    assert json.loads(attempt_json(again))["events"] == record["events"]
+    first = rows(again)[0]
+    assert (first["b_confidence"], first["confidence_of_a_guess"]) == (0.5, 0.5)
+    assert [f.sure for f in calibration(again.decisions).forecasts][:2] == [0.9, 1 / 3]
 
 
 def test_the_rows_join_without_a_gap(long):

@@ -39,7 +39,7 @@ def test_it_says_what_the_page_says(played):
     for said in (
         told["title"],
         WORDS["honest"],
-        told["calibration"]["brier"],
+        *told["calibration"]["foreseen"],
         *told["alliance"]["splits"],
         *(line for item in told["cycles"] for line in item["lines"]),
         *(question for _, question in told["questions"]),

@@ -144,7 +144,7 @@ def test_a_wrong_request_gets_a_sentence_and_moves_nothing(player, action, field
         (
             {"sure-b": "120"},
             "The field confidence of an event of kind Decided is {'a': 0.5, 'b': 1.2}; "
-            "it must be a mapping from a and b to a number from 0.5 to 1.",
+            "it must be a mapping from a and b to a number from 1/3 to 1.",
         ),
         (
             {"sure-b": "-1"},
@@ -167,7 +167,26 @@ def test_expectations_are_kept_and_scored(player):
         {"a": "rise", "b": "rise"},
         {"a": 0.9, "b": 0.8},
     )
-    assert "You expected Ada’s trust to rise, 90\u00a0% sure: it rose." in player.view["html"]
+    html = player.view["html"]
+    assert "You expected Ada’s modelled trust to rise, 90\u00a0% sure: it rose." in html
+
+
+def test_a_guess_is_kept_as_a_third_and_told_as_a_guess(player):
+    send(player, "open")
+    assert 'value="30" data-unit="&nbsp;%" data-least="a guess"' in player.view["html"]
+    decide(player, "listen-first", **{"trend-a": "fall", "sure-a": "30"})
+    event = player.attempt.decisions[0].event
+    assert (dict(event.confidence), event.outcomes) == ({"a": 1 / 3, "b": 0.8}, 3)
+    html = player.view["html"]
+    assert "You guessed that Ada’s modelled trust would fall: it rose." in html
+
+
+def test_who_is_asked_nothing_says_nothing_on_any_scale(store):
+    player = Player("two-rooms", store=store, learner="mira", predict=False)
+    send(player, "open")
+    decide(player, "listen-first")
+    event = player.attempt.decisions[0].event
+    assert (event.prediction, event.confidence, event.outcomes) == (None, None, None)
 
 
 def test_a_module_may_ask_for_no_expectation_and_tell_later(store):

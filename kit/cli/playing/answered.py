@@ -25,7 +25,7 @@ from kit.practice import Attempt, Decision, Feedback, feedback
 from kit.practice.answers import trends
 from kit.practice.answers.explaining import explained
 from kit.practice.answers.feedback import Change
-from kit.practice.looking_back.calibration import forecasts
+from kit.practice.looking_back.calibration import Forecast, forecasts
 from kit.screens.attempt import in_weeks
 from kit.vignettes import Catalogue
 
@@ -74,15 +74,25 @@ def _moved(change: Change, name: str) -> str:
 
 def _expected(attempt: Attempt, decision: Decision) -> Iterator[Text]:
     for one in forecasts(decision):
-        yield Text(
-            tr(
-                "You expected {name}’s trust to {rise}, {sure} sure: it {rose}.",
-                name=attempt.vignette.couple.names[one.partner],
-                rise=trends.to()[one.expected],
-                sure=percent(one.sure),
-                rose=trends.came()[one.came],
-            )
+        yield Text(_foreseen(one, attempt.vignette.couple.names[one.partner]))
+
+
+def _foreseen(one: Forecast, name: str) -> str:
+    rose = trends.came()[one.came]
+    if one.guessed:
+        return tr(
+            "You guessed that {name}’s modelled trust would {rise}: it {rose}.",
+            name=name,
+            rise=trends.would()[one.expected],
+            rose=rose,
         )
+    return tr(
+        "You expected {name}’s modelled trust to {rise}, {sure} sure: it {rose}.",
+        name=name,
+        rise=trends.to()[one.expected],
+        sure=percent(one.sure),
+        rose=rose,
+    )
 
 
 def _why(attempt: Attempt, decision: Decision) -> Iterator[Text]:

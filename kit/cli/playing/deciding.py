@@ -12,7 +12,7 @@ from kit.cli.playing.text import inline, line, named, percent
 from kit.language import tr
 from kit.practice import PARTNERS, Attempt
 from kit.practice.answers import trends
-from kit.practice.attempts.events import Decided, Trend
+from kit.practice.attempts.events import GUESS, OUTCOMES, Decided, Trend, confidence_of
 from kit.vignettes import Lean
 
 LEANS: tuple[Lean, ...] = ("both", "a", "b")
@@ -34,6 +34,7 @@ def decide(asking: Asking, attempt: Attempt) -> Decided:
                 seconds,
                 decided.prediction,
                 decided.confidence,
+                decided.outcomes,
             )
 
 
@@ -54,24 +55,26 @@ def _typed(asking: Asking, attempt: Attempt) -> Decided:
         0.0,
         {key: trend for key, (trend, _) in expected.items()},
         {key: sure for key, (_, sure) in expected.items()},
+        OUTCOMES,
     )
 
 
 def _expected(asking: Asking, name: str) -> tuple[Trend, float]:
     will = trends.will()
     words = list(will.values())
-    question = _choice(tr("{name}’s trust will", name=name), words)
+    question = _choice(tr("In the model, {name}’s trust will", name=name), words)
     trend = list(will)[asking.pick(question, words)]
-    sure = asking.ask(tr("How sure? 50–100 %, Enter is 50."), _share, "50–100")
+    asked = tr("How sure? 33 % is a guess among three, 100 % is certain; Enter is a guess.")
+    sure = asking.ask(asked, _share, "33–100")
     return trend, sure
 
 
 def _share(text: str) -> float | None:
-    """Return how sure somebody is, 0.5..1: ``75``, ``75 %``, ``75%`` or nothing for 50."""
-    said = text.replace("%", "").strip() or "50"
-    if not (said.isascii() and said.isdigit() and 50 <= int(said[:4]) <= 100):
+    """Return how sure somebody is, 1/3..1: ``75``, ``75 %``, ``75%`` or nothing for a guess."""
+    said = text.replace("%", "").strip() or "33"
+    if not (said.isascii() and said.isdigit() and 33 <= int(said[:4]) <= 100):
         return None
-    return int(said) / 100
+    return confidence_of(int(said))
 
 
 def _choice(question: str, words: list[str]) -> str:
@@ -86,5 +89,6 @@ def _sum_up(asking: Asking, attempt: Attempt, decided: Decided) -> None:
     asking.say(Text(), named(tr("You"), line(inline(chosen.words), f" ({leaning})")))
     for key, trend in (decided.prediction or {}).items():
         sure = (decided.confidence or {})[key]
-        will = tr("{name}’s trust will", name=names[key])
-        asking.say(f"{will} {trends.will()[trend]} ({percent(sure)})")
+        will = tr("In the model, {name}’s trust will", name=names[key])
+        how = tr("a guess") if sure <= GUESS else percent(sure)
+        asking.say(f"{will} {trends.will()[trend]} ({how})")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from kit.cli.playing.cycle import map_of
-from kit.cli.playing.text import after, heading, inline, items, line, of100, percent, told
+from kit.cli.playing.text import after, heading, inline, items, line, of100, told
 from kit.language import tr, trn
 from kit.practice import APPRAISALS, Attempt, Debrief, Decision, Feedback, balance, debrief
 from kit.practice.attempts.tries import Try, tries
-from kit.practice.looking_back.calibration import brier_words
+from kit.practice.looking_back.foreseeing import binned, foreseen
 from kit.practice.looking_back.safety import noticed
 from kit.reports.plain import typed
 from kit.screens.attempt import in_weeks, split_sentence
@@ -122,16 +122,8 @@ def _calibration(look: Debrief) -> Iterator[Text]:
     if not known.forecasts:
         return
     yield heading(tr("How well you knew"))
-    yield Text(brier_words(known))
-    yield from items(
-        tr(
-            "When you said {sure}, you were right {right} of the time ({count}).",
-            sure=percent(one.sure),
-            right=percent(one.right),
-            count=one.count,
-        )
-        for one in known.bins
-    )
+    yield Text(" ".join(foreseen(known)))
+    yield from items(map(binned, known.bins))
 
 
 def _safety(look: Debrief) -> Iterator[Text]:

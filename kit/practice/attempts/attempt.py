@@ -24,6 +24,7 @@ from kit.practice.attempts.decision import (
     entered,
 )
 from kit.practice.attempts.events import (
+    OUTCOMES,
     Decided,
     Event,
     Flagged,
@@ -167,11 +168,13 @@ class Attempt:
     ) -> Attempt:
         """Choose ``option`` in this scene, leaning on ``a``, ``b`` or ``both``.
 
-        ``prediction`` and ``confidence`` (0.5..1) say what the trainee expects of each partner's
+        ``prediction`` and ``confidence`` (1/3..1) say what the trainee expects of each partner's
         trust until the next scene. Raises MoveError where there is nothing to decide or no such
         option.
         """
-        return self._decided(Decided(self.place, option, lean, seconds, prediction, confidence))
+        outcomes = OUTCOMES if confidence else None
+        decided = Decided(self.place, option, lean, seconds, prediction, confidence, outcomes)
+        return self._decided(decided)
 
     def back(self, number: int) -> Attempt:
         """Go back to a decision of the present way, counted from 0, to try it another way."""

@@ -16,6 +16,7 @@ from kit.practice.attempts.fields import (
     check_choice,
     check_flag,
     check_number,
+    check_only,
     check_partners,
     check_slots,
     check_text,
@@ -27,9 +28,15 @@ Lean = Literal["a", "b", "both"]
 PartnerKey = Literal["a", "b"]
 Trend = Literal["fall", "hold", "rise"]
 When = Literal["now", "end", "never"]
+#: Trust falls, holds or rises: as many outcomes a prediction has.
+OUTCOMES = len(get_args(Trend))
+#: The confidence of somebody who does not know which of them will come.
+GUESS = 1 / OUTCOMES
 
 __all__ = [
     "ASIDES",
+    "GUESS",
+    "OUTCOMES",
     "Decided",
     "Event",
     "EventError",
@@ -89,8 +96,10 @@ class Decided:
     """The trainee chose an option in a scene, and leaned on ``a``, ``b`` or ``both``.
 
     ``seconds`` is how long they took, >= 0. ``prediction`` says what they expected of each
-    partner (``fall``, ``hold`` or ``rise``), ``confidence`` how sure they were, 0.5 (a coin) to
+    partner (``fall``, ``hold`` or ``rise``), ``confidence`` how sure they were, from a guess to
     1 (certain); both are None where nothing was asked. A partner may be left out of either.
+    ``outcomes`` is the scale of ``confidence``: 3, a guess being 1/3. It is None where there is no
+    confidence, and in events of version 0.3 and before, whose scale began at .5 (a coin).
     """
 
     scene: str
@@ -99,6 +108,12 @@ class Decided:
     seconds: float
     prediction: Mapping[PartnerKey, Trend] | None = field(default=None, hash=False)
     confidence: Mapping[PartnerKey, float] | None = field(default=None, hash=False)
+    outcomes: int | None = None
+
+    @property
+    def guess(self) -> float:
+        """The least confidence, which is a guess: 1/3, or .5 on the scale of version 0.3."""
+        return 1 / (self.outcomes or 2)
 
     def __post_init__(self) -> None:
         check_text(self, "scene")
@@ -106,7 +121,12 @@ class Decided:
         check_choice(self, "lean", get_args(Lean))
         check_number(self, "seconds", least=0.0)
         check_partners(self, "prediction", lambda value: value in get_args(Trend), get_args(Trend))
-        check_partners(self, "confidence", _is_confidence, ("a number from 0.5 to 1",))
+        check_only(self, "outcomes", OUTCOMES)
+        least = "1/3" if self.outcomes else "0.5"
+        check_partners(self, "confidence", self._is_confidence, (f"a number from {least} to 1",))
+
+    def _is_confidence(self, value: object) -> bool:
+        return isinstance(value, float) and self.guess <= value <= 1.0
 
 
 @dataclass(frozen=True)
@@ -166,9 +186,12 @@ class Formulated:
 
 
 Event = Started | Opened | Decided | Returned | Noted | Flagged | Formulated
+
+
+def confidence_of(percent: int) -> float:
+    """Return the confidence that somebody means by a number of percent: below a third, a guess."""
+    return max(percent / 100, GUESS)
+
+
 #: What is done beside the way through the case: it leaves everything where it stands.
 ASIDES = (Noted, Flagged, Formulated)
-
-
-def _is_confidence(value: object) -> bool:
-    return isinstance(value, float) and 0.5 <= value <= 1.0

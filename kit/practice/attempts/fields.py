@@ -44,6 +44,13 @@ def check_whole(event: object, name: str, *, least: int) -> None:
         raise _wrong(event, name, f"a whole number, {least} or more")
 
 
+def check_only(event: object, name: str, allowed: int) -> None:
+    """Require None or the one whole number that is ``allowed``."""
+    value = getattr(event, name)
+    if value is not None and (type(value) is not int or value != allowed):
+        raise _wrong(event, name, str(allowed))
+
+
 def check_number(event: object, name: str, *, least: float) -> None:
     """Require a finite number of at least ``least``; it is kept as a float."""
     number = _float(getattr(event, name))

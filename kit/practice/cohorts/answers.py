@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from kit.practice.attempts.attempt import Attempt
+from kit.practice.attempts.events import OUTCOMES
 from kit.practice.attempts.tries import finished
 from kit.practice.looking_back.calibration import calibration
 from kit.practice.looking_back.safety import NOTICED, sightings
@@ -15,7 +16,8 @@ from kit.vignettes import Vignette
 
 BEGAN, PROGRESS, FINISHED, UNDER_WAY = "began", "progress", "finished", "under way"
 #: The predictions of one attempt: how many, how many came true, and the sum of their Brier scores.
-Predictions: TypeAlias = tuple[int, int, float]
+#: The sum is None where it was kept on the scale of version 0.3, which was over two outcomes.
+Predictions: TypeAlias = tuple[int, int, float | None]
 
 
 def of_scene(scene: str) -> str:
@@ -58,14 +60,21 @@ class Answers:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Answers:
-        """Read them from what `to_data` made and JSON kept."""
+        """Read them from what `to_data` made and JSON kept, in this version or an older one."""
         given = {question: tuple(said) for question, said in data["given"].items()}
-        scores = data["predictions"]
-        return cls(given, tuple(scores) if scores else None)
+        if not data["predictions"]:
+            return cls(given)
+        count, right, brier = data["predictions"]
+        return cls(given, (count, right, brier if is_of_today(data) else None))
 
     def to_data(self) -> dict[str, object]:
         """Return them as plain data, for JSON."""
-        return {"given": dict(self.given), "predictions": self.predictions}
+        return {"given": dict(self.given), "predictions": self.predictions, "outcomes": OUTCOMES}
+
+
+def is_of_today(data: Mapping[str, Any]) -> bool:
+    """Return whether Brier scores in plain data are over the three outcomes, as they are now."""
+    return data.get("outcomes") == OUTCOMES
 
 
 def _given(attempt: Attempt) -> Iterator[tuple[str, str]]:

@@ -45,8 +45,8 @@ class Signals:
 class Cohort:
     """One case: how many began and finished, their choices, predictions and noticed signals.
 
-    ``brier`` is the mean score of all predictions, 0 (best) to 1, and ``right`` the share of those
-    that came true; both None where too few trainees predicted.
+    ``brier`` is the mean score of all predictions, 0 (best) to 2, and ``right`` the share of those
+    that came true; both None where too few trainees predicted (see `kit.practice.cohorts.steps`).
     """
 
     vignette: str

@@ -15,7 +15,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
-from kit.practice.cohorts.answers import Answers, Predictions
+from kit.practice.attempts.events import OUTCOMES
+from kit.practice.cohorts.answers import Answers, Predictions, is_of_today
 
 #: The smallest count, but for 0, that is told; and the fewest people by whom one moves.
 FEWEST = 3
@@ -46,7 +47,8 @@ class Counted:
 class Means:
     """Over the predictions of so many people: the mean Brier score, and the share that came true.
 
-    Both are None where fewer than `FEWEST` people predicted.
+    Both are None where fewer than `FEWEST` people predicted. The score is None as well after an
+    update from version 0.3, which scored over two outcomes, until it can be told anew.
     """
 
     people: int = 0
@@ -68,7 +70,8 @@ class Published:
             question: Counted(people, {answer: Cell(*cell) for answer, cell in cells.items()})
             for question, (people, cells) in data.get("counted", {}).items()
         }
-        return cls(counted, Means(*data.get("means", ())))
+        people, brier, right = data.get("means", (0, None, None))
+        return cls(counted, Means(people, brier if is_of_today(data) else None, right))
 
     def to_data(self) -> dict[str, object]:
         """Return it as plain data, for JSON."""
@@ -76,6 +79,7 @@ class Published:
         return {
             "counted": {name: (one.people, one.cells) for name, one in self.counted.items()},
             "means": (means.people, means.brier, means.right),
+            "outcomes": OUTCOMES,
         }
 
 
@@ -100,7 +104,8 @@ def step(
             _keep(answers, question, today)
     means = published.means
     then_, today_ = _predictions(before), _predictions(now)
-    if _changed(means.people, then_, today_) >= FEWEST:
+    changed = _changed(means.people, then_, _as_scored(then_, today_))
+    if changed >= FEWEST or (not changed and means.brier is None):
         means = _means(today_)
         for who in answers.keys() | today_.keys():
             answers[who] = replace(answers.get(who, Answers()), predictions=today_.get(who))
@@ -163,8 +168,21 @@ def _predictions(answers: Mapping[Person, Answers]) -> dict[Person, Predictions]
     return {who: one.predictions for who, one in answers.items() if one.predictions}
 
 
+def _as_scored(
+    then: Mapping[Person, Predictions], today: Mapping[Person, Predictions]
+) -> dict[Person, Predictions]:
+    """Return today's predictions, without the score of those who have none on today's scale.
+
+    Nobody has said otherwise because the scale has changed.
+    """
+    old = {who for who, (*_, score) in then.items() if score is None}
+    return {who: (*one[:2], None) if who in old else one for who, one in today.items()}
+
+
 def _means(today: Mapping[Person, Predictions]) -> Means:
     if len(today) < FEWEST:
         return Means(len(today))
-    number, right, brier = (sum(each) for each in zip(*today.values(), strict=True))
+    number = sum(count for count, _, _ in today.values())
+    right = sum(hits for _, hits, _ in today.values())
+    brier = sum(score for _, _, score in today.values() if score is not None)
     return Means(len(today), brier / number, right / number)

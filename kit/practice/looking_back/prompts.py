@@ -35,8 +35,15 @@ def _judge(known: Calibration) -> str:
             "Which of your decisions would you defend before a colleague, and which not? Why?"
         )
     worst = max(wrong, key=lambda forecast: forecast.sure)
+    if worst.guessed:
+        return tr(
+            "In “{scene}” you guessed that the model’s trust would {rise}, and it did not. "
+            "What would you have needed to know?",
+            scene=worst.decision.scene.title,
+            rise=would()[worst.expected],
+        )
     return tr(
-        "In “{scene}” you were {sure} % sure that trust would {rise}, and it did not. "
+        "In “{scene}” you were {sure} % sure that the model’s trust would {rise}, and it did not. "
         "What had you seen, and what had you not looked at?",
         scene=worst.decision.scene.title,
         sure=f"{100 * worst.sure:.0f}",

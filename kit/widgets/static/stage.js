@@ -89,7 +89,8 @@ function whole(select) {
 function tell(input) {
   if (input.type === "select-one") whole(input);
   if (input.type !== "range") return;
-  const words = `${input.value}${input.dataset.unit ?? ""}`;
+  const { least, unit = "" } = input.dataset;
+  const words = least && input.value === input.min ? least : `${input.value}${unit}`;
   input.setAttribute("aria-valuetext", words);
   const output = input.parentElement.querySelector("output");
   if (output) output.value = words;

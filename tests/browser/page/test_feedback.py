@@ -91,7 +91,7 @@ def test_what_was_expected_and_what_came_are_seen_at_once(decided):
     expected = page.get_by_role("list", name="What you expected").get_by_role("listitem")
     expect(expected).to_have_count(2)
     for one, name in zip(expected.all(), ("Maren", "Idris"), strict=True):
-        expect(one).to_contain_text(f"You expected {name}’s trust to rise, 50 % sure: it")
+        expect(one).to_contain_text(f"You guessed that {name}’s modelled trust would rise: it")
         expect(one).to_be_in_viewport()
 
 

@@ -26,6 +26,7 @@ SECONDS = st.floats(min_value=0, allow_nan=False, allow_infinity=False)
 PARTNERS = st.sampled_from(["a", "b"])
 PREDICTION = st.dictionaries(PARTNERS, st.sampled_from(["fall", "hold", "rise"]), min_size=1)
 CONFIDENCE = st.dictionaries(PARTNERS, st.floats(0.5, 1.0), min_size=1)
+IN_THREE = st.dictionaries(PARTNERS, st.floats(1 / 3, 1.0), min_size=1)
 EVENTS = st.one_of(
     st.builds(Started, WORDS, WORDS, st.integers(min_value=0), st.integers(min_value=1)),
     st.builds(
@@ -36,6 +37,9 @@ EVENTS = st.one_of(
         SECONDS,
         st.none() | PREDICTION,
         st.none() | CONFIDENCE,
+    ),
+    st.builds(
+        Decided, WORDS, WORDS, st.just("both"), SECONDS, PREDICTION, IN_THREE, outcomes=st.just(3)
     ),
     st.builds(Opened, WORDS),
     st.builds(Returned, st.integers(min_value=0)),
@@ -68,6 +72,18 @@ def test_what_was_not_asked_is_not_written():
         '{"kind": "Decided", "scene": "first", "option": "slow-down", "lean": "both", '
         '"seconds": 12.5}'
     )
+
+
+def test_a_confidence_says_its_scale_and_one_of_version_0_3_says_none():
+    new = Decided("s", "o", "a", 1.0, {"a": "rise"}, {"a": 1 / 3}, 3)
+    assert json.loads(event_to_json(new))["outcomes"] == 3
+    assert (new.guess, event_from_json(event_to_json(new))) == (1 / 3, new)
+    old = (
+        '{"kind": "Decided", "scene": "s", "option": "o", "lean": "a", "seconds": 1.0, '
+        '"prediction": {"a": "rise"}, "confidence": {"a": 0.5}}'
+    )
+    assert event_from_json(old).guess == 0.5
+    assert event_to_json(event_from_json(old)) == old
 
 
 def test_places_are_kept_the_way_the_loop_goes_round():
@@ -178,6 +194,14 @@ IMPOSSIBLE = [
         "confidence",
         "{'a': 0.4}; it must be a mapping from a and b to a number from 0.5 to 1.",
     ),
+    (
+        {"confidence": {"a": 0.33}, "outcomes": 3},
+        "confidence",
+        "{'a': 0.33}; it must be a mapping from a and b to a number from 1/3 to 1.",
+    ),
+    ({"outcomes": 2}, "outcomes", "2; it must be 3."),
+    ({"outcomes": 3.0}, "outcomes", "3.0; it must be 3."),
+    ({"outcomes": True}, "outcomes", "True; it must be 3."),
     (
         {"confidence": {"b": True}},
         "confidence",

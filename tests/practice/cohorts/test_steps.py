@@ -132,6 +132,50 @@ def test_means_stand_still_until_three_people_predict_otherwise():
     assert room.look()["means"] == (1.0 / 12, 10 / 12)
 
 
+def kept_by_0_3(room):
+    """The class as version 0.3 kept it: its Brier scores were over two outcomes."""
+    data = room.published.to_data()
+    del data["outcomes"]
+    room.published = Published.from_data(json.loads(json.dumps(data)))
+    for who, one in room.kept.items():
+        old = {key: value for key, value in one.to_data().items() if key != "outcomes"}
+        room.kept[who] = Answers.from_data(json.loads(json.dumps(old)))
+
+
+@pytest.fixture
+def updated():
+    """Four people, whose two predictions each are scored anew since the update."""
+    room = Class()
+    room.now = {n: says(predictions=(2, 1, 0.5)) for n in range(4)}
+    assert room.look()["means"] == (0.25, 0.5)
+    kept_by_0_3(room)
+    room.now = {n: says(predictions=(2, 1, 1.25)) for n in range(4)}
+    return room
+
+
+def test_old_scores_are_read_as_none_and_are_in_no_mean(updated):
+    assert {one.predictions for one in updated.kept.values()} == {(2, 1, None)}
+    means = updated.published.means
+    assert (means.people, means.brier, means.right) == (4, None, 0.5)
+
+
+def test_after_the_update_the_same_predictions_are_told_on_the_new_scale(updated):
+    assert updated.look()["means"] == (0.625, 0.5)
+    held = updated.published, updated.kept
+    assert updated.look()["means"] == (0.625, 0.5)
+    assert (updated.published, updated.kept) == held
+
+
+def test_the_update_gives_nobody_away_who_came_meanwhile(updated):
+    """Told at once, the share that came true would have moved by one person's."""
+    updated.now[4] = says(predictions=(2, 2, 0.0))
+    assert updated.look()["means"] == (None, 0.5)
+    updated.now[5] = says(predictions=(2, 2, 0.0))
+    assert updated.look()["means"] == (None, 0.5)
+    updated.now[6] = says(predictions=(2, 2, 0.0))
+    assert updated.look()["means"] == (5 / 14, 10 / 14)
+
+
 def test_a_step_that_is_taken_again_is_the_same():
     room = Class()
     room.now = {n: says("abc"[n % 3], "ab"[n % 2]) for n in range(11)}
