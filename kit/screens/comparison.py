@@ -16,6 +16,7 @@ from kit.model import STATES
 from kit.practice.answers.counterfactual import Alternative, Counterfactual
 from kit.practice.answers.outcome import OUTCOME
 from kit.practice.attempts.course import Array
+from kit.screens.odds import odds
 from kit.screens.render import percents, render
 from kit.vignettes import Option
 
@@ -39,6 +40,7 @@ def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) ->
         shown=ways.index(best) if best else None,
         outcome=OUTCOME,
         against_author=against_author(ways),
+        odds={way.option.id: odds(way.against, found.draws) for way in others},
         weeks=found.weeks,
         pictures=[_picture(k, ways, people) for k in (0, 1) if ways],
         disagreement=disagreement(ways, found.decision.best),

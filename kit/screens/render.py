@@ -53,7 +53,7 @@ def environment(*packages: str) -> Environment:
         "md": lambda text: Markup(to_html(text)),
         "inline": lambda text: Markup(to_html(text, inline=True)),
         "of100": lambda level: f"{100 * level:.0f}",
-        "signed100": _signed,
+        "signed100": signed,
         "percent": lambda share: f"{percents(share)}\u00a0%",
         "tenths": lambda points: number(points, ".1f"),
         "signed_tenths": lambda points: number(points, "+.1f" if points else ".1f"),
@@ -73,7 +73,7 @@ def percents(share: float) -> int:
     return min(max(whole, 1), 99) if 0 < share < 1 else whole
 
 
-def _signed(level: float) -> str:
+def signed(level: float) -> str:
     """Write a change of 0..1 as points of 100, with a true minus sign and one digit."""
     return (
         number(100 * level, "+.1f")

@@ -185,7 +185,7 @@ def test_the_answer_unfolded(player, hear):
       - group:
         - heading "The other options, at this same moment" [level=3]
         - group "Lay beside what you chose":
-          - radio /You both want to be heard. .* Better than your choice in 100.%/ [checked]
+          - radio /You both want to be heard. .* Better than your choice in all 192 runs/ [checked]
         - figure "Trust, 26 weeks from here":
           - img /option 1. Ada 61, Ben 61; what you chose. Ada 50, Ben 50/
       - group:

@@ -298,7 +298,7 @@ def test_parts_come_after_the_screen(player):
     assert "Shaded: where half" in player.part["html"]
     send(player, "compare")
     assert player.part["turn"] == player.view["turn"]
-    assert "Better than your choice in <strong>100\u00a0%<" in player.part["html"]
+    assert "Better than your choice in <strong>all 192 runs<" in player.part["html"]
     send(player, "open")
     decide(player, "say-sorry")
     send(player, "open")

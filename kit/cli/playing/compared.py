@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from rich.text import Text
 
-from kit.cli.playing.text import from_html, heading, inline, items, line, of100, percent, signed
+from kit.cli.playing.text import from_html, heading, inline, items, line, of100
 from kit.language import tr
 from kit.practice import APPRAISALS, BEST_FOUND, OUTCOME, Attempt, counterfactual
 from kit.practice.answers.counterfactual import Alternative
@@ -17,6 +16,7 @@ from kit.practice.attempts.attempt import replay, shuffled
 from kit.practice.attempts.course import Array
 from kit.practice.looking_back.debrief import untreated
 from kit.screens.comparison import against_author, disagreement
+from kit.screens.odds import odds
 
 
 def compared(attempt: Attempt) -> Iterator[Text]:
@@ -39,7 +39,7 @@ def compared(attempt: Attempt) -> Iterator[Text]:
     ways = sorted(found.alternatives, key=lambda way: order.index(way.option))
     warned = against_author(ways)
     for number, way in enumerate(ways, start=1):
-        yield _way(number, way, attempt)
+        yield _way(number, way, attempt, found.draws)
         if way.option.id in warned and not way.against.alike:
             yield Text(
                 tr(
@@ -62,28 +62,19 @@ def compared(attempt: Attempt) -> Iterator[Text]:
         )
 
 
-def _way(number: int, way: Alternative, attempt: Attempt) -> Text:
+def _way(number: int, way: Alternative, attempt: Attempt, draws: int) -> Text:
     name = attempt.catalogue.interventions[way.option.intervention].name
     if way.chosen:
         name = tr("What you chose: {what}", what=name)
     view = f"{name} ({tr(APPRAISALS[way.appraisal])})"
-    verdict = "" if way.chosen else _verdict(way)
+    verdict = "" if way.chosen else _verdict(way, draws)
     return line(f"{number}. ", inline(way.option.words), f"\n   {view}. ", verdict)
 
 
-def _verdict(way: Alternative) -> Text:
+def _verdict(way: Alternative, draws: int) -> Text:
     if way.against.alike:
         return Text(tr("Hardly any difference in the model."))
-    return from_html(
-        tr(
-            "Better than your choice in <strong>{share}</strong> of the runs (± {error}); half of "
-            "the time by {low} to {high} of 100.",
-            share=percent(way.against.better),
-            error=math.ceil(100 * way.against.error),
-            low=signed(way.against.gain[1]),
-            high=signed(way.against.gain[3]),
-        )
-    )
+    return from_html(odds(way.against, draws))
 
 
 def other_ways(attempt: Attempt) -> Iterator[Text]:
