@@ -66,7 +66,7 @@ def _facts(attempt: Attempt, look: Debrief) -> list[str]:
     made, weeks = len(attempt.decisions), attempt.course.week
     facts = [
         listed(list(attempt.vignette.couple.names.values()))
-        + (f", {tr(VARIANTS[variant])}" if variant else ""),
+        + (f", {say('what_if', variant=tr(VARIANTS[variant]))}" if variant else ""),
         tr(
             "{decisions} in {weeks}",
             decisions=trn("1 decision", "{n} decisions", made),

@@ -68,6 +68,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "do": mark("Do"),
         "next": mark("To practise next"),
         "journal": mark("Journal"),
+        "what_if": mark("a what-if in the model: {variant}"),
         "open": mark("Not finished yet"),
     }
 )

@@ -19,7 +19,7 @@ from kit.practice.attempts.attempt import shuffled
 from kit.practice.attempts.course import Array
 from kit.practice.attempts.events import Noted
 from kit.practice.attempts.tries import finished, tries
-from kit.practice.attempts.variants import VARIANTS
+from kit.practice.attempts.variants import VARIANTS, what_if
 from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.calibration import forecasts
 from kit.practice.looking_back.debrief import untreated
@@ -79,7 +79,7 @@ def screen(
     """
     setting = setting or Setting()
     contexts: Mapping[str, Callable[[Attempt, Setting], dict[str, object]]] = {
-        "case": lambda _attempt, _setting: {},
+        "case": lambda attempt, _setting: {"what_if": what_if(attempt.started.variant)},
         "scene": _scene,
         "feedback": _feedback,
         "ending": _ending,

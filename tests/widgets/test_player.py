@@ -248,6 +248,7 @@ def test_going_back_from_the_debrief_and_from_the_feedback(player):
 def test_the_same_couple_with_another_attachment(player, store):
     send(player, "again", variant="secure")
     assert player.attempt.started.variant == "secure"
+    assert "A what-if in the model: the same couple, both more secure." in player.view["html"]
     send(player, "again", variant="odd")
     assert player.view["notice"].startswith("There is no variant 'odd'")
     assert not Attempts(store).current("mira", "two-rooms").abandoned

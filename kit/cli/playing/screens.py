@@ -10,6 +10,7 @@ from rich.text import Text
 from kit.cli.playing.text import heading, inline, items, line, named, of100, told
 from kit.language import number, tr
 from kit.practice import Attempt
+from kit.practice.attempts.variants import what_if
 from kit.vignettes import Vignette
 from kit.vignettes.schema.couple import CasePartner, Measure
 from kit.vignettes.schema.scene import Line
@@ -31,6 +32,8 @@ def case(attempt: Attempt) -> Iterator[Text]:
         tr("Case file · {level} · about {n} minutes", level=tr(vignette.level), n=vignette.minutes),
         style="dim",
     )
+    if said := what_if(attempt.started.variant):
+        yield Text(said, style="bold")
     yield told(vignette.summary)
     yield heading(tr("Before you begin"))
     if vignette.content_note:

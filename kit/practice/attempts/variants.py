@@ -1,4 +1,8 @@
-"""The same couple with another attachment: a second practice at the same case."""
+"""The same couple with another attachment: a what-if in the model, at the same case.
+
+Only the model's numbers change. The case was written for its own couple: histories, scores and
+dialogue stay, and may contradict the variant. So every screen that offers one says `STAYS`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kit.errors import KitError
-from kit.language import mark
+from kit.language import mark, tr
 from kit.model import Couple, Partner
 
 #: The name of each variant, in words that complete "the same couple, …".
@@ -19,8 +23,21 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
         "avoidant": mark("both more avoidant"),
     }
 )
+#: What a variant does not change.
+STAYS = mark(
+    "Only the attachment that the model reckons with is another. Their histories, their scores and "
+    "the words written for them stay as they are, and may not fit it."
+)
 #: (anxiety, avoidance), 0..1; kit/model/README.md, "Attachment", says how such pairs behave.
 PAIRS = {"secure": (0.15, 0.15), "anxious": (0.60, 0.30), "avoidant": (0.30, 0.60)}
+
+
+def what_if(variant: str | None) -> str:
+    """Return in words that an attempt is at a variant; "" where it is at the case's own couple."""
+    if variant is None:
+        return ""
+    said = tr("A what-if in the model: the same couple, {variant}.", variant=tr(VARIANTS[variant]))
+    return f"{said} {tr(STAYS)}"
 
 
 def varied(couple: Couple, variant: str | None) -> Couple:

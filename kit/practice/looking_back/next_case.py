@@ -1,4 +1,4 @@
-"""The next practice, with a reason: another case, or the same couple with another attachment."""
+"""The next practice, with a reason: another case, or a what-if with the same couple."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kit.language import tr
 from kit.practice.attempts.attempt import Attempt
-from kit.practice.attempts.variants import VARIANTS
+from kit.practice.attempts.variants import STAYS, VARIANTS
 from kit.practice.looking_back.competence import Evidence
 from kit.vignettes import Vignette
 
@@ -51,15 +51,16 @@ def _same_couple(attempt: Attempt, weakest: str | None) -> Suggestion:
     others = tr(VARIANTS[variant])
     if weakest is not None:
         reason = tr(
-            "Your choices were weakest where {competency} was asked for: the same couple, "
-            "{variant}, lets you try it again with other answers.",
+            "Your choices were weakest where {competency} was asked for. Try it again as a what-if "
+            "in the model: the same couple, {variant}.",
             competency=tr(weakest),
             variant=others,
         )
     else:
         reason = tr(
-            "Your choices were sound throughout: the same couple, {variant}, "
-            "asks for more patience.",
+            "Your choices were sound throughout. A what-if in the model asks for more patience: "
+            "the same couple, {variant}.",
             variant=others,
         )
+    reason = f"{reason} {tr(STAYS)}"
     return Suggestion(attempt.vignette.id, attempt.vignette.title, variant, reason)

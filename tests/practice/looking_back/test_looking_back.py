@@ -2,8 +2,10 @@
 
 import pytest
 
+from kit.language import use
 from kit.practice import debrief
 from kit.practice.answers.explaining import explained
+from kit.practice.attempts.variants import STAYS, what_if
 from kit.practice.looking_back.calibration import calibration
 from kit.practice.looking_back.competence import competencies
 from kit.practice.looking_back.next_case import next_case
@@ -97,9 +99,32 @@ def test_the_next_case_is_chosen_for_a_reason_that_it_states(attempt, library):
     )
     alone = next_case(weak, evidence, [weak.vignette])
     assert (alone.slug, alone.variant) == ("two-rooms", "secure")
+    assert alone.reason == (
+        "Your choices were weakest where attunement was asked for. Try it again as a what-if in "
+        f"the model: the same couple, both more secure. {STAYS}"
+    )
     good = decided(attempt, "listen-first")
     harder = next_case(good, competencies(good.decisions, library.catalogue), [])
     assert harder.variant == "avoidant"
+    assert harder.reason == (
+        "Your choices were sound throughout. A what-if in the model asks for more patience: the "
+        f"same couple, both more avoidant. {STAYS}"
+    )
+
+
+def test_a_variant_is_called_a_what_if_and_says_what_it_leaves():
+    assert what_if(None) == ""
+    assert what_if("swapped") == (
+        "A what-if in the model: the same couple, each with the other's attachment. Only the "
+        "attachment that the model reckons with is another. Their histories, their scores and the "
+        "words written for them stay as they are, and may not fit it."
+    )
+    with use("es"):
+        assert what_if("secure") == (
+            "Un «¿y si…?» en el modelo: la misma pareja, ambas partes más seguras. Solo cambia el "
+            "apego con que calcula el modelo. Sus historias, sus puntuaciones y las palabras que "
+            "se les escribieron siguen como están, y puede que no encajen con él."
+        )
 
 
 def test_the_prompts_speak_of_this_attempt(attempt):
