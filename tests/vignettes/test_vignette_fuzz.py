@@ -73,6 +73,10 @@ def fuzzed(new_shelf: Callable) -> Callable[[bytes], None]:
     return load
 
 
+def test_a_tab_inside_an_id_is_escaped_where_it_is_told(fuzzed) -> None:
+    fuzzed(GOOD.replace("id: together", "id: t\together").encode())
+
+
 @MODEST
 @given(content=st.binary(max_size=300))
 def test_any_bytes(fuzzed, content: bytes) -> None:
