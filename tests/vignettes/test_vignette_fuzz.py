@@ -73,8 +73,16 @@ def fuzzed(new_shelf: Callable) -> Callable[[bytes], None]:
     return load
 
 
-def test_a_tab_inside_an_id_is_escaped_where_it_is_told(fuzzed) -> None:
-    fuzzed(GOOD.replace("id: together", "id: t\together").encode())
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("id: together", "id: t\together"),
+        ("Sides., reactions: [{b: I see.}], next: apart", "Sides.,\t apart"),
+    ],
+)
+def test_a_tab_is_escaped_where_a_message_quotes_it(fuzzed, old: str, new: str) -> None:
+    assert old in GOOD
+    fuzzed(GOOD.replace(old, new).encode())
 
 
 @MODEST

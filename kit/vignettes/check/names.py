@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kit.vignettes.check.words import did_you_mean, nearest, printable
+from kit.vignettes.check.words import did_you_mean, nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
 
 #: The ids defined in each list of the format (scenes, options …), with their first place.
@@ -100,8 +100,7 @@ def _common(shared: Shared | None) -> dict[str, tuple[str, Collection[str]]]:
 def _name(node: Node, path: Path, what: str, known: Collection[str]) -> Iterator[Complaint]:
     if node.data in known:
         return
-    few = ", ".join(map(printable, known))
-    allowed = few if len(known) <= 12 else f"one of the {len(known)} that are given"
+    allowed = ", ".join(known) if len(known) <= 12 else f"one of the {len(known)} that are given"
     message = f"unknown {what} {node.data!r}; allowed: {allowed or 'none, for none is given'}"
     yield Complaint(node.mark, path, message, did_you_mean(nearest(node.data, known)))
 

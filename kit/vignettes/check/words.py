@@ -85,7 +85,7 @@ def found(value: object) -> str:
         case str():
             return repr(value if len(value) <= 60 else value[:59] + "…")
         case dict():
-            keys = ", ".join(printable(key) for key in list(value)[:6])
+            keys = ", ".join(_printable(key) for key in list(value)[:6])
             return f"a mapping ({keys})" if value else "an empty mapping"
         case tuple():
             return f"a list of {len(value)}"
@@ -93,14 +93,14 @@ def found(value: object) -> str:
             return str(value)
 
 
-def printable(key: str) -> str:
-    """Return a key or an id with what cannot be printed, such as a tab, escaped."""
+def _printable(key: str) -> str:
+    """Return a key of a mapping with what cannot be printed, such as a tab, escaped."""
     return key if key.isprintable() else repr(key)[1:-1]
 
 
 def did_you_mean(guess: str) -> str:
     """Return the hint about a guess, or nothing without one."""
-    return f"Did you mean '{printable(guess)}'?" if guess else ""
+    return f"Did you mean '{guess}'?" if guess else ""
 
 
 def nearest(value: object, known: Collection[str]) -> str:

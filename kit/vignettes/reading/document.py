@@ -62,7 +62,8 @@ def _shown(text: str) -> str:
     """Return text with hidden characters escaped: messages quote the file, and reach terminals."""
     if text.isprintable():
         return text
-    return INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", " ".join(text.splitlines()))
+    line = " ".join(text.splitlines()).replace("\t", "\\t")
+    return INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def read_document(file: str, content: bytes) -> Document:
