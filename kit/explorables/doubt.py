@@ -14,6 +14,7 @@ from kit.explorables.doctrine import WEEKS, WITHHOLD, safety_first, touch_first
 from kit.figures.drawing import ACCENT, BAD, DASHES, Picture, name, scale, sheet
 from kit.language import mark, tr
 from kit.model import INPUTS, TYPICAL, Couple, Ensemble, ensemble
+from kit.model.limits import UNTREATED
 
 if TYPE_CHECKING:
     from kit.figures.drawing import Axes
@@ -50,8 +51,9 @@ def runs(programme: str, kind: str, effort: float) -> Ensemble:
 
 
 def _show(values: Values) -> Mapping[str, object]:
-    found = runs(choice(values, "programme"), choice(values, "kind"), share(values, "effort"))
-    told = _told(found)
+    programme = choice(values, "programme")
+    found = runs(programme, choice(values, "kind"), share(values, "effort"))
+    told = (*_told(found), *([tr(UNTREATED)] if programme == "none" else []))
     return {"pictures": (_picture(found, told),), "sentences": told}
 
 

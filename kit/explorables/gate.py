@@ -23,6 +23,7 @@ from kit.language import mark, tr
 from kit.model import PARAMETERS
 from kit.model.equations.dynamics import gate
 from kit.model.equations.maths import FLOATS
+from kit.model.limits import DOCTRINE
 
 SIZE, BOX = (4.2, 2.6), (0.095, 0.165, 0.865, 0.795)
 N = PARAMETERS["n"].default
@@ -34,7 +35,7 @@ def _show(values: Values) -> Mapping[str, object]:
     return {"pictures": (_picture(a, b, th, opened),), "sentences": _told(a, b, opened)}
 
 
-def _told(a: float, b: float, opened: float) -> tuple[str, str]:
+def _told(a: float, b: float, opened: float) -> tuple[str, ...]:
     share_open = f"{100 * opened:.0f}"
     if a == b:
         first = tr("Both trust alike. The gate is open {share} of 100.", share=share_open)
@@ -50,7 +51,7 @@ def _told(a: float, b: float, opened: float) -> tuple[str, str]:
         meaning = tr("Touch helps a little and presses a little. It is too early to lean on it.")
     else:
         meaning = tr("Touch arrives as pressure: it costs trust and desire, and makes hurt.")
-    return first, meaning
+    return first, meaning, tr(DOCTRINE)
 
 
 def _picture(a: float, b: float, th: float, opened: float) -> Picture:

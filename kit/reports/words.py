@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kit.language import mark, tr
+from kit.model.limits import UNTREATED
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -16,6 +17,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
             "Strong lines: the work of this attempt. Thin lines: the same weeks and the "
             "same life events with no treatment. The model’s view, of 100."
         ),
+        "untreated": UNTREATED,
         "decisions": mark("Decisions"),
         "decisions_note": mark(
             "The model’s trust of each partner until the next session, in points of 100, and "

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from kit.figures.reliability import reliability
 from kit.figures.trajectory import Picture, pictures
 from kit.language import mark, tr, trn
+from kit.model.limits import DOCTRINE, UNTREATED
 from kit.practice import APPRAISALS, Attempt, debrief, feedback
 from kit.practice.answers import trends
 from kit.practice.answers.bands import GrowingBands
@@ -194,6 +195,7 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, object]:
         "forecasts": forecasts(decision),
         "expected": trends.to(),
         "guessed": trends.would(),
+        "doctrine": DOCTRINE,
         "came": trends.came(),
         "weeks": in_weeks(decision.after.week - decision.before.week),
         "ending": attempt.ending,
@@ -216,6 +218,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
         "tries": tries(attempt),
         "number": len(attempt.ways),
         "variants": VARIANTS,
+        "untreated": UNTREATED,
         "foreseen": foreseen(look.calibration),
         "bins": [binned(one) for one in look.calibration.bins],
         "reliability": reliability(look.calibration),

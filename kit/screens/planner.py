@@ -11,6 +11,7 @@ import numpy as np
 
 from kit.figures.trajectory import Picture, pictures
 from kit.language import listed, tr
+from kit.model.limits import DOCTRINE, UNTREATED
 from kit.practice.answers.outcome import OUTCOME
 from kit.practice.planning.caution import Caution, in_words, spans
 from kit.practice.planning.cautions import OPEN, cautions
@@ -71,6 +72,8 @@ def planner_html(desk: Desk, given: Given, standing: Standing) -> str:
         desk=desk,
         standing=standing,
         beside=_beside(desk),
+        limits="" if desk.other.works else UNTREATED,
+        doctrine=DOCTRINE,
         key=f"{standing.epoch}-{desk.side}",
         rows=list(_rows(desk.open, given, this, found)),
         loose=[caution for caution in found if not caution.works],

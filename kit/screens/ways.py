@@ -11,6 +11,7 @@ import numpy as np
 from kit.figures.drawing import ACCENT, INK, SOFT, Picture
 from kit.figures.ground import course_sheet
 from kit.language import mark, tr
+from kit.model.limits import UNTREATED
 from kit.practice import Attempt, replay
 from kit.practice.answers.lookahead import BEST_FOUND, Found, authors_way_on, best_path
 from kit.practice.answers.outcome import OUTCOME, worse_off
@@ -51,6 +52,7 @@ def ways(attempt: Attempt, **always: Any) -> str:
         best_found=BEST_FOUND,
         same=_same(author, best),
         outcome=OUTCOME,
+        untreated=UNTREATED,
         ends={name: float(line[-1]) for name, line in lines.items()},
         **always,
     )

@@ -29,6 +29,7 @@ from kit.explorables.controls import Choice, Slider
 from kit.figures.drawing import COLOURS
 from kit.model import PARAMETERS, Couple, Partner, explain
 from kit.model.chance.population import gain, population
+from kit.model.limits import DOCTRINE, UNTREATED
 from kit.widgets.explorable import Explorable
 
 SENTENCE = "odelled, illustrative; not a prediction for any couple."
@@ -313,10 +314,11 @@ def test_moods_alone_leave_less_doubt_than_all_three():
 
 def test_every_work_cited_is_known_and_every_misfit_is_listed():
     html = Explorable("evidence").view["html"]
-    keys = {key for row in (*evidence.REPRODUCED, *evidence.MISFITS) for key in row.works}
+    keys = {key for row in evidence.ROWS for key in row.works}
     listed = {key for _, key, _ in evidence.works(ROOT / "case_vignettes")}
     assert listed == keys
     assert [html.count(f'id="work-{n}"') for n in range(1, len(keys) + 1)] == [1] * len(keys)
+    assert "Safety first is doctrine: what studies say of it" in html
     for misfit in ("g −.25", "(g .06)", "shows no such dip", "looks foretold"):
         assert misfit in html
 
@@ -328,6 +330,27 @@ def test_what_the_evidence_says_of_the_model_is_so():
     assert (later - start) / (after - start) == pytest.approx(0.79, abs=0.02)
     assert (treated[:, [0, 20]] > 51.5).mean(axis=0) == pytest.approx([0.05, 0.5], abs=0.03)
     assert gain(couples.scores(np.zeros((20, 6)), 20)) == pytest.approx(-0.25, abs=0.03)
+
+
+def test_what_was_put_in_for_safety_first_is_so():
+    """Desire: back by itself with trust and closeness, and feeding trust by closeness alone."""
+    moved = []
+    for desire in (0.3, 0.6):
+        one = Partner(trust=0.7, closeness=0.7, desire=desire, hurt=0.2, stress=0.3)
+        terms = explain(Couple(one, one), np.zeros((1, 6)), 1).terms
+        moved.append({(t.state, t.key): t.amount for t in terms if t.partner == "a"})
+    less, more = moved
+    assert less["desire", "closeness"] > 0
+    assert more["closeness", "wanted_intimacy"] > less["closeness", "wanted_intimacy"] > 0
+    assert ("trust", "wanted_intimacy") not in more
+
+
+def test_the_gate_says_that_it_is_doctrine_and_no_treatment_that_it_misfits():
+    assert told(Explorable("gate")).endswith(DOCTRINE)
+    shown = Explorable("doubt")
+    assert UNTREATED not in told(shown)
+    send(shown, programme="none")
+    assert UNTREATED in told(shown)
 
 
 def test_every_parameter_stands_with_unit_range_and_source():

@@ -21,6 +21,7 @@ from kit.cli.playing.text import (
     told,
 )
 from kit.language import number, tr
+from kit.model.limits import DOCTRINE
 from kit.practice import Attempt, Decision, Feedback, feedback
 from kit.practice.answers import trends
 from kit.practice.answers.explaining import explained
@@ -127,6 +128,7 @@ def _author(attempt: Attempt, given: Feedback) -> Iterator[Text]:
                 what=readiness.says,
             )
         )
+        yield Text(tr(DOCTRINE))
     yield from references(decision.option.references, catalogue)
     for better in given.better[:1]:
         yield heading(tr("A better alternative, in the author’s view"))

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from kit.cli.playing.text import from_html, heading, inline, items, line, of100
 from kit.language import tr
+from kit.model.limits import UNTREATED
 from kit.practice import APPRAISALS, BEST_FOUND, OUTCOME, Attempt, counterfactual
 from kit.practice.answers.counterfactual import Alternative
 from kit.practice.answers.lookahead import authors_way_on, best_path
@@ -90,6 +91,7 @@ def other_ways(attempt: Attempt) -> Iterator[Text]:
     }
     told = ", ".join(f"{name} {_end(states)}" for name, states in ends.items())
     yield Text(tr("Modelled {outcome} at the end, of 100: {ends}.", outcome=tr(OUTCOME), ends=told))
+    yield Text(tr(UNTREATED))
     yield Text(tr("The author’s way, decision by decision"))
     yield from items(_steps(author))
     if _choices(author) == _choices(best.attempt):

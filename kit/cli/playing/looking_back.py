@@ -9,6 +9,7 @@ from rich.text import Text
 from kit.cli.playing.cycle import map_of
 from kit.cli.playing.text import after, heading, inline, items, line, of100, told
 from kit.language import tr, trn
+from kit.model.limits import UNTREATED
 from kit.practice import APPRAISALS, Attempt, Debrief, Decision, Feedback, balance, debrief
 from kit.practice.attempts.tries import Try, tries
 from kit.practice.looking_back.foreseeing import binned, foreseen
@@ -51,6 +52,7 @@ def _path(attempt: Attempt, look: Debrief) -> Iterator[Text]:
     )
     for split in balance(attempt).splits:
         yield Text(split_sentence(split, attempt))
+    yield Text(tr(UNTREATED))
     yield Text(tr("Modelled, of 100; not a prediction."), style="dim")
 
 
