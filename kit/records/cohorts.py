@@ -14,7 +14,7 @@ from kit.records.tables import as_text
 
 COLUMNS = ("case", "about", "of", "what", "count")
 #: Named with its scale: before version 0.4 it was over two outcomes, 0 to 1.
-BRIER = "mean Brier score over three outcomes (0 is best, 2 worst, 0.667 guessing)"
+BRIER = "mean Brier score over three outcomes (0 best; 0.667 guessing; 2 worst)"
 
 
 def cohorts_csv(cohorts: Iterable[Cohort]) -> str:

@@ -9,7 +9,11 @@ from kit.language import use
 
 MODULE = "modules/the-quiet-house"
 WORDS = {
-    "en": ("a guess", "In the model, Maren’s trust will", "You guessed that Maren’s modelled trust"),
+    "en": (
+        "a guess",
+        "In the model, Maren’s trust will",
+        "You guessed that Maren’s modelled trust",
+    ),
     "es": ("azar", "En el modelo, la confianza de Maren…", "Dijiste al azar que la confianza"),
 }
 

@@ -31,11 +31,11 @@ def supervisor(server):
     return visitor
 
 
-def play(store, library, who, option="listen-first"):
-    """Play the first decision of the small case as somebody."""
+def play(store, library, who, option="listen-first", said=None):
+    """Play the first decision of the small case as somebody; ``said`` is what they predict."""
     attempt = Attempt.start(library.vignette("two-rooms"), library.catalogue, seed=7).open()
     attempt = attempt.flag("violence", "a pangolin").note("first", "an axolotl")
-    attempt = attempt.decide(option, "both", 2.0)
+    attempt = attempt.decide(option, "both", 2.0, *(said or ()))
     begun = Attempts(store).begin(who, "two-rooms", attempt.started)
     for at, event in enumerate(attempt.events[1:], start=1):
         Attempts(store).append(begun, at, event)
@@ -85,3 +85,32 @@ def test_the_cohort_has_counts_and_no_word_of_anybody(supervisor, server, seen):
     assert "<dd>9</dd>" in supervisor.get("/supervise").text
     for word in ("pangolin", "axolotl", "0" * 32, "Trainee 1111"):
         assert word not in page + table
+
+
+GUESSED = ({"a": "rise", "b": "rise"}, {"a": 1 / 3, "b": 1 / 3})
+BRIER = "Brier score (0 is best, 2 is worst, two thirds is guessing)"
+
+
+def of_0_3(table, body):
+    """A statement that puts back what version 0.3 kept: scores over two outcomes, of .25 each."""
+    return f"UPDATE {table} SET body = json_remove(json_set(body, {body}), '$.outcomes')"
+
+
+def test_scores_from_before_an_update_are_in_no_mean(supervisor, server, seen):
+    with Store(server.data) as store:
+        for number in range(4):
+            play(store, load(SMALL), f"trainee {number}", said=GUESSED)
+        page, table, _ = seen()
+        assert f"<dt>{BRIER}</dt><dd>0.67</dd>" in page
+        assert "over three outcomes (0 best; 0.667 guessing; 2 worst),0.667" in table
+        with store.writing() as connection:
+            connection.exec_driver_sql(of_0_3("published", "'$.means[1]', 0.25"))
+            connection.exec_driver_sql(of_0_3("counted", "'$.predictions[2]', 0.5"))
+        play(store, load(SMALL), "who came during the update", said=GUESSED)
+        page, table, _ = seen()
+        assert BRIER not in page
+        assert "predictions that came true" in page
+        assert "Brier" not in table
+        for number in range(2):
+            play(store, load(SMALL), f"who came after it {number}", said=GUESSED)
+        assert f"<dt>{BRIER}</dt><dd>0.67</dd>" in seen()[0]
