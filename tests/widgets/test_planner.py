@@ -11,6 +11,7 @@ from helpers.page import send
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kit.model.limits import DOCTRINE, UNTREATED
 from kit.practice.planning.desk import Desk
 from kit.practice.planning.plan import Placement, Plan
 from kit.practice.planning.planned import UNSAFE
@@ -86,6 +87,15 @@ def test_what_was_moved_on_a_page_that_has_gone_by_is_left_alone(planner):
     send(planner, "set", **old)
     assert planner.desk.open.works[0].week == 1
     assert planner.view["notice"] == ""
+
+
+def test_the_gate_and_no_treatment_say_what_the_model_cannot_know(planner):
+    assert DOCTRINE in planner.view["html"]
+    assert UNTREATED in planner.view["html"]
+    add(planner, "name-the-dance")
+    send(planner, "copy")  # now the other plan is beside it
+    assert DOCTRINE in planner.view["html"]
+    assert UNTREATED not in planner.view["html"]
 
 
 def test_the_other_plan_is_a_copy_to_be_changed_and_compared(planner):
