@@ -10,6 +10,7 @@ from kit.explorables.controls import Part, Slider, Values, level
 from kit.figures.drawing import ACCENT, BAD, DASHES, INK, MARKERS, SOFT, Picture, name, scale, sheet
 from kit.language import mark, number, tr
 from kit.model import INPUTS
+from kit.model.limits import DOCTRINE
 
 SIZE, BOX = (4.2, 2.8), (0.105, 0.155, 0.855, 0.81)
 WEEKS, COUPLES, WITHHOLD = 20, 2000, 0.5
@@ -64,7 +65,7 @@ def _show(values: Values) -> Mapping[str, object]:
     return {"pictures": (_picture(th),), "sentences": _told(first, safe), "rows": rows}
 
 
-def _told(first: float, safe: float) -> tuple[str, str]:
+def _told(first: float, safe: float) -> tuple[str, ...]:
     if first > 0.2:
         says = tr("With the threshold here, touch first helps: g = {g}.", g=signed(first))
     elif first < -0.2:
@@ -73,11 +74,12 @@ def _told(first: float, safe: float) -> tuple[str, str]:
         says = tr(
             "With the threshold here, touch first does next to nothing: g = {g}.", g=signed(first)
         )
-    return says, tr(
+    other = tr(
         "Safety first gives g = {g} in the same couples. g counts the change in "
         "standard deviations of where they began; 0 is no change.",
         g=signed(safe),
     )
+    return says, other, tr(DOCTRINE)
 
 
 def signed(g: float) -> str:

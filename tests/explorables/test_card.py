@@ -347,6 +347,7 @@ def test_what_was_put_in_for_safety_first_is_so():
 
 def test_the_gate_says_that_it_is_doctrine_and_no_treatment_that_it_misfits():
     assert told(Explorable("gate")).endswith(DOCTRINE)
+    assert told(Explorable("doctrine")).endswith(DOCTRINE)
     shown = Explorable("doubt")
     assert UNTREATED not in told(shown)
     send(shown, programme="none")
