@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.errors import Problem
-from kit.vignettes.check import check_vignette, doubts
+from kit.vignettes.check import check_vignette
 from kit.vignettes.check.shape import readable, validated
+from kit.vignettes.judgement import doubts
 from kit.vignettes.library import Library
 from kit.vignettes.reading.document import Document
 from kit.vignettes.reading.nodes import Complaint, Mark

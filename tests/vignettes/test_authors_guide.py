@@ -109,7 +109,12 @@ def test_the_conditions_of_the_guide_are_conditions(shelf) -> None:
         text = re.sub(r"chosen: [\w-]+", "chosen: wait", condition)
         text = re.sub(r"visited: [\w-]+", "visited: kitchen", text)
         text = re.sub(r"answered: [\w-]+", "answered: cup", text)
-        shelf.good(("{partner: a, trust: {below: .35}}", text), ("    options:\n", cup))
+        shelf.good(
+            ("{partner: a, trust: {below: .35}}", text),
+            ("    options:\n", cup),
+            ("references: [real-2004]", "answers: [cup]"),
+            ("appraisal: 1,", "appraisal: 1, answers: [cup],"),
+        )
         assert shelf.said() == []
 
 

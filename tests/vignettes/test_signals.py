@@ -27,7 +27,10 @@ def test_what_stops_joint_work() -> None:
 @pytest.mark.parametrize("kind", SIGNALS)
 def test_the_check_warns_of_the_kinds_that_stop_joint_work(shelf, kind) -> None:
     signal = f"signals: [{{id: sign, kind: {kind}, what: A sign.}}]"
-    path = shelf.good(("    options:\n", f"    {signal}\n    options:\n"))
+    path = shelf.good(
+        ("    options:\n", f"    {signal}\n    options:\n"),
+        ("references: [real-2004]", "references: [real-2004]\n        answers: [sign]"),
+    )
     warned = (
         f"{path.relative_to(shelf.root.parent)}:36:15: warning: scenes[0].signals[0]: found a "
         f"signal of {kind}, and conjoint work is never stopped; allowed: a scene that stops it. "

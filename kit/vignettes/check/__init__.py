@@ -2,6 +2,5 @@
 
 from kit.vignettes.check.catalogue import check_interventions as check_interventions
 from kit.vignettes.check.catalogue import check_references as check_references
-from kit.vignettes.check.judgement import doubts as doubts
 from kit.vignettes.check.names import Shared as Shared
 from kit.vignettes.check.vignette import check_vignette as check_vignette

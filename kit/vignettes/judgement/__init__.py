@@ -1,0 +1,3 @@
+"""The judgement: warnings about a vignette that loads, but gives itself away or misses a danger."""
+
+from kit.vignettes.judgement.vignette import doubts as doubts
