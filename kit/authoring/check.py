@@ -21,11 +21,18 @@ class Report:
     """The number of vignettes checked, and the problems found, sorted by place.
 
     ``borrowed`` are the folders without a catalogue, which were checked with the kit's own.
+    ``sound`` are the vignettes without errors, each as its library and its slug.
     """
 
     checked: int
     problems: tuple[Problem, ...]
     borrowed: tuple[Path, ...] = ()
+    sound: tuple[tuple[Library, str], ...] = ()
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The slugs of the sound vignettes that nobody outside the kit has read."""
+        return tuple(slug for library, slug in self.sound if not library.vignettes[slug].readers)
 
 
 def check(paths: Sequence[Path]) -> Report:
@@ -38,7 +45,8 @@ def check(paths: Sequence[Path]) -> Report:
     found = {problem for report in reports for problem in report.problems}
     borrowed = {folder for report in reports for folder in report.borrowed}
     checked = sum(report.checked for report in reports)
-    return Report(checked, tuple(sorted(found)), tuple(sorted(borrowed)))
+    sound = tuple(case for report in reports for case in report.sound)
+    return Report(checked, tuple(sorted(found)), tuple(sorted(borrowed)), sound)
 
 
 def _check(path: Path) -> Report:
@@ -72,7 +80,8 @@ def _beside(path: Path) -> list[str]:
 
 def _whole(root: Path) -> Report:
     library = load(root)
-    return Report(len(library.files), library.problems, _borrowing(root))
+    sound = tuple((library, slug) for slug in library.vignettes)
+    return Report(len(library.files), library.problems, _borrowing(root), sound)
 
 
 def _borrowing(root: Path) -> tuple[Path, ...]:
@@ -99,7 +108,8 @@ def _lacking(code: str) -> Iterator[Problem]:
 def _single(folder: Path) -> Report:
     library = load(folder.parent)
     others = {Path(file).parent for slug, file in library.files.items() if slug != folder.name}
-    return Report(1, _outside(library, others), _borrowing(folder.parent))
+    sound = tuple((library, slug) for slug in library.vignettes if slug == folder.name)
+    return Report(1, _outside(library, others), _borrowing(folder.parent), sound)
 
 
 def _outside(library: Library, folders: Collection[Path]) -> tuple[Problem, ...]:

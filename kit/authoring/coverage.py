@@ -1,16 +1,67 @@
-"""The rows of the curriculum that nothing teaches yet."""
+"""The rows of the curriculum that no case teaches yet."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from kit.authoring.trying.playing import Case, play
+from kit.authoring.trying.rows import rows_met, taught
+from kit.authoring.trying.trainees import TYPICAL
 from kit.vignettes.curriculum import CURRICULUM
 from kit.vignettes.library import Library
 
+#: So many typical attempts of each case are enough to tell whether a quarter of them meet a row.
+ATTEMPTS: Final = 400
+
+
+#: The rows that the kit's own cases do not teach yet, and why. A test holds that these are all, and
+#: that none of them is taught: whoever writes a case that teaches one takes it out here.
+NOT_YET_TAUGHT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "D4": "waits for a case about family silence, in which histories are asked for",
+        "D14": "waits for a case about coercion; the quiet house has pressure, and claims no more",
+        "I3": "in the quiet house a mistake: it waits for a case in which structure is right",
+        "I8": "waits for a case about family silence",
+        "I12": "waits for a case in which pacing is right from the start",
+        "I13": "waits for a case about burnout; no option uses it",
+        "I15": "waits for a case about burnout; in the quiet house sleep is a doctor's",
+        "I16": "in the quiet house on the low road alone: one attempt of seven",
+        "I20": "waits for a case about family silence",
+        "I24": "no option uses it",
+        "I25": "the quiet house sets homework and does not ask about it, so it claims none",
+        "T1": "a topic of a later case: family silence about sexuality",
+        "T2": "a topic of a later case: closeness after trauma",
+        "T3": "a topic of a later case: burnout",
+        "T4": "a topic of a later case: where training to talk must not be done",
+        "T5": "a topic of a later case: family silence about sexuality",
+        "T6": "a topic of a later case: illness, and shame",
+        "T7": "a topic of a later case: capacity and dementia",
+        "T8": "a topic of a later case: exercises after illness",
+        "T9": "a topic of a later case: a power-exchange agreement",
+        "T10": "a topic of a later case: an open relationship",
+        "T11": "a topic of a later case: one's own sex education, looked back on",
+        "T12": "a topic of a later case: desire as one more task",
+    }
+)
+
 
 def uncovered(library: Library) -> tuple[str, ...]:
-    """Return the rows that no intervention and no vignette of ``library`` covers, in order."""
-    covered: set[str] = set()
-    for intervention in library.catalogue.interventions.values():
-        covered.update(intervention.covers)
-    for vignette in library.vignettes.values():
-        covered.update(vignette.covers)
-    return tuple(row for row in CURRICULUM if row not in covered)
+    """Return the rows that no case of ``library`` teaches, in order.
+
+    A case teaches a row that it claims in ``covers``, if a quarter of typical automatic attempts
+    meet an option above 0 on it. What the catalogue alone covers is taught by nobody.
+    """
+    cases = [Case(vignette, library.catalogue) for vignette in library.vignettes.values()]
+    return missing([_taught(case) for case in cases])
+
+
+def _taught(case: Case) -> frozenset[str]:
+    return taught(case, rows_met(case, tuple(play(case, TYPICAL, ATTEMPTS))))
+
+
+def missing(covered: Collection[Collection[str]]) -> tuple[str, ...]:
+    """Return the rows of the curriculum that are in none of these, in order."""
+    known = {row for rows in covered for row in rows}
+    return tuple(row for row in CURRICULUM if row not in known)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from textwrap import fill
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kit.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from kit.authoring.check import Report
+    from kit.authoring.trying import Tried
+
+#: The columns of the tables.
+WIDTH = 80
 
 
 def check(
@@ -19,24 +27,58 @@ def check(
             show_default=False,
         ),
     ] = None,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Play each case, too, by automatic trainees.")
+    ] = False,
+    attempts: Annotated[
+        int,
+        typer.Option(help="With --deep: how many attempts each trainee makes.", min=1, max=100_000),
+    ] = 2_000,
 ) -> None:
     """Check vignettes and say everything that is wrong with them at once.
 
     One line a problem: file:line:column: path: what was found; what is allowed. Exit code 1 when
-    there is an error; warnings and notes to self do not count.
+    there is an error; warnings and notes to self do not count. With --deep automatic trainees play
+    each case without errors: what they met stands in tables after the problems.
     """
     from kit.authoring.check import check as run
 
     report = run(paths or [])
-    for problem in report.problems:
+    found = _tried(report, attempts) if deep else []
+    problems = sorted({*report.problems, *(one for case in found for one in case.problems)})
+    for problem in problems:
         typer.echo(str(problem))
+    if report.unread:
+        typer.echo(f"Not yet read by an outside clinician: {', '.join(report.unread)}.")
     for folder in report.borrowed:
         typer.echo(
             f"{folder} has no interventions.yaml and references.yaml: the kit's own were used."
         )
-    typer.echo(tally(report.checked, report.problems))
-    if any(problem.severity is Severity.ERROR for problem in report.problems):
+    _print_tables(found)
+    typer.echo(tally(report.checked, problems))
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
+
+
+def _tried(report: Report, attempts: int) -> list[Tried]:
+    """Play each sound vignette; say which on the error stream, as it takes some seconds."""
+    from kit.authoring.trying import tried
+
+    found = []
+    for library, slug in report.sound:
+        typer.echo(f"Playing {slug}: {attempts:,} attempts of each automatic trainee …", err=True)
+        found.append(tried(library, slug, attempts))
+    return found
+
+
+def _print_tables(found: Sequence[Tried]) -> None:
+    for case in found:
+        typer.echo(f"\n{case.table}\n")
+    if found:
+        from kit.authoring.coverage import missing
+
+        rows = ", ".join(missing([case.taught for case in found])) or "nothing"
+        typer.echo(fill(f"Not taught by {'it' if len(found) == 1 else 'any'}: {rows}.", WIDTH))
 
 
 def tally(checked: int, problems: Sequence[Problem]) -> str:

@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "vignettes": {"model"},
     "practice": {"model", "vignettes"},
-    "authoring": {"vignettes"},
+    "authoring": {"vignettes", "practice"},
     "store": {"practice"},
     "sittings": {"store", "practice", "vignettes"},
     "figures": {"practice", "model"},

@@ -8,9 +8,8 @@ from typing import get_args
 import pytest
 from helpers.places import CASES
 
-from kit.authoring.coverage import uncovered
 from kit.errors import KitError, Severity
-from kit.vignettes import CURRICULUM, VignetteError, default_root, load
+from kit.vignettes import VignetteError, default_root, load
 from kit.vignettes.schema.vocabulary import SHOWN, Competency
 
 
@@ -92,19 +91,6 @@ def test_no_work_stands_in_the_bibliography_uncited() -> None:
     options = [one for case in library.vignettes.values() for s in case.scenes for one in s.options]
     cited = {name for one in [*citing, *options] for name in one.references}
     assert set(library.catalogue.references) == cited
-
-
-def test_the_curriculum_is_covered_but_for_topics_without_a_vignette_yet() -> None:
-    assert len(CURRICULUM) == 15 + 30 + 3 + 3 + 12
-    missing = uncovered(load(CASES))
-    assert [row for row in missing if not row.startswith("T")] == []
-
-
-def test_coverage_counts_vignettes_and_interventions(shelf) -> None:
-    before = uncovered(shelf.load())
-    assert {"I6", "S1", "S2"}.isdisjoint(before)
-    shelf.good(("covers: [D1, I6]", "covers: [T7, I6]"))
-    assert set(before) - set(uncovered(shelf.load())) == {"T7"}
 
 
 def test_a_large_library_loads_in_a_moment(shelf) -> None:

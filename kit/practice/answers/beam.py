@@ -67,7 +67,7 @@ class Beam:
         while layer and spent < self.budget:
             moves = list(islice(self._moves(layer), self.budget - spent))
             spent += len(moves)
-            reached = weighed(self._made(moves))
+            reached = weighed(self.made(moves))
             finished += [node for node in reached if node.place in endings]
             layer = self._kept(node for node in reached if node.place not in endings)
         return sorted(finished, key=lambda node: node.rank), spent
@@ -84,7 +84,8 @@ class Beam:
         kept = [node for _, here in by_place for node in islice(here, self.width)]
         return sorted(kept, key=lambda node: node.rank)
 
-    def _made(self, moves: Sequence[Move]) -> list[Node]:
+    def made(self, moves: Sequence[Move]) -> list[Node]:
+        """Return the node after each move, all simulated in one batch."""
         lived = self._lived(moves)
         return [self._after(*move, lived.get(k)) for k, move in enumerate(moves)]
 

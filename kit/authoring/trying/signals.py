@@ -1,0 +1,60 @@
+"""When attempts acted on each safety signal that they met: in time, late or never."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kit.authoring.trying.playing import Case, Played
+
+#: The number of a decision, from 0, by the id of a signal.
+Numbers = Mapping[str, int]
+
+
+class Acted(NamedTuple):
+    """In how many attempts a signal was met, and acted on in its scene or before, later, never."""
+
+    met: int
+    in_time: int
+    late: int
+
+    @property
+    def never(self) -> int:
+        """In how many attempts it was never acted on."""
+        return self.met - self.in_time - self.late
+
+
+def acted_on(case: Case, attempts: Iterable[Played]) -> Mapping[str, Acted]:
+    """Return for each signal of the case when the attempts acted on it."""
+    found = [(_met(one), _answered(one)) for one in attempts]
+    return {
+        signal.id: _acted(signal.id, found)
+        for scene in case.vignette.scenes
+        for signal in scene.signals
+    }
+
+
+def left_open(played: Played) -> tuple[str, ...]:
+    """Return the acute signals that an attempt met and never acted on, in their order."""
+    answered = {signal for option in played.options for signal in option.answers}
+    acute = (signal for scene in played.scenes for signal in scene.signals if signal.acute)
+    return tuple(dict.fromkeys(one.id for one in acute if one.id not in answered))
+
+
+def _acted(signal: str, found: Iterable[tuple[Numbers, Numbers]]) -> Acted:
+    pairs = [(met[signal], answered.get(signal)) for met, answered in found if signal in met]
+    in_time = sum(at is not None and at <= met for met, at in pairs)
+    late = sum(at is not None and at > met for met, at in pairs)
+    return Acted(len(pairs), in_time, late)
+
+
+def _met(played: Played) -> Numbers:
+    """Return the number of the first decision in whose scene each signal was met."""
+    numbers = reversed(list(enumerate(played.scenes)))
+    return {signal.id: number for number, scene in numbers for signal in scene.signals}
+
+
+def _answered(played: Played) -> Numbers:
+    """Return the number of the first decision that answered each signal."""
+    numbers = reversed(list(enumerate(played.options)))
+    return {signal: number for number, option in numbers for signal in option.answers}
