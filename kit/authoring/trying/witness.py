@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from kit.authoring.trying.facts import Facts, needed
+from kit.authoring.trying.facts import needed
 from kit.authoring.trying.playing import Case, begun, stepped
 from kit.authoring.trying.ways import Choice, Spot, Ways, leans
 from kit.practice.answers.beam import Node
 from kit.practice.attempts.events import Decided
 
-#: The most courses that are followed from one layer: 15 choices each take a second in all.
+#: The most courses that are followed from one layer: with five choices each, half a second in all.
 LAYER: Final = 300
 
 #: No way of more decisions is tried.
@@ -33,17 +33,25 @@ class _Course(NamedTuple):
 def witnesses(case: Case, found: Ways, wanted: Iterable[Spot]) -> Mapping[str, Sequence[Choice]]:
     """Return the shortest way that was played to each ending among the ``wanted`` spots.
 
-    Of several it is the one of which the author thinks most: so a good trainee might go.
+    Ways with the author's leans are tried first, and all leans where none of those comes there.
+    Of ways of one length it is the one of which the author thinks most: so a trainee might go.
     """
-    left: set[Spot] = set(wanted)
-    ways: dict[str, Sequence[Choice]] = {}
-    asked, start = needed(case.vignette), next(iter(found.came))
-    layer = [_Course(begun(case), start)]
+    wanted = tuple(wanted)
+    ways = _played(case, found, wanted, every_lean=False)
+    left = [spot for spot in wanted if spot.place not in ways]
+    return {**_played(case, found, left, every_lean=True), **ways}
+
+
+def _played(
+    case: Case, found: Ways, wanted: Iterable[Spot], *, every_lean: bool
+) -> dict[str, Sequence[Choice]]:
+    left, ways = set(wanted), dict[str, Sequence[Choice]]()
+    layer = [_Course(begun(case), next(iter(found.came)))]
     for _ in range(MOST_DECISIONS):
         if not (layer and left):
             break
         leading = found.towards(left)
-        after = [one for one in _after(case, layer, asked) if one.spot in leading]
+        after = [one for one in _after(case, layer, every_lean) if one.spot in leading]
         for one in sorted(after, key=_credit, reverse=True):
             if one.spot in left:
                 ways.setdefault(one.spot.place, _choices(one.node))
@@ -52,14 +60,15 @@ def witnesses(case: Case, found: Ways, wanted: Iterable[Spot]) -> Mapping[str, S
     return ways
 
 
-def _after(case: Case, layer: Sequence[_Course], asked: Facts) -> Iterator[_Course]:
+def _after(case: Case, layer: Sequence[_Course], every_lean: bool) -> Iterator[_Course]:
     """Yield every course one decision on."""
     scenes = {scene.id: scene for scene in case.vignette.scenes}
+    asked = needed(case.vignette)
     moves, facts = [], []
     for node, spot in layer:
         scene = scenes[spot.place]
         for option in scene.options:
-            for lean in dict.fromkeys((option.lean, *leans(scene))):
+            for lean in leans(scene) if every_lean else (option.lean,):
                 moves.append((node, Decided(scene.id, option.id, lean, 0.0)))
                 facts.append(spot.facts.after(option))
     for node, known in zip(stepped(case, moves), facts, strict=True):
