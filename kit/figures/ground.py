@@ -54,11 +54,11 @@ class Layer:
     _marks: list[Artist] = field(default_factory=list)
     _words: list[Artist] = field(default_factory=list)
 
-    def line(self, levels: Levels, *, way: str = "", **style: Any) -> None:
-        """Draw a line of one level a week, from week 0 on; ``way`` is its name for the page."""
+    def line(self, levels: Levels, *, first: int = 0, way: str = "", **style: Any) -> None:
+        """Draw a line of one level a week, from ``first`` on; ``way`` is its name for the page."""
         from matplotlib.lines import Line2D
 
-        line = Line2D(np.arange(len(levels)), levels, **style)
+        line = Line2D(first + np.arange(len(levels)), levels, **style)
         line.set_gid(f"way-{way}" if way else None)
         self._marks.append(line)
 

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.figures.away import NOBODY, PALE, legend, marks, runs, said
 from kit.figures.drawing import COLOURS as COLOURS
-from kit.figures.drawing import DASHES, MARKERS, PARTNER
+from kit.figures.drawing import DASHES, PARTNER
 from kit.figures.drawing import Picture as Picture
 from kit.figures.ground import Layer, course_sheet
 from kit.language import listed, tr, trn
 from kit.model import STATES
+from kit.practice.attempts.present import Away
 
 SIZE = (4.2, 2.6)  # inches; at 72 px to the inch a phone shows it at about its own size
 BOX = (0.085, 0.165, 0.735, 0.795)
@@ -30,6 +32,7 @@ def pictures(
     beside: NDArray[np.float64] | None = None,
     beside_name: str = "",
     bands: Sequence[NDArray[np.floating]] = (),
+    away: Away = NOBODY,
 ) -> tuple[Picture, Picture]:
     """Return the figures of trust and of closeness of both partners.
 
@@ -37,7 +40,8 @@ def pictures(
     the axis, the same on every screen of a vignette, so that nothing jumps; ``decided`` are the
     weeks in which something was decided; ``beside`` is another path of the same shape, drawn
     thin behind. ``bands`` are the 5/25/50/75/95 % quantiles of trust and of closeness, each of
-    shape (5, weeks + 1, 2), shaded behind the lines.
+    shape (5, weeks + 1, 2), shaded behind the lines. ``away`` are the weeks in which a partner
+    was not in the room.
     """
     first, second = (
         _picture(
@@ -49,6 +53,7 @@ def pictures(
             beside,
             beside_name or tr("no treatment"),
             bands[k : k + 1],
+            away,
         )
         for k in (0, 1)
     )
@@ -64,6 +69,7 @@ def _picture(
     beside: NDArray[np.float64] | None,
     beside_name: str,
     bands: Sequence[NDArray[np.floating]],
+    away: Away,
 ) -> Picture:
     title = tr("{state} over the weeks", state=tr(STATES[k]).capitalize())
     levels = 100 * states[:, :, k]
@@ -72,13 +78,16 @@ def _picture(
     if other is not None:
         thin = tr("Thin lines: {beside}.", beside=beside_name)
         description = " ".join([description, thin, describe(STATES[k], other, names)])
-    with course_sheet(STATES[k], SIZE, BOX, max(horizon, len(levels) - 1)) as drawn:
+    description = " ".join([description, *said(names, away)])
+    horizon = max(horizon, len(levels) - 1)
+    with course_sheet(STATES[k], SIZE, BOX, horizon) as drawn:
         for band in bands:
             _shade(drawn, 100 * band)
         if other is not None:
             _lines(drawn, other, linewidth=1.1, alpha=0.75)
-        _lines(drawn, levels, linewidth=2.2)
-        _marks(drawn, levels, decided)
+        _lines(drawn, levels, away, linewidth=2.2)
+        _marks(drawn, levels, decided, away)
+        legend(drawn, names, away, horizon)
         write_names(drawn, levels[-1], len(levels) - 1, names)
         return drawn.picture(title, description)
 
@@ -112,16 +121,23 @@ def describe(state: str, levels: NDArray[np.float64], names: Sequence[str]) -> s
 
 
 def _lines(
-    drawn: Layer, levels: NDArray[np.float64], linewidth: float, alpha: float | None = None
+    drawn: Layer,
+    levels: NDArray[np.float64],
+    away: Away = NOBODY,
+    *,
+    linewidth: float,
+    alpha: float | None = None,
 ) -> None:
     for i in range(2):
-        drawn.line(
-            levels[:, i],
-            color=PARTNER[i],
-            linestyle=DASHES[i],
-            linewidth=linewidth,
-            alpha=alpha,
-        )
+        for first, last, is_away in runs(len(levels) - 1, away[i]):
+            drawn.line(
+                levels[first : last + 1, i],
+                first=first,
+                color=PARTNER[i],
+                linestyle=DASHES[i],
+                linewidth=linewidth,
+                alpha=PALE if is_away else alpha,
+            )
 
 
 def _shade(drawn: Layer, band: NDArray[np.floating]) -> None:
@@ -130,10 +146,10 @@ def _shade(drawn: Layer, band: NDArray[np.floating]) -> None:
             drawn.area(band[low, :, i], band[high, :, i], color=PARTNER[i], alpha=0.13)
 
 
-def _marks(drawn: Layer, levels: NDArray[np.float64], decided: Sequence[int]) -> None:
+def _marks(drawn: Layer, levels: NDArray[np.float64], decided: Sequence[int], away: Away) -> None:
     weeks = sorted({week for week in decided if week < len(levels)} | {len(levels) - 1})
     for i in range(2):
-        drawn.points(weeks, levels[weeks, i], color=PARTNER[i], marker=MARKERS[i], markersize=4.5)
+        marks(drawn, levels, weeks, i, away[i])
 
 
 def write_names(drawn: Layer, last: NDArray[np.float64], week: int, names: Sequence[str]) -> None:

@@ -17,10 +17,10 @@ Row = dict[str, Cell]
 MEASURES = (*STATES, "alliance")
 COLUMNS = (
     *("vignette", "variant", "try", "decision", "kept"),
-    *("session", "scene", "title", "option", "intervention", "lean", "seconds"),
+    *("session", "scene", "title", "option", "intervention", "present", "lean", "seconds"),
     *(f"{p}_{what}" for p in PARTNERS for what in ("predicted", "confidence", "came")),
     "confidence_of_a_guess",
-    *("week", "weeks", "simulated"),
+    *("week", "weeks", "conjoint_safe", "simulated"),
     *(f"{p}_{m}_{when}" for when in ("before", "after") for p in PARTNERS for m in MEASURES),
     "appraisal",
 )
@@ -31,7 +31,8 @@ def rows(attempt: Attempt) -> list[Row]:
 
     ``try`` counts the ways from 1 and ``decision`` the decisions of a way; ``kept`` is whether a
     decision is on the present way. Levels are in 0..1, ``seconds`` is how long the trainee took,
-    ``weeks`` how many passed; None where nothing was asked or feedback is withheld.
+    ``present`` who was in the room; None where nothing was asked or feedback is withheld.
+    ``weeks`` is how many passed: 0 where the hour went on, or was not ``conjoint_safe``.
 
     ``a_confidence`` is as it was recorded, from ``confidence_of_a_guess`` to 1. That is 1/3, as
     there are three outcomes; in decisions of version 0.3 and before it is .5. Two decisions can be
@@ -72,11 +73,13 @@ def _row(decision: Decision, told: bool) -> Row:
         "title": decision.scene.title,
         "option": decision.option.id,
         "intervention": decision.intervention.id,
+        "present": decision.scene.alone or "both",
         "lean": decision.lean,
         "seconds": decision.event.seconds,
         **_expected(decision),
         "week": decision.before.week,
         "weeks": decision.after.week - decision.before.week,
+        "conjoint_safe": decision.safe,
         "simulated": decision.simulated,
         **_levels(decision.before, "before"),
         **_levels(decision.after, "after"),

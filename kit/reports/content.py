@@ -18,6 +18,7 @@ from kit.practice.looking_back.safety import noticed, raised
 from kit.reports.cycles import cycle
 from kit.reports.decided import decided
 from kit.reports.figures import course_figures, reliability_figure
+from kit.reports.measures import measures
 from kit.reports.plain import one_line, typed, unmarked
 from kit.reports.words import all_words, say
 from kit.vignettes import Scene, Vignette, sign_of
@@ -52,6 +53,7 @@ def content(
         "cycles": [cycle(drawing, names, told) for drawing in look.drawings],
         "calibration": _calibration(look) if told else None,
         "alliance": _alliance(attempt),
+        "measures": measures(attempt),
         "safety": _safety(look) if over else _raised(attempt),
         "safety_note": _safety_note(look) if over else say("later"),
         "questions": _questions(look) if told else [],

@@ -24,8 +24,9 @@ def decided(
         "session": decision.scene.session,
         "scene": decision.scene.title,
         "did": decision.intervention.name,
-        "lean": say("leaning", name=who[decision.lean]),
+        "lean": say("alone" if decision.scene.alone else "leaning", name=who[decision.lean]),
         "appraisal": item.appraisal if told else "",
+        "depends": say("depends") if item.depends and told else "",
         "better": say("better", name=better.name) if better and told else "",
         "trust": _trust(item),
     }
@@ -34,10 +35,16 @@ def decided(
 def _trust(item: Feedback) -> list[dict[str, object]]:
     """Return the change of each partner's trust beside its prediction."""
     if not item.decision.simulated:
-        return [{"came": say("not_simulated"), "said": "", "hit": None}] * len(PARTNERS)
+        why = "hour_goes_on" if item.decision.hour_goes_on else "not_simulated"
+        return [{"came": say(why), "said": "", "hit": None}] * len(PARTNERS)
     said = {forecast.partner: forecast for forecast in forecasts(item.decision)}
     trust = (change for change in item.changes if change.state == "trust")
-    return [{"came": _came(change)} | _said(said.get(change.partner)) for change in trust]
+    here = item.decision.scene.present
+    return [
+        {"came": _came(change) if change.partner in here else say("away", came=_came(change))}
+        | _said(said.get(change.partner))
+        for change in trust
+    ]
 
 
 def _said(forecast: Forecast | None) -> dict[str, object]:

@@ -11,6 +11,7 @@ from kit.figures.painting import painted
 from kit.figures.reliability import reliability
 from kit.figures.trajectory import pictures
 from kit.practice import Attempt
+from kit.practice.attempts.present import away
 from kit.practice.looking_back.calibration import Calibration
 
 FONT = "Libertinus Serif, ui-serif, Georgia, serif"
@@ -24,6 +25,7 @@ def course_figures(attempt: Attempt, untreated: NDArray[np.float64]) -> list[dic
         horizon=max(attempt.course.week, 1),
         decided=[decision.before.week for decision in attempt.decisions],
         beside=untreated,
+        away=away(attempt.decisions),
     )
     return [_figure(picture) for picture in drawn]
 

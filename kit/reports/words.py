@@ -36,6 +36,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "hit": mark(", as expected"),
         "miss": mark(", not as expected"),
         "not_simulated": mark("not simulated: conjoint work is unsafe here"),
+        "alone": mark("alone with {name}"),
+        "hour_goes_on": mark("no week passed"),
+        "away": mark("{came}; not in the room"),
+        "depends": mark("for the couple as they came in"),
         "better": mark("Better: {name}"),
         "leaning": mark("leaning on {name}"),
         "both": mark("both"),
@@ -56,6 +60,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
             "{widest} of 100."
         ),
         "balanced": mark("The two were never 15 points apart."),
+        "measures": mark("Measured again"),
+        "measured": mark(
+            "“{title}”: {name}, {measure} {first} at first, {now} then: {change}. {meaning}"
+        ),
         "safety": mark("Safety"),
         "raised": mark("Raised, and not placed by the author"),
         "flagged": mark("Raised"),

@@ -19,16 +19,19 @@ from kit.practice.answers.explaining import explained
 from kit.practice.attempts.attempt import shuffled
 from kit.practice.attempts.course import Array
 from kit.practice.attempts.events import Noted
+from kit.practice.attempts.present import predicted
 from kit.practice.attempts.tries import finished, tries
 from kit.practice.attempts.variants import VARIANTS, what_if
 from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.calibration import forecasts
 from kit.practice.looking_back.debrief import untreated
 from kit.practice.looking_back.foreseeing import binned, foreseen
+from kit.practice.looking_back.measuring import retaken
 from kit.practice.looking_back.safety import noticed
 from kit.screens.comparison import comparison
 from kit.screens.cycle import PLACES, cycle
 from kit.screens.drafts import drafts
+from kit.screens.hours import absences, alone, paused
 from kit.screens.render import render
 from kit.screens.ways import ways
 from kit.vignettes import Scene, SignalKind, Vignette
@@ -121,7 +124,10 @@ def filled_later(attempt: Attempt) -> tuple[str, ...]:
         case "scene":
             return ("figures",)
         case "feedback" if attempt.told:
-            return ("figures", "compare") if attempt.decisions[-1].simulated else ("figures",)
+            made = attempt.decisions[-1]
+            if made.hour_goes_on:
+                return ()
+            return ("figures", "compare") if made.simulated else ("figures",)
         case "ending":
             return ("figures", "paths") if attempt.told else ("figures",)
     return ()
@@ -136,6 +142,7 @@ def figures(attempt: Attempt, setting: Setting) -> str:
         "figures.html",
         pictures=_pictures(attempt, look, bands),
         states=attempt.course.states.tolist(),
+        away=absences(attempt),
         banded=banded,
         new=_newest(attempt) if banded else 0,
         **_always(attempt, setting),
@@ -174,13 +181,17 @@ def _always(attempt: Attempt, setting: Setting) -> dict[str, Any]:
 
 
 def _scene(attempt: Attempt, _setting: Setting) -> dict[str, object]:
+    scene = attempt.scene
     return {
         **cycle(attempt),
         "alliance": attempt.course.alliance,
         "options": attempt.options,
+        "alone": alone(attempt),
+        "retaken": retaken(attempt),
         "tries": tries(attempt),
         "told": attempt.told,
         "predict": attempt.started.predict,
+        "predicted": predicted(scene) if scene else (),
         "will": trends.will(),
     }
 
@@ -198,6 +209,7 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, object]:
         "doctrine": DOCTRINE,
         "came": trends.came(),
         "weeks": in_weeks(decision.after.week - decision.before.week),
+        "paused": paused(attempt),
         "ending": attempt.ending,
         "next": attempt.scene,
         "prompt": decision.scene.reflection or tr(PROMPT),
@@ -255,6 +267,7 @@ def _pictures(
         decided=[decision.before.week for decision in attempt.decisions],
         beside=beside,
         bands=bands,
+        away=absences(attempt),
     )
 
 

@@ -11,6 +11,7 @@ from kit.practice import Attempt, MoveError, replay
 from kit.practice.attempts.attempt import begun_with
 from kit.practice.attempts.events import Event, Flagged, Noted, When
 from kit.practice.attempts.moves import require_room
+from kit.practice.attempts.present import require_present
 from kit.practice.attempts.tries import at_debrief
 from kit.sittings.another_tab import fits, joined, only_asides
 from kit.store import AttemptRecord, Attempts, ForkedError, LockedError, People, Store
@@ -131,6 +132,7 @@ class Sitting:
         """Keep a step; return False, with a notice, where another tab was first."""
         after = self.attempt.after(event)
         require_room(self.attempt.events, event)
+        require_present(self.attempt.scene, self.attempt.vignette.couple.names, event)
         ending = after.ending.id if after.ending else None
         try:
             self._attempts.append(self.id, len(self.attempt.events), event, ending=ending)

@@ -9,7 +9,7 @@ A page that is opened again shows the very screen that was left.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -32,6 +32,7 @@ from kit.practice.attempts.events import (
     When,
     confidence_of,
 )
+from kit.practice.attempts.present import predicted
 from kit.practice.attempts.tries import as_left, finished
 from kit.records.formats import EVERYTHING
 from kit.reports.formats import FORMATS
@@ -183,8 +184,11 @@ class Player(Stage):
         if fields.get("scene") != self.attempt.place:
             raise MoveError(tr("That decision belongs to an earlier scene. Choose again here."))
         seconds = round(time.monotonic() - self._since, 1)
-        lean = cast(Lean, fields.get("lean", ""))  # the event checks it
-        expected = expectation(fields) if self.attempt.started.predict else ()
+        here = self.attempt.scene
+        alone = here.alone or "" if here else ""
+        lean = cast(Lean, fields.get("lean", alone))  # the event checks it
+        asked = predicted(here) if here and self.attempt.started.predict else ()
+        expected = expectation(fields, asked) if asked else ()
         option = fields.get("option", "")
         self._sitting.take(Decided(self.attempt.place, option, lean, seconds, *expected))
 
@@ -276,12 +280,12 @@ class Player(Stage):
 
 
 def expectation(
-    fields: Mapping[str, str],
+    fields: Mapping[str, str], asked: Sequence[PartnerKey] = PARTNERS
 ) -> tuple[Mapping[PartnerKey, Trend], Mapping[PartnerKey, float], int]:
-    """Read what the trainee expects of each partner, how sure they are, and on which scale."""
-    trends = {key: fields.get(f"trend-{key}", "") for key in PARTNERS}
+    """Read what is expected of the partners ``asked`` about, how surely, and on which scale."""
+    trends = {key: fields.get(f"trend-{key}", "") for key in asked}
     if "" in trends.values():
         raise KitError(tr("Say what you expect of each partner’s trust: fall, hold or rise."))
-    sure = {key: confidence_of(whole(fields.get(f"sure-{key}", "0"))) for key in PARTNERS}
+    sure = {key: confidence_of(whole(fields.get(f"sure-{key}", "0"))) for key in asked}
     # the event checks the trends
     return cast(Mapping[PartnerKey, Trend], trends), sure, OUTCOMES

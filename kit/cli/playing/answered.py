@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
@@ -28,6 +28,7 @@ from kit.practice.answers.explaining import explained
 from kit.practice.answers.feedback import Change
 from kit.practice.looking_back.calibration import Forecast, forecasts
 from kit.screens.attempt import in_weeks
+from kit.screens.hours import paused
 from kit.vignettes import Catalogue
 
 
@@ -44,6 +45,12 @@ def answered(attempt: Attempt) -> Iterator[Text]:
 
 
 def _model(attempt: Attempt, decision: Decision) -> Iterator[Text]:
+    if decision.hour_goes_on:
+        title, words = paused(attempt)
+        yield heading(title)
+        yield Text(words)
+        yield from _alliances(attempt, decision)
+        return
     yield heading(tr("The model’s view"))
     if not decision.simulated:
         yield Text(
@@ -56,10 +63,15 @@ def _model(attempt: Attempt, decision: Decision) -> Iterator[Text]:
     names = attempt.vignette.couple.names
     weeks = in_weeks(decision.after.week - decision.before.week)
     yield Text(tr("Until the next session, {weeks} later:", weeks=weeks))
-    yield from items(_moved(change, names[change.partner]) for change in feedback(decision).changes)
+    yield from items(_moved(change, decision, names) for change in feedback(decision).changes)
     yield Text(tr("In points of 100. What moves by less than one point holds."), style="dim")
     yield from _expected(attempt, decision)
     yield from _why(attempt, decision)
+    yield from _alliances(attempt, decision)
+
+
+def _alliances(attempt: Attempt, decision: Decision) -> Iterator[Text]:
+    names = attempt.vignette.couple.names
     yield from items(
         after(tr("Alliance with {name}", name=name), f"{of100(first)} → {of100(last)}")
         for name, first, last in zip(
@@ -68,9 +80,14 @@ def _model(attempt: Attempt, decision: Decision) -> Iterator[Text]:
     )
 
 
-def _moved(change: Change, name: str) -> str:
+def _moved(change: Change, decision: Decision, names: Mapping[str, str]) -> str:
+    name = names[change.partner]
     words = tr("{name}’s {state} {moves}", name=name, state=tr(change.state), moves=tr(change.word))
-    return after(words, " → ".join(number(points, ".1f") for points in change.figures))
+    moved = after(words, " → ".join(number(points, ".1f") for points in change.figures))
+    if change.partner in decision.scene.present:
+        return moved
+    away = tr("not in the room")
+    return f"{moved}, {away}"
 
 
 def _expected(attempt: Attempt, decision: Decision) -> Iterator[Text]:
@@ -110,6 +127,9 @@ def _why(attempt: Attempt, decision: Decision) -> Iterator[Text]:
 def _author(attempt: Attempt, given: Feedback) -> Iterator[Text]:
     decision, catalogue = given.decision, attempt.catalogue
     yield heading(after(tr("The author’s view"), tr(given.appraisal)))
+    depends = tr("It depends on the couple: this is the author’s view for them as they are now.")
+    if given.depends:
+        yield Text(depends, style="dim")
     yield line(tr("You chose:"), " ", decision.intervention.name)
     yield told(decision.option.rationale)
     who = {**attempt.vignette.couple.names, "both": tr("both of them")}
@@ -135,6 +155,8 @@ def _author(attempt: Attempt, given: Feedback) -> Iterator[Text]:
         yield inline(better.words)
         name = catalogue.interventions[better.intervention].name
         yield line(name, ", ", tr("leaning on {who}", who=who[better.lean]))
+        if better.depends:
+            yield Text(depends, style="dim")
         yield told(better.rationale)
         yield from references(better.references, catalogue)
 

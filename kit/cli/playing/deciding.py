@@ -10,9 +10,10 @@ from rich.text import Text
 from kit.cli.playing.asking import Asking
 from kit.cli.playing.text import inline, line, named, percent
 from kit.language import tr
-from kit.practice import PARTNERS, Attempt
+from kit.practice import Attempt
 from kit.practice.answers import trends
 from kit.practice.attempts.events import GUESS, OUTCOMES, Decided, Trend, confidence_of
+from kit.practice.attempts.present import predicted
 from kit.vignettes import Lean
 
 LEANS: tuple[Lean, ...] = ("both", "a", "b")
@@ -44,10 +45,14 @@ def _typed(asking: Asking, attempt: Attempt) -> Decided:
     option = attempt.options[asking.pick(question, numbers)]
     names = attempt.vignette.couple.names
     words = [tr("Both"), names["a"], names["b"]]
-    lean = LEANS[asking.pick(_choice(tr("Whom does it lean on?"), words), words)]
-    if not attempt.started.predict:
+    here = attempt.scene
+    assert here is not None
+    alone = here.alone
+    lean = alone or LEANS[asking.pick(_choice(tr("Whom does it lean on?"), words), words)]
+    asked = predicted(here) if attempt.started.predict else ()
+    if not asked:
         return Decided(attempt.place, option.id, lean, 0.0)
-    expected = {key: _expected(asking, names[key]) for key in PARTNERS}
+    expected = {key: _expected(asking, names[key]) for key in asked}
     return Decided(
         attempt.place,
         option.id,

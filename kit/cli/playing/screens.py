@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from kit.cli.playing.hours import in_the_room, measured_again
 from kit.cli.playing.text import heading, inline, items, line, named, of100, told
 from kit.language import number, tr
 from kit.practice import Attempt
@@ -82,7 +83,9 @@ def scene(attempt: Attempt) -> Iterator[Text]:
     yield heading(f"{where} · {here.title}")
     if here.week:
         yield told(here.week)
+    yield from in_the_room(attempt)
     yield from items(inline(event.what) for event in here.events)
+    yield from measured_again(attempt)
     for spoken in here.dialogue:
         yield said(attempt.vignette, spoken)
     if here.cues:

@@ -18,7 +18,7 @@ from kit.practice.attempts.appraising import appraised, best_of
 from kit.practice.attempts.course import Course
 from kit.practice.attempts.decision import Decision, agreed, coming_in, decision, is_safe
 from kit.practice.attempts.events import Decided, Lean
-from kit.practice.attempts.moves import leans
+from kit.practice.attempts.present import leans
 from kit.vignettes import Catalogue, Option, Scene, Vignette
 
 FOLLOW_UP = 26

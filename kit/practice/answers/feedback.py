@@ -71,6 +71,11 @@ class Feedback:
     lean_differs: bool
     too_early: bool
 
+    @property
+    def depends(self) -> bool:
+        """Whether the author would judge the option otherwise for another couple."""
+        return self.decision.option.depends
+
 
 def feedback(decision: Decision) -> Feedback:
     """Return the feedback on a decision."""

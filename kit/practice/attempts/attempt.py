@@ -46,6 +46,7 @@ from kit.practice.attempts.moves import (
     require_place,
 )
 from kit.practice.attempts.opening import couple_of
+from kit.practice.attempts.present import require_present
 from kit.practice.attempts.viewing import said, told
 from kit.vignettes import Catalogue, Ending, Lean, Line, Option, Scene, View, Vignette
 
@@ -170,11 +171,12 @@ class Attempt:
 
         ``prediction`` and ``confidence`` (1/3..1) say what the trainee expects of each partner's
         trust until the next scene. Raises MoveError where there is nothing to decide or no such
-        option.
+        option, and for a lean on somebody, or a prediction of them, who is not in the room.
         """
         outcomes = OUTCOMES if confidence else None
-        decided = Decided(self.place, option, lean, seconds, prediction, confidence, outcomes)
-        return self._decided(decided)
+        event = Decided(self.place, option, lean, seconds, prediction, confidence, outcomes)
+        require_present(self._open_scene, self.vignette.couple.names, event)
+        return self._decided(event)
 
     def back(self, number: int) -> Attempt:
         """Go back to a decision of the present way, counted from 0, to try it another way."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Sized
-from typing import get_args
 
 from kit.errors import KitError
 from kit.language import tr
 from kit.practice.attempts.events import Event, Flagged, Formulated, Noted, Returned
-from kit.vignettes import Lean, Scene
+from kit.vignettes import Scene
 
 #: The most that one attempt holds of what could be done for ever: ways back; notes, flags and drawn
 #: cycles, with so many signs of the trainee's own words; and steps, for a case may have a loop.
@@ -88,11 +87,6 @@ def require_place(place: str, here: str) -> None:
                 here=here,
             )
         )
-
-
-def leans(scene: Scene) -> tuple[Lean, ...]:
-    """Return whom a decision in a scene may lean on: in an hour alone, on nobody else."""
-    return (scene.alone,) if scene.alone else get_args(Lean)
 
 
 def require_option(scene: Scene | None, option: str) -> None:

@@ -42,7 +42,8 @@ class Balance:
     ``alliance`` has shape (weeks + 1, 2), A and B, each 0..1: row w is the alliance during week w,
     the last row that of the week to come. ``split`` is the difference, (weeks + 1,). ``decided`` is
     the alliance at the start and after each decision, (decisions + 1, 2); decisions where nothing
-    may be simulated move the alliance too, though no week passes.
+    may be simulated move the alliance too, though no week passes. ``splits`` leave out hours with
+    one partner: that the alliance moved with the one who came is no side taken.
     """
 
     alliance: Array = field(repr=False)
@@ -59,7 +60,7 @@ def balance(attempt: Attempt) -> Balance:
         alliance=alliance,
         split=np.abs(alliance[:, 0] - alliance[:, 1]),
         decided=np.array([(moment.a, moment.b) for moment in moments]),
-        splits=tuple(_splits(moments)),
+        splits=tuple(_splits([moment for moment in moments if not moment.alone])),
     )
 
 
@@ -83,6 +84,7 @@ class _Moment(NamedTuple):
     week: int
     a: float
     b: float
+    alone: bool = False
 
     @property
     def split(self) -> float:
@@ -97,7 +99,8 @@ def _moments(attempt: Attempt) -> Iterator[_Moment]:
     start = attempt.course.start
     yield _Moment(None, 0, start.a.alliance, start.b.alliance)
     for number, decision in enumerate(attempt.decisions):
-        yield _Moment(number, decision.before.week, *decision.met.alliance)
+        alone = decision.scene.alone is not None
+        yield _Moment(number, decision.before.week, *decision.met.alliance, alone)
 
 
 def _splits(moments: list[_Moment]) -> Iterator[Split]:
