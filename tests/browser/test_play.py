@@ -55,9 +55,12 @@ def press_until(page, key, focused, most=120):
 def decide_by_keyboard(page):
     press_until(page, "Tab", ".option input")
     page.keyboard.press("Space")
-    press_until(page, "Tab", ".lean input")
-    page.keyboard.press("Space")
+    if page.locator(".lean").count():
+        press_until(page, "Tab", ".lean input")
+        page.keyboard.press("Space")
     for key in ("a", "b"):
+        if not page.locator(f'input[name="trend-{key}"]').count():
+            continue
         press_until(page, "Tab", f'input[name="trend-{key}"]')
         page.keyboard.press("ArrowRight")
         press_until(page, "Tab", f'input[name="sure-{key}"]')

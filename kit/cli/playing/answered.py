@@ -154,7 +154,8 @@ def _author(attempt: Attempt, given: Feedback) -> Iterator[Text]:
         yield heading(tr("A better alternative, in the author’s view"))
         yield inline(better.words)
         name = catalogue.interventions[better.intervention].name
-        yield line(name, ", ", tr("leaning on {who}", who=who[better.lean]))
+        leaning = tr("leaning on {who}", who=who[better.lean])
+        yield line(name) if decision.scene.alone else line(name, ", ", leaning)
         if better.depends:
             yield Text(depends, style="dim")
         yield told(better.rationale)

@@ -122,6 +122,8 @@ def _steps(way: Attempt) -> Iterator[str]:
     who = {**way.vignette.couple.names, "both": tr("both of them")}
     for made in way.decisions:
         where = tr("Session {number}", number=made.scene.session)
-        leaning = tr("leaning on {who}", who=who[made.lean])
+        whom = who[made.lean]
+        leaning = tr("leaning on {who}", who=whom)
+        leaning = tr("alone with {name}", name=whom) if made.scene.alone else leaning
         appraisal = tr(APPRAISALS[made.appraisal])
         yield f"{where}, {made.scene.title}: {made.intervention.name}, {leaning} ({appraisal})"
