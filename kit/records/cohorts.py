@@ -53,7 +53,8 @@ def _rows(cohort: Cohort) -> Iterator[tuple[Cell, ...]]:
     if cohort.right is not None:
         yield "predictions", "", "share that came true", round(cohort.right, 3)
     for one in cohort.signals:
-        yield from _counted("safety signal", one.signal, one.noticed)
+        yield from _counted("safety signal noticed", one.signal, one.noticed)
+        yield from _counted("safety signal acted on", one.signal, one.acted)
 
 
 def _counted(about: str, of: str, counts: Iterable[Count]) -> Iterator[tuple[Cell, ...]]:

@@ -9,6 +9,8 @@ from kit.practice import Attempt, Course, Decision
 from kit.practice.answers.feedback import APPRAISALS, changes
 from kit.practice.attempts.course import PARTNERS
 from kit.practice.looking_back.calibration import CAME
+from kit.practice.looking_back.sightings import raised
+from kit.records.signs import SIGNS, met, signs
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
@@ -23,6 +25,7 @@ COLUMNS = (
     *("week", "weeks", "conjoint_safe", "simulated"),
     *(f"{p}_{m}_{when}" for when in ("before", "after") for p in PARTNERS for m in MEASURES),
     "appraisal",
+    *SIGNS,
 )
 
 
@@ -37,13 +40,18 @@ def rows(attempt: Attempt) -> list[Row]:
     ``a_confidence`` is as it was recorded, from ``confidence_of_a_guess`` to 1. That is 1/3, as
     there are three outcomes; in decisions of version 0.3 and before it is .5. Two decisions can be
     compared once a guess of either is set to 1/3 (`kit.practice.looking_back.calibration.sure`).
+
+    The last columns are `SIGNS`: of a finished attempt, on the present way.
     """
     told = attempt.told
     on_the_way = {id(decision) for decision in attempt.decisions}
-    return [
-        _place(attempt, trial, number, id(decision) in on_the_way) | _row(decision, told)
-        for trial, number, decision in _made(attempt)
-    ]
+    found, flags = met(attempt), raised(attempt)
+    made: list[Row] = []
+    for trial, number, one in _made(attempt):
+        kept = id(one) in on_the_way
+        safety = signs(one, found if kept else (), flags if kept else (), told)
+        made.append(_place(attempt, trial, number, kept) | _row(one, told) | safety)
+    return made
 
 
 def _made(attempt: Attempt) -> Iterator[tuple[int, int, Decision]]:

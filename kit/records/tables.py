@@ -12,6 +12,7 @@ from kit.practice import Attempt, Event, event_from_json, event_to_json, replay
 from kit.practice.attempts.events import Noted
 from kit.records.rows import COLUMNS, Cell, rows
 from kit.records.sheets import workbook
+from kit.records.signs import as_data, met
 from kit.vignettes import Catalogue, Vignette
 
 #: The version of the JSON: a newer one is refused; adding a key does not raise it.
@@ -60,6 +61,7 @@ def attempt_json(attempt: Attempt, *, journal: bool = False) -> str:
         "vignette": {"id": attempt.vignette.id, "title": attempt.vignette.title},
         "events": [json.loads(event_to_json(event)) for event in events],
         "rows": rows(attempt),
+        "safety": [as_data(one) for one in met(attempt)],
     }
     return json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 

@@ -9,19 +9,18 @@ from kit.language import language, listed, number, tr, trn
 from kit.practice import APPRAISALS, Attempt, Debrief, Decision, debrief
 from kit.practice.answers.points import pair
 from kit.practice.attempts.course import SPLIT
-from kit.practice.attempts.events import Flagged
 from kit.practice.attempts.tries import as_left, finished
 from kit.practice.attempts.variants import VARIANTS
 from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.foreseeing import binned, foreseen
-from kit.practice.looking_back.safety import noticed, raised
 from kit.reports.cycles import cycle
 from kit.reports.decided import decided
 from kit.reports.figures import course_figures, reliability_figure
 from kit.reports.measures import measures
-from kit.reports.plain import one_line, typed, unmarked
+from kit.reports.plain import one_line, typed
+from kit.reports.safety import safety
 from kit.reports.words import all_words, say
-from kit.vignettes import Scene, Vignette, sign_of
+from kit.vignettes import Scene, Vignette
 
 
 def content(
@@ -49,13 +48,12 @@ def content(
         "partners": [say("trust_of", name=each) for each in names.values()],
         "told": told,
         "decisions": [decided(item, names, attempt, told) for item in look.decisions],
-        "evidence": _evidence(look) if told else [],
+        "evidence": _evidence(look, over) if told else [],
         "cycles": [cycle(drawing, names, told) for drawing in look.drawings],
         "calibration": _calibration(look) if told else None,
         "alliance": _alliance(attempt),
         "measures": measures(attempt),
-        "safety": _safety(look) if over else _raised(attempt),
-        "safety_note": _safety_note(look) if over else say("later"),
+        "safety": safety(look),
         "questions": _questions(look) if told else [],
         "next": look.suggestion.reason if told and over else "",
         "journal": [[title, typed(text)] for title, text in look.notes] if journal else [],
@@ -92,14 +90,19 @@ def _tries(attempt: Attempt) -> list[str]:
     ]
 
 
-def _evidence(look: Debrief) -> list[dict[str, object]]:
+def _evidence(look: Debrief, over: bool) -> list[dict[str, object]]:
     return [
         {
             "competency": tr(item.competency).capitalize(),
+            "mean": _mean(look.shares.get(item.competency)) if over else "",
             "shown": [_shown(d) for d in item.decisions],
         }
         for item in look.evidence
     ]
+
+
+def _mean(share: float | None) -> str:
+    return "" if share is None else tr("mean {share} of 100", share=f"{100 * share:.0f}")
 
 
 def _shown(decision: Decision) -> dict[str, str]:
@@ -138,41 +141,8 @@ def _split(split: Split, attempt: Attempt) -> str:
     )
 
 
-def _safety(look: Debrief) -> list[dict[str, object]]:
-    seen = [
-        {
-            "noticed": noticed(item),
-            "missed": item.noticed == "never",
-            "what": f"{sign_of(item.signal.kind).capitalize()}, {_quoted(item.scene)}: "
-            + unmarked(item.signal.what),
-            "wrote": say("wrote", words=typed(item.words)) if item.words else "",
-        }
-        for item in look.sightings
-    ]
-    return seen + [_said(say("raised"), flag) for flag in look.unplaced]
-
-
-def _raised(attempt: Attempt) -> list[dict[str, object]]:
-    """Return the flags alone: what the case has to notice is not told before it is finished."""
-    return [_said(say("flagged"), flag) for flag in raised(attempt)]
-
-
-def _said(what: str, flag: Flagged) -> dict[str, object]:
-    return {"noticed": what, "missed": False, "what": _flag(flag), "wrote": ""}
-
-
-def _safety_note(look: Debrief) -> str:
-    return "" if look.sightings or look.unplaced else say("no_signals")
-
-
 def _quoted(scene: Scene) -> str:
     return tr("“{title}”", title=scene.title)
-
-
-def _flag(flag: Flagged) -> str:
-    """Return a flag in words: its kind in the current language, then the trainee's own words."""
-    kind, words = sign_of(flag.kind), typed(flag.words)
-    return f"{kind}: {words}" if words else kind
 
 
 def _questions(look: Debrief) -> list[list[str]]:

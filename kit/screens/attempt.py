@@ -22,12 +22,12 @@ from kit.practice.attempts.events import Noted
 from kit.practice.attempts.present import predicted
 from kit.practice.attempts.tries import finished, tries
 from kit.practice.attempts.variants import VARIANTS, what_if
+from kit.practice.looking_back import safety_words
 from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.calibration import forecasts
 from kit.practice.looking_back.debrief import untreated
 from kit.practice.looking_back.foreseeing import binned, foreseen
 from kit.practice.looking_back.measuring import retaken
-from kit.practice.looking_back.safety import noticed
 from kit.screens.comparison import comparison
 from kit.screens.cycle import PLACES, cycle
 from kit.screens.drafts import drafts
@@ -184,6 +184,7 @@ def _scene(attempt: Attempt, _setting: Setting) -> dict[str, object]:
     scene = attempt.scene
     return {
         **cycle(attempt),
+        "lines": attempt.lines,
         "alliance": attempt.course.alliance,
         "options": attempt.options,
         "alone": alone(attempt),
@@ -225,6 +226,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
         "look": look,
         "told": attempt.told,
         "ending": look.ending,
+        "closing": attempt.closing,
         "formats": setting.formats,
         "weeks": in_weeks(attempt.course.week),
         "tries": tries(attempt),
@@ -235,7 +237,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
         "bins": [binned(one) for one in look.calibration.bins],
         "reliability": reliability(look.calibration),
         "splits": [split_sentence(split, attempt) for split in balance(attempt).splits],
-        "noticed": noticed,
+        "safety": safety_words,
         "places": PLACES,
     }
 

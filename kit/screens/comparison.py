@@ -16,6 +16,7 @@ from kit.model import STATES
 from kit.practice.answers.counterfactual import Alternative, Counterfactual
 from kit.practice.answers.outcome import OUTCOME
 from kit.practice.attempts.course import Array
+from kit.practice.attempts.decision import Decision
 from kit.screens.odds import odds
 from kit.screens.render import percents, render
 from kit.vignettes import Option
@@ -40,6 +41,7 @@ def comparison(found: Counterfactual, order: Sequence[Option], **always: Any) ->
         shown=ways.index(best) if best else None,
         outcome=OUTCOME,
         against_author=against_author(ways),
+        leave_open=leave_open(ways, found.decision),
         odds={way.option.id: odds(way.against, found.draws) for way in others},
         weeks=found.weeks,
         pictures=[_picture(k, ways, people) for k in (0, 1) if ways],
@@ -62,6 +64,11 @@ def disagreement(
     further = percents(model.against.better) > percents(author.against.better)
     clear = further and not model.against.alike
     return (author, model) if clear and model is not author else None
+
+
+def leave_open(ways: Sequence[Alternative], decision: Decision) -> frozenset[str]:
+    """Return the ids of the options that leave an acute signal open."""
+    return frozenset(way.option.id for way in ways if decision.leaves_open(way.option))
 
 
 def against_author(ways: Sequence[Alternative]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from kit.practice import Attempt, replay
 from kit.practice.answers.lookahead import BEST_FOUND, Found, authors_way_on, best_path
 from kit.practice.answers.outcome import OUTCOME, worse_off
 from kit.practice.attempts.course import Array
+from kit.practice.attempts.decision import left_open
 from kit.practice.looking_back.debrief import untreated
 from kit.screens.render import render
 
@@ -51,6 +52,10 @@ def ways(attempt: Attempt, **always: Any) -> str:
         best=best,
         best_found=BEST_FOUND,
         same=_same(author, best),
+        left_open={
+            name: bool(left_open(way.course, way.decisions))
+            for name, way in (("you", attempt), ("author", author), ("best", best.attempt))
+        },
         outcome=OUTCOME,
         untreated=UNTREATED,
         ends={name: float(line[-1]) for name, line in lines.items()},

@@ -189,6 +189,7 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
 def _cohort(vignette: Vignette, text: str) -> Cohort:
     scene = vignette.scenes[0]
     counts = tuple(Count(option.id, 3) for option in scene.options)
-    signals = (Signals(text, text, (Count("late", 3),)),)
+    late = (Count("late", 3),)
+    signals = (Signals(text, text, True, late, late),)
     choices = (Choices(scene.id, scene.title, counts),)
     return Cohort(vignette.id, vignette.title, 3, None, choices, 0.2, 0.5, signals)

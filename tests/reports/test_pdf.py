@@ -44,7 +44,8 @@ def test_it_says_what_the_page_says(played):
         *(line for item in told["cycles"] for line in item["lines"]),
         *(question for _, question in told["questions"]),
         *(item["did"] for item in told["decisions"]),
-        *(item["what"] for item in told["safety"]),
+        *(item[key] for item in told["safety"]["lines"] for key in ("what", "became")),
+        told["safety"]["note"],
         "I felt “pulled” to her side.",
     ):
         assert _bare(said) in _bare(text), said

@@ -15,23 +15,24 @@ def third(begun):
 def test_what_there_was_to_notice_is_told_at_the_end(third):
     for attempt in (third, third.decide("go-on", "both")):
         report = content(attempt)
-        assert report["safety"] == []
+        assert report["safety"]["lines"] == []
         note = "What there was to notice is told when the case is finished."
-        assert report["safety_note"] == note
+        assert report["safety"]["note"] == note
         page = report_html(attempt)
         assert note in page
         assert "Noticed" not in page
         assert attempt.vignette.scene("third").signals[0].what not in page
-    assert content(third.decide("go-on", "both").open())["safety_note"] == ""
+    assert content(third.decide("go-on", "both").open())["safety"]["note"] == ""
 
 
 @pytest.mark.parametrize("kind", ["coercion", "medical"])
 def test_a_flag_is_told_as_raised_whether_the_author_has_it_or_not(third, kind):
-    (told,) = content(third.flag(kind, "the coat"))["safety"]
+    (told,) = content(third.flag(kind, "the coat"))["safety"]["lines"]
     assert told == {
         "noticed": "Raised",
         "missed": False,
         "what": f"{kind}: the coat",
+        "became": "",
         "wrote": "",
     }
 
@@ -66,6 +67,6 @@ def test_a_finished_try_is_named_beside_the_present_one(third):
 def test_noticed_in_an_earlier_try_is_neither_credited_nor_denied(third):
     left = third.flag("coercion", "the coat").decide("go-on", "both").open()
     again = left.back(1).decide("say-sorry", "both").open().decide("go-on", "both").open()
-    (told,) = content(again)["safety"]
+    (told,) = content(again)["safety"]["lines"]
     assert told["noticed"] == "Noticed in an earlier try only"
     assert report_pdf(again)[:5] == b"%PDF-"

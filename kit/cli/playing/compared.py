@@ -15,8 +15,9 @@ from kit.practice.answers.lookahead import authors_way_on, best_path
 from kit.practice.answers.outcome import worse_off
 from kit.practice.attempts.attempt import replay, shuffled
 from kit.practice.attempts.course import Array
+from kit.practice.attempts.decision import left_open
 from kit.practice.looking_back.debrief import untreated
-from kit.screens.comparison import against_author, disagreement
+from kit.screens.comparison import against_author, disagreement, leave_open
 from kit.screens.odds import odds
 
 
@@ -38,7 +39,11 @@ def compared(attempt: Attempt) -> Iterator[Text]:
     )
     order = shuffled(decision.scene, attempt.seed)
     ways = sorted(found.alternatives, key=lambda way: order.index(way.option))
-    warned = against_author(ways)
+    warned, leaving = against_author(ways), leave_open(ways, decision)
+    if every := len(leaving) == len(ways):
+        yield Text(
+            tr("Each of these leaves open what cannot wait, and the model knows nothing of that.")
+        )
     for number, way in enumerate(ways, start=1):
         yield _way(number, way, attempt, found.draws)
         if way.option.id in warned and not way.against.alike:
@@ -50,6 +55,8 @@ def compared(attempt: Attempt) -> Iterator[Text]:
                     appraisal=tr(APPRAISALS[way.appraisal]),
                 )
             )
+        if way.option.id in leaving and not every:
+            yield Text(tr("It leaves open what cannot wait."))
     if pair := disagreement(ways, decision.best):
         names = [attempt.catalogue.interventions[one.option.intervention].name for one in pair]
         yield Text(
@@ -61,6 +68,10 @@ def compared(attempt: Attempt) -> Iterator[Text]:
                 model=names[1],
             )
         )
+        if pair[1].option.id in leaving and pair[0].option.id not in leaving:
+            yield Text(
+                tr("Here it is safety: “{model}” leaves open what cannot wait.", model=names[1])
+            )
 
 
 def _way(number: int, way: Alternative, attempt: Attempt, draws: int) -> Text:
@@ -92,6 +103,15 @@ def other_ways(attempt: Attempt) -> Iterator[Text]:
     told = ", ".join(f"{name} {_end(states)}" for name, states in ends.items())
     yield Text(tr("Modelled {outcome} at the end, of 100: {ends}.", outcome=tr(OUTCOME), ends=told))
     yield Text(tr(UNTREATED))
+    if _leaves_open(attempt):
+        yield Text(
+            tr(
+                "Your way left open what could not wait. These lines know nothing of that: how "
+                "high yours ends does not weigh against it."
+            )
+        )
+    if _leaves_open(author):
+        yield Text(tr("The author’s way leaves open what could not wait: do not follow it there."))
     yield Text(tr("The author’s way, decision by decision"))
     yield from items(_steps(author))
     if _choices(author) == _choices(best.attempt):
@@ -105,9 +125,20 @@ def other_ways(attempt: Attempt) -> Iterator[Text]:
                 "person."
             )
         )
+    if _leaves_open(best.attempt):
+        yield Text(
+            tr(
+                "The best path found leaves open what could not wait: the model knows nothing of "
+                "safety, so do not follow it there."
+            )
+        )
     yield Text(tr("The best path found, decision by decision"))
     yield from items(_steps(best.attempt))
     yield Text(tr(BEST_FOUND).capitalize(), style="dim")
+
+
+def _leaves_open(way: Attempt) -> bool:
+    return bool(left_open(way.course, way.decisions))
 
 
 def _end(states: Array) -> str:

@@ -11,9 +11,19 @@ from kit.cli.playing.text import after, heading, inline, items, line, of100, tol
 from kit.language import tr, trn
 from kit.model.limits import UNTREATED
 from kit.practice import APPRAISALS, Attempt, Debrief, Decision, Feedback, balance, debrief
+from kit.practice.attempts.events import Flagged
 from kit.practice.attempts.tries import Try, tries
 from kit.practice.looking_back.foreseeing import binned, foreseen
-from kit.practice.looking_back.safety import noticed
+from kit.practice.looking_back.safety_words import (
+    became,
+    beside_a_count,
+    how_counted,
+    in_vain,
+    listed,
+    summary,
+    verdict,
+)
+from kit.practice.looking_back.sightings import Sighting
 from kit.reports.plain import typed
 from kit.screens.attempt import in_weeks, split_sentence
 from kit.vignettes import Vignette, sign_of
@@ -27,13 +37,14 @@ def looking_back(attempt: Attempt, others: tuple[Vignette, ...] = ()) -> Iterato
     yield heading(look.ending.title)
     facts = [tr("How it ends"), in_weeks(attempt.course.week), count]
     yield Text(" · ".join(facts), style="dim")
-    yield told(look.ending.text)
+    for text in attempt.closing:
+        yield told(text)
+    yield from _safety(look)
     yield from _path(attempt, look)
     if attempt.told:
         yield from _decisions(attempt, look)
         yield from _competence(look)
         yield from _calibration(look)
-    yield from _safety(look)
     yield from _questions(look)
     yield from _cycles(attempt, look)
     yield from _journal(look)
@@ -72,6 +83,8 @@ def _levels(attempt: Attempt, look: Debrief) -> Iterator[str]:
 
 def _decisions(attempt: Attempt, look: Debrief) -> Iterator[Text]:
     yield heading(tr("Your decisions, in the author’s view"))
+    if look.safety.acute_open:
+        yield Text(beside_a_count())
     yield Text(", ".join(f"{tr(word)} {count}" for word, count in look.tally if count))
     for number, one in enumerate(look.decisions, start=1):
         yield _decision(number, one, attempt)
@@ -109,7 +122,9 @@ def _tries(one: Try) -> Iterator[str]:
 def _competence(look: Debrief) -> Iterator[Text]:
     yield heading(tr("What the scenes asked for"))
     for item in look.evidence:
-        yield Text(tr(item.competency).capitalize())
+        name, share = tr(item.competency).capitalize(), look.shares.get(item.competency)
+        mean = "" if share is None else tr("mean {share} of 100", share=of100(share))
+        yield Text(after(name, mean) if mean else name)
         yield from items(
             after(tr("“{title}”", title=made.scene.title), _judged(made)) for made in item.decisions
         )
@@ -129,31 +144,39 @@ def _calibration(look: Debrief) -> Iterator[Text]:
 
 
 def _safety(look: Debrief) -> Iterator[Text]:
-    if not (look.sightings or look.unplaced):
+    found = look.safety
+    if not (found.sightings or found.unplaced):
         return
-    yield heading(tr("Safety: what there was to notice"))
-    seen = [
-        line(
-            f"{noticed(one)}: {sign_of(one.signal.kind)}, ",
-            tr("“{title}”", title=one.scene.title),
-            ": ",
-            inline(one.signal.what),
-            *([" ", tr("You wrote: {words}", words=typed(one.words))] if one.words else []),
-        )
-        for one in look.sightings
-    ]
-    raised = [
-        line(
-            after(tr("You raised"), sign_of(flag.kind)),
-            f": {typed(flag.words)}. " if flag.words else ". ",
-            tr(
-                "The author placed no sign of that here; raising it costs a question, not raising "
-                "it can cost more."
-            ),
-        )
-        for flag in look.unplaced
-    ]
-    yield from items([*seen, *raised])
+    yield heading(tr("Safety first"))
+    if said := summary(found):
+        yield Text(said, style="bold")
+    yield from items(_seen(one) for one in found.in_order)
+    if found.unplaced and (said := in_vain(found)):
+        yield Text(said)
+    yield from items(_raised(flag, in_vain(found)) for flag in listed(found))
+    if len(found.sightings) > len(found.unsaid):
+        yield Text(how_counted(), style="dim")
+
+
+def _seen(one: Sighting) -> Text:
+    return line(
+        f"{verdict(one)}: {sign_of(one.signal.kind)}, ",
+        tr("“{title}”", title=one.scene.title),
+        ": ",
+        inline(one.signal.what),
+        " ",
+        " ".join(became(one)),
+        *([" ", tr("You wrote: {words}", words=typed(one.words))] if one.words else []),
+    )
+
+
+def _raised(flag: Flagged, said: str) -> Text:
+    why = tr(
+        "The author placed no sign of that here; raising it costs a question, not raising it "
+        "can cost more."
+    )
+    words = f": {typed(flag.words)}." if flag.words else "."
+    return line(after(tr("You raised"), sign_of(flag.kind)), words, *([] if said else [" ", why]))
 
 
 def _questions(look: Debrief) -> Iterator[Text]:

@@ -86,7 +86,7 @@ def scene(attempt: Attempt) -> Iterator[Text]:
     yield from in_the_room(attempt)
     yield from items(inline(event.what) for event in here.events)
     yield from measured_again(attempt)
-    for spoken in here.dialogue:
+    for spoken in attempt.lines:
         yield said(attempt.vignette, spoken)
     if here.cues:
         yield heading(tr("In the room you notice"))

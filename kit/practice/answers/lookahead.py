@@ -12,6 +12,7 @@ from kit.language import mark
 from kit.model.checks import whole
 from kit.practice.answers.beam import FOLLOW_UP, Beam, Node, standing
 from kit.practice.attempts.attempt import Attempt
+from kit.practice.attempts.decision import left_open
 from kit.practice.attempts.events import Lean
 from kit.vignettes import Catalogue, Vignette
 
@@ -72,10 +73,11 @@ def best_path(
 ) -> Found:
     """Search for the best continuation of ``attempt`` from its present scene to an ending.
 
-    Each option is tried with the author's lean, or with ``every_lean`` in turn. The path is never
-    worse than the author's, which competes with those found. ``width`` may be 1 to 1,000 and
-    ``budget`` 1 to 10^6, else ModelInputError is raised. `Attempt.back` returns the attempt before
-    a decision, and `Attempt.start` the one before all decisions.
+    Each option is tried with the author's lean, or with ``every_lean`` in turn. A path that leaves
+    an acute signal open is returned only where every one does: no closeness makes up for it. Of the
+    others the path is never worse than the author's, which competes with those found. ``width`` may
+    be 1 to 1,000 and ``budget`` 1 to 10^6, else ModelInputError is raised. `Attempt.back` returns
+    the attempt before a decision, and `Attempt.start` the one before all decisions.
     """
     width, budget = whole("width", width, 1, 1_000), whole("budget", budget, 1, 1_000_000)
     found: list[Node] = []
@@ -83,10 +85,12 @@ def best_path(
     if attempt.scene is not None:
         beam = Beam(attempt.vignette, attempt.catalogue, every_lean, width, budget)
         found, simulated = beam.run(Node(attempt.place, attempt.course, attempt.decisions))
+    found.sort(key=lambda node: bool(left_open(node.course, node.decisions)))
     ways = [authors_way_on(attempt), *(_played(attempt, node) for node in found[:FINALISTS])]
     values = [follow_up(way) for way in ways]
     finished = [k for k, way in enumerate(ways) if way.ending] or [0]
-    best = max(finished, key=lambda k: values[k])
+    closed = [k for k in finished if not left_open(ways[k].course, ways[k].decisions)]
+    best = max(closed or finished, key=lambda k: values[k])
     return Found(ways[best], values[best], simulated, width, budget)
 
 

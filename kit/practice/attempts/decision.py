@@ -78,6 +78,10 @@ class Decision:
         """Whether no week passed because the next scene follows in the same hour."""
         return self.safe and self.scene.weeks == 0
 
+    def leaves_open(self, option: Option) -> frozenset[str]:
+        """Return the acute signals met by now that one of the scene's options leaves open."""
+        return self.came.open - frozenset(option.answers)
+
     def appraised(self, option: Option) -> int:
         """Return the author's appraisal of one of the scene's options, as `appraisal`."""
         return appraised(option, self.came)
@@ -120,6 +124,11 @@ def decision(
         to=to,
         came=coming_in(scene, course, earlier),
     )
+
+
+def left_open(course: Course, decisions: tuple[Decision, ...]) -> frozenset[str]:
+    """Return the ids of the acute signals met on a way that no option chosen on it answers."""
+    return at_the_end(course, decisions).open
 
 
 def coming_in(scene: Scene, course: Course, earlier: tuple[Decision, ...]) -> View:

@@ -11,7 +11,7 @@ from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.events import OUTCOMES
 from kit.practice.attempts.tries import finished
 from kit.practice.looking_back.calibration import calibration
-from kit.practice.looking_back.safety import NOTICED, sightings
+from kit.practice.looking_back.sightings import TIMINGS, answerable, sightings
 from kit.vignettes import Vignette
 
 BEGAN, PROGRESS, FINISHED, UNDER_WAY = "began", "progress", "finished", "under way"
@@ -25,9 +25,18 @@ def of_scene(scene: str) -> str:
     return f"scene {scene}"
 
 
-def of_signal(signal: str) -> str:
-    """Name the question of when a safety signal was noticed."""
-    return f"signal {signal}"
+def of_noticing(signal: str) -> str:
+    """Name the question of when a safety signal was noticed.
+
+    Until 0.3.0 ``signal …`` asked for it, and some work was taken for noticing: what is stored
+    under that name answers another question and is no longer read.
+    """
+    return f"noticed {signal}"
+
+
+def of_acting(signal: str) -> str:
+    """Name the question of when a safety signal was acted on."""
+    return f"acted on {signal}"
 
 
 def questions(vignette: Vignette) -> dict[str, tuple[str, ...]]:
@@ -35,7 +44,8 @@ def questions(vignette: Vignette) -> dict[str, tuple[str, ...]]:
     asked: dict[str, tuple[str, ...]] = {BEGAN: (BEGAN,), PROGRESS: (FINISHED, UNDER_WAY)}
     for scene in vignette.scenes:
         asked[of_scene(scene.id)] = tuple(option.id for option in scene.options)
-        asked |= {of_signal(signal.id): tuple(NOTICED) for signal in scene.signals}
+        asked |= {of_noticing(signal.id): TIMINGS for signal in scene.signals}
+    asked |= {of_acting(signal): TIMINGS for signal in sorted(answerable(vignette))}
     return asked
 
 
@@ -83,4 +93,6 @@ def _given(attempt: Attempt) -> Iterator[tuple[str, str]]:
     for decision in attempt.decisions:
         yield of_scene(decision.scene.id), decision.option.id
     for sighting in sightings(attempt):
-        yield of_signal(sighting.signal.id), sighting.noticed
+        yield of_noticing(sighting.signal.id), sighting.noticed
+        if sighting.acted is not None:
+            yield of_acting(sighting.signal.id), sighting.acted

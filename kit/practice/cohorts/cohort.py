@@ -6,9 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kit.practice.cohorts.answers import BEGAN, FINISHED, PROGRESS, of_scene, of_signal
+from kit.practice.cohorts.answers import (
+    BEGAN,
+    FINISHED,
+    PROGRESS,
+    of_acting,
+    of_noticing,
+    of_scene,
+)
 from kit.practice.cohorts.steps import Cell, Counted, Published
-from kit.practice.looking_back.safety import NOTICED
+from kit.practice.looking_back.sightings import TIMINGS
 from kit.vignettes import Vignette
 
 
@@ -34,11 +41,16 @@ class Choices:
 
 @dataclass(frozen=True)
 class Signals:
-    """How many trainees noticed a safety signal, by its id, in time, late or never."""
+    """How many trainees noticed a safety signal, by its id, and acted on it: in time, late, never.
+
+    ``acted`` is empty where no option of the case answers the signal.
+    """
 
     signal: str
     kind: str
+    acute: bool
     noticed: Counts
+    acted: Counts
 
 
 @dataclass(frozen=True)
@@ -92,5 +104,8 @@ def _choices(vignette: Vignette, counted: Mapping[str, Counted]) -> Iterator[Cho
 def _signals(vignette: Vignette, counted: Mapping[str, Counted]) -> Iterator[Signals]:
     for scene in vignette.scenes:
         for signal in scene.signals:
-            if (question := of_signal(signal.id)) in counted:
-                yield Signals(signal.id, signal.kind, _counts(counted, question, NOTICED))
+            noticing, acting = of_noticing(signal.id), of_acting(signal.id)
+            if noticing in counted:
+                noticed = _counts(counted, noticing, TIMINGS)
+                acted = _counts(counted, acting, TIMINGS) if acting in counted else ()
+                yield Signals(signal.id, signal.kind, signal.acute, noticed, acted)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from kit.practice.attempts.decision import Decision
 from kit.vignettes import Catalogue
 
-#: The author's appraisal of a harmful and of the best option; `share` scales them to 0 and 1.
+#: The author's appraisal of a harmful and of the best option; `mean` scales them to 0 and 1.
 LOWEST, HIGHEST = -2, 2
+#: From so many decisions on a share is told: of one decision it would be that decision, dressed up.
+FEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,12 @@ class Evidence:
     decisions: tuple[Decision, ...]
 
     @property
-    def share(self) -> float:
+    def share(self) -> float | None:
+        """The `mean` where it may be told: from `FEWEST` decisions on, else None."""
+        return self.mean if len(self.decisions) >= FEWEST else None
+
+    @property
+    def mean(self) -> float:
         """The mean appraisal of the decisions, 0 (all harmful) to 1 (all best)."""
         points = [d.appraisal - LOWEST for d in self.decisions]
         return sum(points) / (len(points) * (HIGHEST - LOWEST))
@@ -35,7 +42,7 @@ def competencies(decisions: Iterable[Decision], catalogue: Catalogue) -> tuple[E
     for decision in decisions:
         groups.setdefault(asked_for(decision, catalogue), []).append(decision)
     found = (Evidence(name, tuple(group)) for name, group in groups.items())
-    return tuple(sorted(found, key=lambda evidence: evidence.share))
+    return tuple(sorted(found, key=lambda evidence: evidence.mean))
 
 
 def asked_for(decision: Decision, catalogue: Catalogue) -> str:

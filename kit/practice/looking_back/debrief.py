@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,14 +13,14 @@ from kit.model import INPUTS, simulate
 from kit.practice.answers.feedback import APPRAISALS, Feedback, feedback
 from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.course import Array, Course
-from kit.practice.attempts.events import Flagged, Noted
+from kit.practice.attempts.events import Noted
 from kit.practice.attempts.tries import of_the_present
 from kit.practice.looking_back.calibration import Calibration, calibration
 from kit.practice.looking_back.competence import Evidence, competencies
 from kit.practice.looking_back.formulating import Drawing, drawings
 from kit.practice.looking_back.next_case import Suggestion, next_case
 from kit.practice.looking_back.prompts import Prompts, prompts
-from kit.practice.looking_back.safety import Sighting, sightings, unplaced
+from kit.practice.looking_back.safety import Safety, safety
 from kit.vignettes import Ending, Vignette
 
 
@@ -43,18 +43,25 @@ class Debrief:
     tally: tuple[tuple[str, int], ...]
     evidence: tuple[Evidence, ...]
     calibration: Calibration
-    sightings: tuple[Sighting, ...]
-    unplaced: tuple[Flagged, ...]
+    safety: Safety
     notes: tuple[tuple[str, str], ...]
     drawings: tuple[Drawing, ...]
     prompts: Prompts
     suggestion: Suggestion
+
+    @property
+    def shares(self) -> Mapping[str, float]:
+        """The shares that are told, by competency; none where what could not wait is open."""
+        shares = {one.competency: one.share for one in self.evidence}
+        told = {} if self.safety.acute_open else shares
+        return {name: share for name, share in told.items() if share is not None}
 
 
 def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
     """Return the debrief of an attempt so far; ``others`` are the cases it may suggest next."""
     evidence = competencies(attempt.decisions, attempt.catalogue)
     known = calibration(attempt.decisions)
+    found = safety(attempt)
     return Debrief(
         attempt=attempt,
         ending=attempt.ending,
@@ -64,12 +71,11 @@ def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
         tally=tally(attempt),
         evidence=evidence,
         calibration=known,
-        sightings=sightings(attempt),
-        unplaced=unplaced(attempt),
+        safety=found,
         notes=journal(attempt),
         drawings=drawings(attempt),
-        prompts=prompts(attempt.decisions, known, evidence),
-        suggestion=next_case(attempt, evidence, others),
+        prompts=prompts(attempt.decisions, known, evidence, found),
+        suggestion=next_case(attempt, evidence, others, found),
     )
 
 

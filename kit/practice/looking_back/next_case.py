@@ -1,4 +1,4 @@
-"""The next practice, with a reason: another case, or a what-if with the same couple."""
+"""The next practice, with a reason: what was left open, another case, or a what-if with them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from kit.language import tr
 from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.variants import STAYS, VARIANTS
 from kit.practice.looking_back.competence import Evidence
+from kit.practice.looking_back.safety import Safety
+from kit.practice.looking_back.sightings import Sighting
 from kit.vignettes import Vignette
 
 #: A mean appraisal below this leaves something to practise: that of "helpful" each time.
@@ -18,49 +20,114 @@ ORDER = ("secure", "swapped", "anxious", "avoidant")
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A next practice: a vignette's slug, perhaps with a variant, and the reason in a sentence."""
+    """A next practice: a vignette's slug, perhaps with a variant, and the reason in a sentence.
+
+    ``back`` is the number of the decision of this attempt to go back to instead, or None.
+    """
 
     slug: str
     title: str
     variant: str | None
     reason: str
+    back: int | None = None
 
 
 def next_case(
-    attempt: Attempt, evidence: tuple[Evidence, ...], others: Iterable[Vignette]
+    attempt: Attempt, evidence: tuple[Evidence, ...], others: Iterable[Vignette], safety: Safety
 ) -> Suggestion:
-    """Suggest the case that trains the weakest competency; else the same couple, made harder."""
-    weak = [item for item in evidence if item.share < GOOD_ENOUGH]
+    """Suggest to go back to what was left open; else what trains the weakest competency.
+
+    That is another case or the same couple with easier answers. Where nothing is weak: back to what
+    was acted on late, and else the same couple, made harder.
+    """
+    weak = [item for item in evidence if item.mean < GOOD_ENOUGH]
+    if safety.left_open:
+        return _go_back(attempt, safety.left_open[0])
     for item in weak:
         for other in others:
             if other.id != attempt.vignette.id and item.competency in other.competencies:
-                reason = tr(
-                    "Your choices were weakest where {competency} was asked for, "
-                    "and this case trains it.",
-                    competency=tr(item.competency),
-                )
-                return Suggestion(other.id, other.title, None, reason)
-    return _same_couple(attempt, weak[0].competency if weak else None)
+                return Suggestion(other.id, other.title, None, _trained(item))
+    if safety.late and not weak:
+        return _go_back(attempt, safety.late[0])
+    return _same_couple(attempt, weak[0] if weak else None)
 
 
-def _same_couple(attempt: Attempt, weakest: str | None) -> Suggestion:
-    tried = attempt.started.variant
-    easier = weakest is not None
-    order = ORDER if easier else tuple(reversed(ORDER))
-    variant = next(name for name in order if name != tried)
-    others = tr(VARIANTS[variant])
-    if weakest is not None:
-        reason = tr(
-            "Your choices were weakest where {competency} was asked for. Try it again as a what-if "
-            "in the model: the same couple, {variant}.",
-            competency=tr(weakest),
-            variant=others,
-        )
+def _go_back(attempt: Attempt, one: Sighting) -> Suggestion:
+    """Suggest the decision on this way where the signal can be acted on, at best in its scene."""
+    made = attempt.decisions
+    met = next(number for number, each in enumerate(made) if each.scene.id == one.scene.id)
+    can = [
+        number
+        for number, each in enumerate(made)
+        if any(one.signal.id in option.answers for option in each.scene.options)
+    ]
+    back = min(can, key=lambda number: (number < met, abs(number - met)), default=None)
+    vignette, reason = attempt.vignette, _reason(one)
+    if back is None:
+        reason += " " + tr("On this way no scene has what it takes: begin again and go another.")
     else:
-        reason = tr(
+        where = tr("Go back to “{scene}” and try it again.", scene=made[back].scene.title)
+        reason += " " + where
+    return Suggestion(vignette.id, vignette.title, None, reason, back)
+
+
+def _reason(one: Sighting) -> str:
+    if not one.open:
+        return tr("What came up in “{scene}” was acted on late.", scene=one.scene.title)
+    if one.signal.acute:
+        return tr(
+            "What came up in “{scene}” could not wait, and it was left open: first of all that.",
+            scene=one.scene.title,
+        )
+    return tr("What came up in “{scene}” was left open.", scene=one.scene.title)
+
+
+def _trained(weak: Evidence) -> str:
+    """Return why a case that trains a weak competency is suggested."""
+    if weak.share is None:
+        return tr(
+            "“{scene}” asked for {competency}, and your choice there left most to practise; this "
+            "case trains it.",
+            scene=_weakest(weak),
+            competency=tr(weak.competency),
+        )
+    return tr(
+        "Your choices were weakest where {competency} was asked for, and this case trains it.",
+        competency=tr(weak.competency),
+    )
+
+
+def _same_couple(attempt: Attempt, weak: Evidence | None) -> Suggestion:
+    tried = attempt.started.variant
+    order = ORDER if weak else tuple(reversed(ORDER))
+    variant = next(name for name in order if name != tried)
+    reason = f"{_again(weak, tr(VARIANTS[variant]))} {tr(STAYS)}"
+    return Suggestion(attempt.vignette.id, attempt.vignette.title, variant, reason)
+
+
+def _again(weak: Evidence | None, others: str) -> str:
+    """Return why the same couple in a variant is suggested."""
+    if weak is None:
+        return tr(
             "Your choices were sound throughout. A what-if in the model asks for more patience: "
             "the same couple, {variant}.",
             variant=others,
         )
-    reason = f"{reason} {tr(STAYS)}"
-    return Suggestion(attempt.vignette.id, attempt.vignette.title, variant, reason)
+    if weak.share is None:
+        return tr(
+            "“{scene}” asked for {competency}, and your choice there left most to practise. Try it "
+            "again as a what-if in the model: the same couple, {variant}.",
+            scene=_weakest(weak),
+            competency=tr(weak.competency),
+            variant=others,
+        )
+    return tr(
+        "Your choices were weakest where {competency} was asked for. Try it again as a what-if "
+        "in the model: the same couple, {variant}.",
+        competency=tr(weak.competency),
+        variant=others,
+    )
+
+
+def _weakest(weak: Evidence) -> str:
+    return min(weak.decisions, key=lambda decision: decision.appraisal).scene.title

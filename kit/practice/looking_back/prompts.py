@@ -10,6 +10,8 @@ from kit.practice.answers.trends import would
 from kit.practice.attempts.decision import Decision
 from kit.practice.looking_back.calibration import Calibration
 from kit.practice.looking_back.competence import Evidence
+from kit.practice.looking_back.safety import Safety
+from kit.practice.looking_back.sightings import Sighting
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,34 @@ class Prompts:
 
 
 def prompts(
-    decisions: tuple[Decision, ...], known: Calibration, evidence: tuple[Evidence, ...]
+    decisions: tuple[Decision, ...],
+    known: Calibration,
+    evidence: tuple[Evidence, ...],
+    safety: Safety,
 ) -> Prompts:
-    """Return the prompts for this attempt, by its own decisions and not in general terms."""
-    return Prompts(_judge(known), _look(decisions), _do(evidence))
+    """Return the prompts for this attempt, by its own decisions and not in general terms.
+
+    Where a sign of danger was left open, the first of these is what two of them are about.
+    """
+    if safety.left_open:
+        first = safety.left_open[0]
+        return Prompts(_judge(known), _look_first(first), _ask_aloud(first))
+    return Prompts(_judge(known), _look(decisions, safety), _do(evidence))
+
+
+def _look_first(one: Sighting) -> str:
+    return tr(
+        "Go back to “{scene}”. What did you hear there, and what kept you from asking about it?",
+        scene=one.scene.title,
+    )
+
+
+def _ask_aloud(one: Sighting) -> str:
+    return tr(
+        "Before your next session, say aloud what you would ask or arrange in “{scene}”, in plain "
+        "words and one thing at a time, and have a colleague answer as them.",
+        scene=one.scene.title,
+    )
 
 
 def _judge(known: Calibration) -> str:
@@ -51,12 +77,14 @@ def _judge(known: Calibration) -> str:
     )
 
 
-def _look(decisions: tuple[Decision, ...]) -> str:
+def _look(decisions: tuple[Decision, ...], safety: Safety) -> str:
     if not decisions:
         return tr(
             "What did you notice first about this couple, and what did it keep from your sight?"
         )
     worst = min(decisions, key=lambda decision: decision.appraisal)
+    if not better_options(worst) and safety.late:
+        return _look_first(safety.late[0])
     if not better_options(worst):
         return tr(
             "The author would have chosen as you did throughout. "

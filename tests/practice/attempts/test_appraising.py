@@ -70,7 +70,7 @@ def test_everything_that_reads_the_key_reads_it_for_the_couple_as_they_came_in(
     assert dict(look.tally)[word] == 1 + (word == "best")
     asked = next(one for one in look.evidence if made in one.decisions)
     assert made.appraisal == (2 if word == "best" else 0)
-    assert asked.share == {"best": 1.0, "neutral": 0.625}[word]
+    assert asked.mean == {"best": 1.0, "neutral": 0.625}[word]
 
 
 def test_the_key_holds_as_the_couple_came_in_and_not_as_they_left(hours) -> None:

@@ -7,9 +7,10 @@ from kit.practice import debrief
 from kit.practice.answers.explaining import explained
 from kit.practice.attempts.variants import STAYS, what_if
 from kit.practice.looking_back.calibration import calibration
-from kit.practice.looking_back.competence import competencies
+from kit.practice.looking_back.competence import Evidence, competencies
 from kit.practice.looking_back.next_case import next_case
-from kit.practice.looking_back.safety import sightings, unplaced
+from kit.practice.looking_back.safety import Safety
+from kit.practice.looking_back.sightings import sightings, unplaced
 
 RISE = {"prediction": {"a": "rise", "b": "fall"}, "confidence": {"a": 0.9, "b": 0.6}}
 
@@ -36,7 +37,14 @@ def test_without_expectations_there_is_no_score(attempt):
 def test_a_scene_asks_for_the_competency_of_its_best_option(attempt, library):
     done = decided(attempt, "side-with-ada", "a").open().decide("say-sorry", "both")
     found = competencies(done.decisions, library.catalogue)
-    assert [(e.competency, e.share) for e in found] == [("attunement", 0.0), ("repair", 0.75)]
+    assert [(e.competency, e.mean) for e in found] == [("attunement", 0.0), ("repair", 0.75)]
+
+
+def test_a_share_is_told_from_three_decisions_on(attempt):
+    (made,) = decided(attempt, "side-with-ada", "a").decisions
+    (good,) = decided(attempt, "listen-first").decisions
+    assert [Evidence("repair", (good,) * n).share for n in range(1, 5)] == [None, None, 1.0, 1.0]
+    assert Evidence("repair", (made, good, good)).share == pytest.approx(2 / 3)
 
 
 def test_the_terms_of_a_change_add_up(attempt):
@@ -72,10 +80,6 @@ def test_a_signal_not_raised_is_never_noticed(third):
     assert noticed(third.decide("go-on", "both")) == [("coat", "never", "")]
 
 
-def test_helpful_work_that_looks_into_it_counts(third):
-    assert noticed(third.decide("alone", "both")) == [("coat", "in time", "")]
-
-
 def test_another_kind_of_flag_is_no_sighting_but_is_told(third):
     flagged = third.flag("medical").decide("go-on", "both")
     assert noticed(flagged) == [("coat", "never", "")]
@@ -92,19 +96,20 @@ def test_the_next_case_is_chosen_for_a_reason_that_it_states(attempt, library):
     weak = decided(attempt, "side-with-ada", "a")
     evidence = competencies(weak.decisions, library.catalogue)
     other = weak.vignette.model_copy(update={"id": "elsewhere", "title": "Elsewhere"})
-    found = next_case(weak, evidence, [weak.vignette, other])
+    found = next_case(weak, evidence, [weak.vignette, other], Safety())
     assert (found.slug, found.variant) == ("elsewhere", None)
     assert found.reason == (
-        "Your choices were weakest where attunement was asked for, and this case trains it."
+        "“The first hour” asked for attunement, and your choice there left most to practise; "
+        "this case trains it."
     )
-    alone = next_case(weak, evidence, [weak.vignette])
+    alone = next_case(weak, evidence, [weak.vignette], Safety())
     assert (alone.slug, alone.variant) == ("two-rooms", "secure")
     assert alone.reason == (
-        "Your choices were weakest where attunement was asked for. Try it again as a what-if in "
-        f"the model: the same couple, both more secure. {STAYS}"
+        "“The first hour” asked for attunement, and your choice there left most to practise. Try "
+        f"it again as a what-if in the model: the same couple, both more secure. {STAYS}"
     )
     good = decided(attempt, "listen-first")
-    harder = next_case(good, competencies(good.decisions, library.catalogue), [])
+    harder = next_case(good, competencies(good.decisions, library.catalogue), [], Safety())
     assert harder.variant == "avoidant"
     assert harder.reason == (
         "Your choices were sound throughout. A what-if in the model asks for more patience: the "

@@ -11,7 +11,7 @@ from kit.practice.looking_back.balance import balance, split_when
 from kit.practice.looking_back.calibration import calibration
 from kit.practice.looking_back.debrief import journal
 from kit.practice.looking_back.formulating import drawings
-from kit.practice.looking_back.safety import sightings, unplaced
+from kit.practice.looking_back.sightings import sightings, unplaced
 
 SURE = {"prediction": {"a": "rise", "b": "rise"}, "confidence": {"a": 0.9, "b": 0.9}}
 
@@ -23,7 +23,7 @@ def third(attempt):
 
 
 def noticed(attempt):
-    return [(one.signal.id, one.noticed, one.words, one.earlier) for one in sightings(attempt)]
+    return [(one.signal.id, one.noticed, one.words, bool(one.before)) for one in sightings(attempt)]
 
 
 def test_a_scene_that_waits_for_its_decision_is_not_told_of(third):
@@ -48,11 +48,6 @@ def test_but_not_one_that_their_answer_brought(third):
     answered = third.decide("go-on", "both").flag("coercion")
     assert noticed(answered) == [("coat", "in time", "", False)]
     assert noticed(answered.back(2).decide("go-on", "both")) == [("coat", "never", "", True)]
-
-
-def test_work_of_a_try_that_was_left_is_not_credited(third):
-    again = third.decide("alone", "both").back(2).decide("go-on", "both")
-    assert noticed(again) == [("coat", "never", "", True)]
 
 
 def test_a_scene_that_the_present_try_has_not_come_to_is_not_in_it(third):

@@ -1,0 +1,55 @@
+"""Safety in a report: what was left open comes first, and stands beside every count."""
+
+from __future__ import annotations
+
+from kit.language import tr
+from kit.practice import Debrief
+from kit.practice.attempts.events import Flagged
+from kit.practice.looking_back import safety_words as words
+from kit.practice.looking_back.safety import Safety
+from kit.practice.looking_back.sightings import Sighting, raised
+from kit.reports.plain import typed, unmarked
+from kit.reports.words import say
+from kit.vignettes import sign_of
+
+
+def safety(look: Debrief) -> dict[str, object]:
+    """Return what became of the signals; before the case is finished, the flags alone.
+
+    ``gate`` is the sentence beside the counts of decisions where what could not wait is open.
+    """
+    if look.attempt.phase != "ending":
+        flags = [_said(say("flagged"), flag) for flag in raised(look.attempt)]
+        return {"first": "", "gate": "", "lines": flags, "note": say("later")}
+    found = look.safety
+    seen = [_seen(one) for one in found.in_order]
+    return {
+        "first": words.summary(found),
+        "gate": words.beside_a_count() if found.acute_open else "",
+        "lines": seen + [_said(say("raised"), flag) for flag in words.listed(found)],
+        "note": _note(found),
+    }
+
+
+def _seen(one: Sighting) -> dict[str, object]:
+    where = tr("“{title}”", title=one.scene.title)
+    return {
+        "noticed": words.verdict(one),
+        "missed": words.tone(one) == "never",
+        "what": f"{sign_of(one.signal.kind).capitalize()}, {where}: {unmarked(one.signal.what)}",
+        "became": " ".join(words.became(one)),
+        "wrote": say("wrote", words=typed(one.words)) if one.words else "",
+    }
+
+
+def _said(what: str, flag: Flagged) -> dict[str, object]:
+    kind, own = sign_of(flag.kind), typed(flag.words)
+    said = f"{kind}: {own}" if own else kind
+    return {"noticed": what, "missed": False, "what": said, "became": "", "wrote": ""}
+
+
+def _note(found: Safety) -> str:
+    if not (found.sightings or found.unplaced):
+        return say("no_signals")
+    known = words.how_counted() if len(found.sightings) > len(found.unsaid) else ""
+    return " ".join(filter(None, [words.in_vain(found), known]))
