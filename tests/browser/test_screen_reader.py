@@ -212,7 +212,15 @@ def test_looking_back(player, hear):
       - navigation "In this debrief":
         - list:
           - listitem:
+            - button "Safety first"
+          - listitem:
             - button "The whole path"
+      - region "Safety first":
+        - list:
+          - listitem:
+            - text: Noticed never
+            - strong: Coercion
+            - text: "“The third hour”: She keeps her coat on"
       - region "The whole path":
         - figure "Trust over the weeks":
           - img /Thin lines. no treatment/
@@ -243,11 +251,6 @@ def test_looking_back(player, hear):
       - region "What the scenes asked for"
       - region "How well you knew":
         - img /Said with 50 %. right 0 of 2. Said with 80 %. right 1 of 2. The base rate is/
-      - region /Safety/:
-        - list:
-          - listitem:
-            - text: Noticed in time
-            - strong: Coercion
       - region "Three questions to take with you"
       - region "Your journal":
         - definition: I sided.

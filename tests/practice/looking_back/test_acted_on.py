@@ -3,18 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from helpers.roads import AWAKE, BLIND, EVERY, on_the_road, roads
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.practice import Attempt, debrief
 from kit.practice.looking_back.safety import Safety, safety
 from kit.practice.looking_back.safety_words import became, in_vain, listed, summary, verdict
 from kit.practice.looking_back.sightings import answerable, sightings, unplaced
-from kit.vignettes import SignalKind
-
-from .conftest import AWAKE, BLIND
-
-EVERY = [f"!{kind}" for kind in SignalKind.__args__]
 
 
 def found(attempt):
@@ -25,7 +21,7 @@ def said(attempt):
     return [(verdict(one), *became(one)) for one in safety(attempt).in_order]
 
 
-def test_what_nobody_looked_into_was_left_open_the_acute_first(on_the_road):
+def test_what_nobody_looked_into_was_left_open_the_acute_first():
     assert said(on_the_road(*BLIND)) == [
         ("Left open", "It was acute: it could not wait for the next session.",
          "You did not flag it, and nothing you chose looked into it."),
@@ -35,7 +31,7 @@ def test_what_nobody_looked_into_was_left_open_the_acute_first(on_the_road):
     ]  # fmt: skip
 
 
-def test_what_an_option_answers_is_acted_on_and_a_flag_alone_is_not(on_the_road):
+def test_what_an_option_answers_is_acted_on_and_a_flag_alone_is_not():
     assert found(on_the_road(*AWAKE)) == [
         ("stops-breathing", "never", "in time"),
         ("at-the-wheel", "never", "in time"),
@@ -49,7 +45,7 @@ def test_what_an_option_answers_is_acted_on_and_a_flag_alone_is_not(on_the_road)
     ]
 
 
-def test_a_flag_in_its_scene_is_noticed_in_time_and_still_left_open(on_the_road):
+def test_a_flag_in_its_scene_is_noticed_in_time_and_still_left_open():
     attempt = on_the_road(BLIND[0])
     attempt = attempt.open().flag("harm-to-others", "red lights").decide(BLIND[1], "both")
     one = sightings(attempt)[1]
@@ -59,7 +55,7 @@ def test_a_flag_in_its_scene_is_noticed_in_time_and_still_left_open(on_the_road)
     )
 
 
-def test_an_answer_before_its_signal_is_met_is_in_time(on_the_road):
+def test_an_answer_before_its_signal_is_met_is_in_time():
     attempt = on_the_road("see-a-doctor", *BLIND[1:])
     assert [one[2] for one in found(attempt)] == ["in time", "in time", "never"]
     assert became(sightings(attempt)[1]) == (
@@ -68,11 +64,11 @@ def test_an_answer_before_its_signal_is_met_is_in_time(on_the_road):
     )
 
 
-def test_the_signal_of_a_scene_that_was_never_visited_is_not_told(on_the_road):
+def test_the_signal_of_a_scene_that_was_never_visited_is_not_told():
     assert found(on_the_road("see-a-doctor")) == [("stops-breathing", "never", "in time")]
 
 
-def test_an_answer_before_the_hour_is_over_is_in_time_and_after_it_late(on_the_road):
+def test_an_answer_before_the_hour_is_over_is_in_time_and_after_it_late():
     in_the_coats = on_the_road(*BLIND[:2], "leave-the-key")
     assert found(in_the_coats)[1] == ("at-the-wheel", "never", "in time")
     a_week_later = on_the_road(*BLIND[:4], "at-last")
@@ -87,8 +83,8 @@ def test_an_answer_before_the_hour_is_over_is_in_time_and_after_it_late(on_the_r
     )
 
 
-def test_the_same_session_is_over_where_a_week_passes(roads, on_the_road):
-    vignette = roads.vignette("the-road")
+def test_the_same_session_is_over_where_a_week_passes():
+    vignette = roads().vignette("the-road")
     scenes = tuple(
         scene.model_copy(update={"weeks": 1}) if scene.id == "the-wheel" else scene
         for scene in vignette.scenes
@@ -100,7 +96,7 @@ def test_the_same_session_is_over_where_a_week_passes(roads, on_the_road):
     assert found(attempt)[1] == ("at-the-wheel", "never", "late")
 
 
-def test_the_scenes_of_one_session_that_is_over_do_not_go_on_into_the_next(on_the_road):
+def test_the_scenes_of_one_session_that_is_over_do_not_go_on_into_the_next():
     """The coats are of session 2, the garage of session 3: what is said there comes late."""
     attempt = on_the_road(*BLIND[:3], "ask-plainly", "at-last")
     assert found(attempt)[1:] == [
@@ -109,14 +105,14 @@ def test_the_scenes_of_one_session_that_is_over_do_not_go_on_into_the_next(on_th
     ]
 
 
-def test_flagged_late(on_the_road):
+def test_flagged_late():
     one = sightings(on_the_road(*BLIND[:4], "!suicidality", "at-last"))[2]
     assert (one.signal.id, one.noticed, one.acted) == ("near-that", "late", "late")
     assert became(one)[-1] == "You flagged it only in “The last hour”."
 
 
-def test_a_kind_flagged_since_there_was_a_sign_of_it_need_not_be_flagged_again(roads, on_the_road):
-    vignette = roads.vignette("the-road")
+def test_a_kind_flagged_since_there_was_a_sign_of_it_need_not_be_flagged_again():
+    vignette = roads().vignette("the-road")
     garage = vignette.scene("the-garage")
     two = garage.signals[0].model_copy(update={"id": "again", "kind": "harm-to-others"})
     scenes = tuple(
@@ -130,7 +126,7 @@ def test_a_kind_flagged_since_there_was_a_sign_of_it_need_not_be_flagged_again(r
     assert sightings(attempt)[2].flagged.id == "the-wheel"
 
 
-def test_who_flags_everything_everywhere_is_told_how_much_was_in_vain(on_the_road):
+def test_who_flags_everything_everywhere_is_told_how_much_was_in_vain():
     steps = []
     for option in BLIND:
         steps += [*EVERY, option]
@@ -149,18 +145,18 @@ def test_who_flags_everything_everywhere_is_told_how_much_was_in_vain(on_the_roa
     assert listed(look) == ()
 
 
-def test_a_few_flags_without_a_sign_are_listed_and_not_counted(on_the_road):
+def test_a_few_flags_without_a_sign_are_listed_and_not_counted():
     look = safety(on_the_road("!violence", "!medical", BLIND[0]))
     assert (in_vain(look), [flag.kind for flag in listed(look)]) == ("", ["violence"])
 
 
-def test_the_flags_of_a_scene_that_waits_do_not_tell_what_it_holds(on_the_road):
+def test_the_flags_of_a_scene_that_waits_do_not_tell_what_it_holds():
     waiting = on_the_road(BLIND[0]).open().flag("harm-to-others").flag("violence")
     assert unplaced(waiting) == ()
     assert [flag.kind for flag in unplaced(waiting.decide(BLIND[1], "both"))] == ["violence"]
 
 
-def test_going_back_takes_the_answer_with_it_and_says_that_it_was_given(on_the_road):
+def test_going_back_takes_the_answer_with_it_and_says_that_it_was_given():
     attempt = on_the_road(*AWAKE).back(0)
     for option in BLIND:
         attempt = (attempt if attempt.phase == "scene" else attempt.open()).decide(option, "both")
@@ -191,7 +187,7 @@ def test_where_no_option_answers_a_signal_the_case_does_not_say(attempt):
         (AWAKE[:1], "The sign of danger that you met was acted on in time."),
     ],
 )  # fmt: skip
-def test_the_first_sentence(on_the_road, steps, words):
+def test_the_first_sentence(steps, words):
     assert summary(safety(on_the_road(*steps))) == words
 
 
@@ -200,13 +196,13 @@ def test_nothing_was_met(attempt):
     assert summary(Safety()) == ""
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(data=st.data())
-def test_only_answers_count(roads, data):
+def test_only_answers_count(data):
     """Whatever the options' interventions and appraisals are: without `answers` none counts."""
-    vignette = roads.vignette("the-road")
+    vignette = roads().vignette("the-road")
     bare = data.draw(st.booleans())
-    names = sorted(roads.catalogue.interventions)
+    names = sorted(roads().catalogue.interventions)
 
     def changed(option):
         update = {"intervention": data.draw(st.sampled_from(names))}
@@ -217,8 +213,8 @@ def test_only_answers_count(roads, data):
         for scene in vignette.scenes
     )
     other = vignette.model_copy(update={"scenes": scenes})
-    one = Attempt.start(vignette, roads.catalogue, seed=1).open()
-    two = Attempt.start(other, roads.catalogue, seed=1).open()
+    one = Attempt.start(vignette, roads().catalogue, seed=1).open()
+    two = Attempt.start(other, roads().catalogue, seed=1).open()
     for _ in range(5):
         option = data.draw(st.sampled_from([option.id for option in one.scene.options]))
         one, two = one.decide(option, "both"), two.decide(option, "both")
@@ -229,6 +225,6 @@ def test_only_answers_count(roads, data):
     assert {name for name, _, acted in found(one) if acted != "never"} <= answered
 
 
-def test_the_debrief_holds_it(on_the_road):
+def test_the_debrief_holds_it():
     look = debrief(on_the_road(*BLIND))
     assert [one.signal.id for one in look.safety.acute_open] == ["at-the-wheel", "near-that"]
