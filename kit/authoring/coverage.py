@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kit.authoring.trying.playing import Case, play
-from kit.authoring.trying.rows import rows_met, taught
+from kit.authoring.trying.rows import countable, rows_met, taught
 from kit.authoring.trying.trainees import TYPICAL
 from kit.vignettes.curriculum import CURRICULUM
 from kit.vignettes.library import Library
@@ -59,6 +59,21 @@ def uncovered(library: Library) -> tuple[str, ...]:
 
 def _taught(case: Case) -> frozenset[str]:
     return taught(case, rows_met(case, tuple(play(case, TYPICAL, ATTEMPTS))))
+
+
+def unclaimed(library: Library) -> tuple[str, ...]:
+    """Return the rows that no case claims with an option above 0 on them, in order.
+
+    For a page, which cannot wait for a play: whether a quarter of attempts meet it is left out.
+    """
+    return missing([_claimed(Case(one, library.catalogue)) for one in library.vignettes.values()])
+
+
+def _claimed(case: Case) -> frozenset[str]:
+    options = (option for scene in case.vignette.scenes for option in scene.options)
+    above = {option.intervention for option in options if option.highest > 0}
+    rows = {row for name in above for row in case.catalogue.interventions[name].covers}
+    return frozenset(row for row in case.vignette.covers if row in rows or not countable(case, row))
 
 
 def missing(covered: Collection[Collection[str]]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.places import CASES
 
-from kit.authoring.coverage import NOT_YET_TAUGHT, uncovered
+from kit.authoring.coverage import NOT_YET_TAUGHT, unclaimed, uncovered
 from kit.vignettes import CURRICULUM, load
 
 TAUGHT = "is taught now: take it out of NOT_YET_TAUGHT in kit/authoring/coverage.py"
@@ -22,3 +22,8 @@ def test_what_no_case_teaches_yet_is_named_with_its_reason_and_nothing_else() ->
 def test_every_reason_is_a_sentence_s_worth() -> None:
     assert list(NOT_YET_TAUGHT) == [row for row in CURRICULUM if row in NOT_YET_TAUGHT]
     assert [row for row, reason in NOT_YET_TAUGHT.items() if len(reason.split()) < 3] == []
+
+
+def test_what_a_page_tells_without_playing_is_no_more_than_that() -> None:
+    library = load(CASES)
+    assert set(unclaimed(library)) <= set(uncovered(library))

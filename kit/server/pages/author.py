@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kit.authoring.coverage import uncovered
+from kit.authoring.coverage import unclaimed
 from kit.errors import Problem, Severity
 from kit.server.pages.role import StaffPage, for_role
 from kit.server.people.roles import Role
@@ -32,7 +32,7 @@ class AuthorPage(StaffPage):
                     slug: sorted(served.library.translations.get(slug, {}))
                     for slug in served.library.vignettes
                 },
-                uncovered=uncovered(served.library),
+                uncovered=unclaimed(served.library),
                 place=_place(library),
             )
         )

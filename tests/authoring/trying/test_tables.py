@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers.casework import case_of, chain, ending, four, option, scene
 
-from kit.authoring.coverage import missing, uncovered
+from kit.authoring.coverage import missing, unclaimed, uncovered
 from kit.authoring.trying import tried
 from kit.authoring.trying.playing import Played, play
 from kit.authoring.trying.reading import case_file, words_read
@@ -133,12 +133,14 @@ def test_a_row_on_a_rare_road_is_not_taught(library_of) -> None:
         other["appraisal"] = min(other["appraisal"], 0)
     library = library_of(case_of(scenes))
     assert "I6" in uncovered(library)
+    assert "I6" not in unclaimed(library), "a page does not play, and takes any road"
     assert "I6" not in uncovered(library_of(case_of([scenes[1] | {"next": "together"}])))
 
 
 def test_the_catalogue_alone_teaches_nothing(library_of) -> None:
     library = library_of(case_of(chain("ab"), covers=["T3"]))
     assert {"I6", "S1", "S2"} <= set(uncovered(library))
+    assert unclaimed(library) == uncovered(library)
     assert set(CURRICULUM) - set(uncovered(library)) == {"T3"}
     assert missing([{"D1"}, {"D2"}])[0] == "D3"
 
