@@ -49,5 +49,5 @@ def _untaught(root: Root, case: Case, met: Mapping[str, Met]) -> Iterator[Compla
                 f"found {row}, of which {met[row].seen:.0%} of the typical automatic attempts meet "
                 f"an option above 0; allowed: {QUARTER:.0%} or more"
             )
-            hint = "Give the ways that most take an option above 0 that covers it, or claim it not."
+            hint = "Put such an option where most ways pass, or take the row out of `covers`."
             yield warn(root, ("covers", place), message, hint)

@@ -30,7 +30,8 @@ def one_sided(root: Root, vignette: Vignette) -> Iterator[Complaint]:
         return
     a, b = leans.count("a"), leans.count("b")
     if min(a, b) == 0 and max(a, b) > 1:
-        kept, left = ("a", "b") if a else ("b", "a")
+        names = vignette.couple.a.name, vignette.couple.b.name
+        kept, left = names if a else reversed(names)
         message = (
             f"found {a or b} best options that lean on {kept} alone and none on {left}; "
             "allowed: some for each"

@@ -75,8 +75,8 @@ def test_the_tables_of_a_case_word_for_word(library_of) -> None:
     assert found.table == TABLE
     assert [str(one).split(": ", 1)[1] for one in found.problems] == [
         "warning: covers[1]: found D4, of which 0% of the typical automatic attempts meet an "
-        "option above 0; allowed: 25% or more. Give the ways that most take an option above 0 that "
-        "covers it, or claim it not."
+        "option above 0; allowed: 25% or more. Put such an option where most ways pass, or take "
+        "the row out of `covers`."
     ]
     assert max(map(len, found.table.splitlines())) <= 80
     assert found.taught == {"I6", "T3"}

@@ -7,6 +7,7 @@ from helpers.casework import case_of, chain, four, option, scene
 
 MORE = "Go on, and take the time that it takes, for nobody in this room is in a hurry today."
 NAMES = "abcdefghijklmnop"
+NAMES_OF = {"a": "Ana", "b": "Bo"}
 
 
 def test_a_case_of_any_length_can_be_without_a_word(said_of) -> None:
@@ -98,9 +99,9 @@ def test_best_options_that_never_stay_with_one_of_them(said_of, kept, left) -> N
     for one in scenes[:2]:
         one["options"] = four(one["id"], lean=kept)
     assert said_of(case_of(scenes)) == [
-        f"warning: scenes: found 2 best options that lean on {kept} alone and none on {left}; "
-        "allowed: some for each. Who is never stayed with has no hour in this case: give "
-        f"{left} a best option."
+        f"warning: scenes: found 2 best options that lean on {NAMES_OF[kept]} alone and none on "
+        f"{NAMES_OF[left]}; allowed: some for each. Who is never stayed with has no hour in this "
+        f"case: give {NAMES_OF[left]} a best option."
     ]
     scenes[3] |= {"present": [left], "options": four("d", lean=left)}
     assert said_of(case_of(scenes)) == []
