@@ -10,8 +10,10 @@ from helpers.casework import as_scene, case_of, chain, ending, four, option, sce
 from helpers.places import CASES
 
 from kit.authoring.trying.playing import MOST_DECISIONS, Case, begun, moment_of, play
+from kit.authoring.trying.signals import acted_on, left_open
 from kit.authoring.trying.trainees import KEY, SHARES, TRAINEES, TYPICAL, Moment
 from kit.practice import Attempt
+from kit.practice.looking_back.safety import safety
 from kit.vignettes import load
 
 BY_NAME = {trainee.name: trainee for trainee in TRAINEES}
@@ -117,3 +119,29 @@ def test_a_loop_is_left_after_so_many_decisions(made) -> None:
     scenes = [scene("a", [{"when": {"lean": "a"}, "to": "together"}, {"to": "a"}], four("a"))]
     (played,) = play(made(case_of(scenes, [ending("together", "repair")])), KEY, 1)
     assert (len(played.options), played.ending) == (MOST_DECISIONS, "")
+
+
+def test_what_the_tables_count_is_what_the_debrief_says(made) -> None:
+    """Signals met and acted on in time, late or never, attempt by attempt."""
+    sign = {"kind": "medical", "what": "Asleep.", "acute": True}
+    scenes = chain("abcd")
+    for name, one in zip("abcd", scenes, strict=True):
+        one["signals"] = [{**sign, "id": f"sign-{name}"}]
+    for place, names in enumerate(["a d", "c", "a b", "c d"]):
+        scenes[place]["options"][0]["answers"] = [f"sign-{name}" for name in names.split()]
+        scenes[place]["options"][1]["answers"] = [f"sign-{name}" for name in names.split()[:1]]
+    case = made(case_of(scenes))
+    timings = set()
+    for played in play(case, BY_NAME["random"], 60):
+        attempt = Attempt.start(*case, seed=1)
+        for one in played.options:
+            attempt = attempt.open().decide(one.id, one.lean)
+        said = safety(attempt.open())
+        counted = acted_on(case, [played])
+        for sighting in said.sightings:
+            found = counted[sighting.signal.id]
+            kinds = {"in time": found.in_time, "late": found.late, "never": found.never}
+            assert [name for name, times in kinds.items() if times] == [sighting.acted]
+            timings.add(sighting.acted)
+        assert {one.signal.id for one in said.acute_open} == set(left_open(played))
+    assert timings == {"in time", "late", "never"}
