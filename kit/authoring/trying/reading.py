@@ -6,13 +6,14 @@ from functools import cache
 
 from kit.practice.attempts.decision import Decision, at_the_end
 from kit.practice.attempts.viewing import said, told
+from kit.practice.looking_back.measuring import scores
 from kit.vignettes import CasePartner, Vignette
 from kit.vignettes.judgement.tokens import words_of
 
 
 def words_read(vignette: Vignette, decisions: tuple[Decision, ...], ending: str) -> int:
     """Return the words of the case file, the scenes, the answers, the author's view, the ending."""
-    made = sum(_in_scene(one) + _in_answer(one) for one in decisions)
+    made = sum(_in_scene(vignette, one) + _in_answer(one) for one in decisions)
     return case_file(vignette) + made + (_in_ending(vignette, decisions, ending) if ending else 0)
 
 
@@ -30,13 +31,15 @@ def _of_partner(partner: CasePartner) -> int:
     return _count(partner.concern, partner.history, *measures)
 
 
-def _in_scene(decision: Decision) -> int:
+def _in_scene(vignette: Vignette, decision: Decision) -> int:
     scene = decision.scene
     lines = (text for line in said(scene, decision.came) for text in (line.says, line.stage))
     fragments = scene.formulation.fragments if scene.formulation else ()
+    taken = scores(scene, vignette.couple, decision.came)
     return (
         _count(scene.title, scene.week, scene.reflection, *scene.cues, *lines)
         + _count(*(event.what for event in scene.events))
+        + _count(*(text for one in taken for text in (one.first.name, one.again.meaning)))
         + _count(*(fragment.text for fragment in fragments))
         + _count(*(option.words for option in scene.options))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from helpers.casework import case_of, chain, ending, four, option, scene
 
@@ -159,15 +161,18 @@ def test_the_words_that_are_read(made) -> None:
         "cues": ["Seven eight."],
         "reflection": "Nine?",
     }
+    scenes[1]["measures"] = {"a": [{"name": "CSI", "score": 3, "meaning": "Still low."}]}
     scenes[1]["options"] = [option("b-one", 2, "Ten eleven."), option("b-two", -2, "Twelve.")]
     also = [
         {"when": {"chosen": "b-one"}, "text": "Of it."},
         {"when": {"chosen": "b-two"}, "text": "No."},
     ]
-    case = made(case_of(scenes, [{**ending("together", "repair"), "also": also}]))
+    text = case_of(scenes, [{**ending("together", "repair"), "also": also}])
+    csi = {"name": "CSI", "what": "all", "range": [0, 9], "score": 2, "meaning": "Low"}
+    case = made(text.replace('"name": "Ana"', f'"name": "Ana", "measures": [{json.dumps(csi)}]', 1))
     attempt = Attempt.start(*case, seed=1).open().decide("a-best", "both").open()
     before = words_read(case.vignette, attempt.decisions, "")
     after = attempt.decide("b-one", "both").decisions
-    assert case_file(case.vignette) == 14
-    assert words_read(case.vignette, after, "") - before == 1 + 12 + 2 + 3
+    assert case_file(case.vignette) == 17
+    assert words_read(case.vignette, after, "") - before == 1 + 12 + 3 + 2 + 3
     assert words_read(case.vignette, after, "together") - words_read(case.vignette, after, "") == 5
