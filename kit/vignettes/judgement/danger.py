@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from kit.vignettes.judgement.onward import after_scene
 from kit.vignettes.judgement.warning import warn
 from kit.vignettes.reading.nodes import Complaint, Root
+from kit.vignettes.schema.condition import AllOf, AnsweredWhen, AnyOf, Condition
+from kit.vignettes.schema.option import Option
 from kit.vignettes.schema.scene import Scene
 from kit.vignettes.schema.vignette import Vignette
 from kit.vignettes.schema.vocabulary import SIGNALS
@@ -61,15 +63,34 @@ def _unanswered(root: Root, vignette: Vignette) -> Iterator[Complaint]:
 
 def _left_open(root: Root, index: int, scene: Scene) -> Iterator[Complaint]:
     """Yield a warning for each option above 0 that leaves an acute signal of its scene open."""
-    acute = [signal.id for signal in scene.signals if signal.acute]
     for place, option in enumerate(scene.options):
-        left = [signal for signal in acute if signal not in option.answers]
-        if option.highest > 0 and left:
+        if left := [one.id for one in scene.signals if one.acute and _leaves(option, one.id)]:
             named = " and ".join(f"'{signal}'" for signal in left)
             message = (
                 f"found {option.highest} for '{option.id}', which leaves the acute {named} open; "
                 "allowed: 0 or less"
             )
-            hint = f"Only if it really looks into it, write `answers: [{', '.join(left)}]`."
+            hint = (
+                f"Only if it really looks into it, write `answers: [{', '.join(left)}]`; or let "
+                f"the view hold only `when: {{answered: {left[0]}}}`."
+            )
             path = ("scenes", index, "options", place, "appraisal")
             yield warn(root, path, message, hint)
+
+
+def _leaves(option: Option, signal: str) -> bool:
+    """Return whether an option can be above 0 where a signal is open, and leaves it so."""
+    above = [one for one in option.appraisal if one.is_ > 0]
+    return signal not in option.answers and not all(_needs(one.when, signal) for one in above)
+
+
+def _needs(condition: Condition | None, signal: str) -> bool:
+    """Return whether a condition holds only where ``signal`` was answered."""
+    match condition:
+        case AnsweredWhen():
+            return condition.answered == signal
+        case AllOf():
+            return any(_needs(part, signal) for part in condition.all)
+        case AnyOf():
+            return all(_needs(part, signal) for part in condition.any)
+    return False

@@ -19,11 +19,13 @@ def with_signals(*signals: tuple[str, bool], **best: object) -> list[dict[str, o
 
 def open_acute(place: int, value: int, name: str, left: str) -> str:
     """Return the warning of an option that leaves acute signals open."""
-    named = " and ".join(f"'{one}'" for one in left.split())
+    names = left.split()
+    named = " and ".join(f"'{one}'" for one in names)
     return (
         f"warning: scenes[1].options[{place}].appraisal: found {value} for '{name}', which leaves "
         f"the acute {named} open; allowed: 0 or less. Only if it really looks into it, write "
-        f"`answers: [{', '.join(left.split())}]`."
+        f"`answers: [{', '.join(names)}]`; or let the view hold only "
+        f"`when: {{answered: {names[0]}}}`."
     )
 
 
@@ -40,6 +42,24 @@ def test_an_option_above_0_that_leaves_an_acute_signal_open(said_of) -> None:
     del scenes[1]["options"][place]["answers"]
     scenes[1]["options"][place]["appraisal"] = 0
     assert said_of(case_of(scenes)) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "is_sound"),
+    [
+        ({"answered": "wheel"}, True),
+        ({"all": [{"answered": "wheel"}, {"visited": "a"}]}, True),
+        ({"any": [{"answered": "wheel"}, {"visited": "a"}]}, False),
+        ({"not": {"answered": "wheel"}}, False),
+        ({"visited": "a"}, False),
+    ],
+)
+def test_a_view_that_needs_the_answer_leaves_nothing_open(said_of, when, is_sound) -> None:
+    scenes = with_signals(("wheel", True), answers=["wheel"])
+    place = place_of(scenes, "b-helps")
+    scenes[1]["options"][place]["appraisal"] = [{"when": when, "is": 1}, {"is": 0}]
+    expected = [] if is_sound else [open_acute(place, 1, "b-helps", "wheel")]
+    assert said_of(case_of(scenes)) == expected
 
 
 def test_a_signal_that_can_wait_may_be_left(said_of) -> None:
