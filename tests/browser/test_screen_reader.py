@@ -220,7 +220,7 @@ def test_looking_back(player, hear):
           - listitem:
             - text: Noticed never
             - strong: Coercion
-            - text: "“The third hour”: She keeps her coat on"
+            - text: /“The third hour”. She keeps her coat on.* You did not flag it/
       - region "The whole path":
         - figure "Trust over the weeks":
           - img /Thin lines. no treatment/

@@ -16,6 +16,8 @@ GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 TRANSLATION = re.search(r"<!-- translation: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 CYCLE = re.search(r"<!-- cycle: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+SAFETY = re.search(r"<!-- safety: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+ALSO = re.search(r"<!-- also: begin -->\n```yaml\nendings:\n(.*?)```", GUIDE, re.DOTALL)[1]
 LINES = re.search(r"<!-- lines: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 HOUR = re.search(r"<!-- hour: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 READERS = re.search(r"<!-- readers: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
@@ -99,6 +101,23 @@ def test_the_hour_and_the_readers_of_the_guide_fit_into_the_example(shelf) -> No
     assert [option.depends for option in scene.options] == [True, False, False, False]
     assert scene.measures.a[0].score == 36
     assert case.readers[0].role == "A couple therapist in private practice"
+
+
+def test_the_signals_and_the_ending_of_the_guide_fit_into_the_example(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    made = EXAMPLE.replace("    options:\n", SAFETY, 1)
+    made = "".join(line for line in made.splitlines(True) if "tone: repair, text" not in line)
+    shelf.put("a-short-talk", made + ALSO)
+    vignette = shelf.load().vignette("a-short-talk")
+    scene = vignette.scene("at-the-table")
+    assert [(signal.id, signal.acute) for signal in scene.signals] == [
+        ("at-the-lights", True),
+        ("counts-his-breaths", False),
+    ]
+    assert scene.option("nobody-drives").answers == ("at-the-lights", "counts-his-breaths")
+    assert scene.option("how-tired").answers == ()
+    assert len(vignette.ending("a-first-word").also) == 2
 
 
 def test_the_conditions_of_the_guide_are_conditions(shelf) -> None:

@@ -1,11 +1,15 @@
 """A cohort in counts: exact where there are enough, and nothing from which one could be told."""
 
+import json
+
 import pytest
 from helpers.attempts import published_of
+from helpers.roads import AWAKE, BLIND, on_the_road, roads
 
 from kit.practice import Attempt
 from kit.practice.cohorts.answers import Answers, questions
 from kit.practice.cohorts.cohort import Count, cohort
+from kit.practice.cohorts.steps import Published, step
 
 
 def play(library, seed, option="listen-first", flag=True):
@@ -29,6 +33,43 @@ def test_a_cohort_is_counted(library):
     forecasts = [f for a in attempts for f in _forecasts(a)]
     assert found.brier == pytest.approx(sum(f.brier for f in forecasts) / len(forecasts))
     assert found.right == pytest.approx(sum(f.hit for f in forecasts) / len(forecasts))
+
+
+def test_noticed_and_acted_on_are_told_apart():
+    vignette = roads().vignette("the-road")
+    flagged = ("how-you-met", "!harm-to-others", "what-is-it-like", *BLIND[2:])
+    attempts = [on_the_road(*steps) for steps in [AWAKE] * 3 + [BLIND] * 4 + [flagged] * 5]
+    found = {one.signal: one for one in cohort(vignette, published_of(vignette, attempts)).signals}
+    wheel = found["at-the-wheel"]
+    assert (wheel.kind, wheel.acute) == ("harm-to-others", True)
+    assert wheel.noticed == (Count("in time", 5), Count("late", 0), Count("never", 7))
+    assert wheel.acted == (Count("in time", 3), Count("late", 0), Count("never", 9))
+    assert not found["stops-breathing"].acute
+
+
+def test_where_no_option_answers_a_signal_nothing_is_told_of_who_acted_on_it(library):
+    vignette = library.vignette("two-rooms")
+    third = play(library, 1, "side-with-ada").open().decide("say-sorry", "both").open()
+    attempts = [third.decide("alone", "both")] * 4
+    (coat,) = cohort(vignette, published_of(vignette, attempts)).signals
+    assert coat.noticed == (Count("in time", 0), Count("late", 0), Count("never", 4))
+    assert coat.acted == ()
+
+
+def test_what_was_published_under_the_old_question_is_still_opened_and_no_longer_told(library):
+    vignette = library.vignette("two-rooms")
+    old = {"counted": {"signal coat": (4, {"in time": (4, True)})}, "means": (0, None, None)}
+    published = Published.from_data(old)
+    before = {
+        "kim": Answers.from_data({"given": {"signal coat": ["in time"]}, "predictions": None})
+    }
+    assert cohort(vignette, published).signals == ()
+    now = {name: Answers.of(play(library, 1)) for name in ("kim", "lou", "max")}
+    told, answers = step(questions(vignette), published, before, now)
+    assert cohort(vignette, told).began == 3
+    assert cohort(vignette, told).signals == ()
+    assert answers["kim"].given["began"] == ("began",)
+    assert Published.from_data(json.loads(json.dumps(told.to_data()))) is not None
 
 
 def _forecasts(attempt):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from helpers.places import CASES
+import shutil
 
+import pytest
+from helpers.places import CASES, ROADS
+from helpers.roads import BLIND
+
+from kit.practice import Attempt
 from kit.vignettes import Vignette, load
 from kit.vignettes.translating.outline import outline
 from kit.vignettes.translating.translation import with_texts
@@ -114,3 +118,38 @@ def test_in_one_language_only_what_serves_is_read(shelf) -> None:
         assert load(shelf.root, asked).errors == ()
     assert load(shelf.root, "en").translations == {}
     assert [one.file for one in load(shelf.root).errors] == ["cases/two-rooms/vignette.fr.yaml"]
+
+
+def test_paragraphs_and_conditional_lines_are_translated_by_their_place(tmp_path) -> None:
+    """A way that leaves some out does not move the others: the places are those of the file."""
+    shutil.copytree(ROADS, tmp_path / "cases")
+    (tmp_path / "cases" / "the-road" / "vignette.es.yaml").write_text(
+        "format: 1\nlanguage: es\ntranslates: the-road\n"
+        "scenes:\n  the-wheel:\n    dialogue:\n"
+        "      - {}\n      - says: Hemos venido en coche.\n      - {}\n      - stage: Bosteza.\n"
+        "endings:\n  outwardly-well:\n    also:\n"
+        "      - {}\n      - text: Nadie preguntó por el garaje.\n      - {}\n",
+        encoding="utf-8",
+    )
+    library = load(tmp_path / "cases")
+    assert [str(one) for one in library.problems if one.severity == "error"] == []
+    spanish = library.translated("es").vignette("the-road")
+    assert [line.says or line.stage for line in spanish.scene("the-wheel").dialogue] == [
+        "We came by bus.",
+        "Hemos venido en coche.",
+        "You asked how we met.",
+        "Bosteza.",
+    ]
+    attempt = Attempt.start(spanish, library.catalogue, seed=1).open()
+    attempt = attempt.decide("it-passes", "both")
+    assert [line.says or line.stage for line in attempt.lines] == [
+        "Hemos venido en coche.",
+        "Bosteza.",
+    ]
+    for option in BLIND[1:]:
+        attempt = attempt.open().decide(option, "both")
+    assert attempt.closing == (
+        "They thank you and go.",
+        "He drives home. *You* know how.",
+        "Nadie preguntó por el garaje.",
+    )
