@@ -2,8 +2,11 @@
 
 import json
 
-from helpers.roads import AWAKE, BLIND, on_the_road
+from helpers.attempts import published_of
+from helpers.roads import AWAKE, BLIND, on_the_road, roads
 
+from kit.practice.cohorts.cohort import cohort
+from kit.records.cohorts import cohorts_csv
 from kit.records.rows import rows
 from kit.records.signs import SIGNS
 from kit.records.tables import attempt_csv, attempt_json
@@ -52,6 +55,20 @@ def test_the_json_has_the_signals_of_a_finished_attempt():
         "acted_on": "never",
     }
     assert json.loads(attempt_json(on_the_road(*BLIND[:2])))["safety"] == []
+
+
+def test_a_cohorts_file_tells_noticed_and_acted_on_apart():
+    vignette = roads().vignette("the-road")
+    attempts = [on_the_road(*steps) for steps in [AWAKE] * 3 + [BLIND] * 4]
+    lines = cohorts_csv([cohort(vignette, published_of(vignette, attempts))]).splitlines()
+    assert [line for line in lines if ",at-the-wheel," in line] == [
+        "the-road,safety signal noticed,at-the-wheel,in time,0",
+        "the-road,safety signal noticed,at-the-wheel,late,0",
+        "the-road,safety signal noticed,at-the-wheel,never,7",
+        "the-road,safety signal acted on,at-the-wheel,in time,3",
+        "the-road,safety signal acted on,at-the-wheel,late,0",
+        "the-road,safety signal acted on,at-the-wheel,never,4",
+    ]
 
 
 def test_where_the_case_does_not_say_the_files_do_not_either(begun):

@@ -21,8 +21,10 @@ from kit.screens.attempt import Setting, compared, other_ways, screen
 
 #: What praises the whole of an attempt, in either language.
 PRAISE = re.compile(
-    "sound throughout|would have chosen as you did|asks for more patience|nothing better than|"
-    "sólidas de principio a fin|habría elegido como tú|nada mejor que",
+    "sound throughout|would have chosen as you did|asks for more patience|"
+    "met were acted on in time|"
+    "sólidas de principio a fin|habría elegido como tú|pide más paciencia|"
+    "encontraste se atendieron",
     re.IGNORECASE,
 )
 #: The way of the author's best options in each scene, but for the two that could not wait.
