@@ -14,6 +14,7 @@ from kit.errors import Problem, Severity
 if TYPE_CHECKING:
     from kit.authoring.check import Report
     from kit.authoring.trying import Tried
+    from kit.vignettes import Reader
 
 #: The columns of the tables.
 WIDTH = 80
@@ -50,6 +51,9 @@ def check(
         typer.echo(str(problem))
     if report.unread:
         typer.echo(f"Not yet read by an outside clinician: {', '.join(report.unread)}.")
+    for library, slug in report.sound:
+        if readers := library.vignettes[slug].readers:
+            typer.echo(f"{slug}: {read_by(readers)}")
     for folder in report.borrowed:
         typer.echo(
             f"{folder} has no interventions.yaml and references.yaml: the kit's own were used."
@@ -58,6 +62,15 @@ def check(
     typer.echo(tally(report.checked, problems))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
+
+
+def read_by(readers: Sequence[Reader]) -> str:
+    """Return in words who outside the kit has read a vignette, and what they objected to."""
+    found = (
+        f"{one.role}, {one.when}" + (f", objected: {one.objected}" if one.objected else "")
+        for one in readers
+    )
+    return f"Read by {'; '.join(found)}"
 
 
 def _tried(report: Report, attempts: int) -> list[Tried]:

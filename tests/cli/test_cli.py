@@ -72,6 +72,22 @@ def test_check_reports_errors_and_fails(capsys, tmp_path):
     assert "1 vignette checked: 1 error, " in out
 
 
+def test_check_says_who_outside_the_kit_has_read_a_case(capsys, tmp_path):
+    cases = shutil.copytree(SMALL, tmp_path / "cases")
+    unread = "Not yet read by an outside clinician: two-rooms."
+    for path in (cases, cases / "two-rooms"):
+        assert unread in run(capsys, "check", str(path))[1].splitlines()
+    file = cases / "two-rooms" / "vignette.yaml"
+    nurse = "{role: A nurse, when: May 2026, objected: Too fast.}"
+    judge = "{role: A judge, when: June}"
+    readers = f"readers: [{nurse}, {judge}]"
+    file.write_text(file.read_text().replace("\ncouple:", f"\n{readers}\ncouple:", 1))
+    for path in (cases, cases / "two-rooms"):
+        out = run(capsys, "check", str(path))[1]
+        assert "two-rooms: Read by A nurse, May 2026, objected: Too fast.; A judge, June" in out
+        assert "Not yet read" not in out
+
+
 def test_check_of_no_vignettes_is_a_sentence(capsys, tmp_path):
     assert run(capsys, "check", str(tmp_path)) == (
         1,

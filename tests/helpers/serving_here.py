@@ -46,10 +46,12 @@ class HereApp(KitApp):
 
 
 @contextmanager
-def serving_here(data: Path | str, hosting: Hosting, forks: Forks | None = None) -> Iterator[Here]:
-    """Serve the small library from a thread, on a free port, with its store at ``data``."""
+def serving_here(
+    data: Path | str, hosting: Hosting, forks: Forks | None = None, cases: Path = SMALL
+) -> Iterator[Here]:
+    """Serve ``cases`` from a thread, on a free port, with the store at ``data``."""
     with closing(Store(data)) as store, _loop_aside() as run:
-        app = _create(hosting, store)
+        app = _create(hosting, store, cases)
         sockets = bind_sockets(0, "127.0.0.1")
         app.take(sockets, lambda: None, forks)
         run(_start(app))
@@ -59,10 +61,10 @@ def serving_here(data: Path | str, hosting: Hosting, forks: Forks | None = None)
             run(_stop(app))
 
 
-def _create(hosting: Hosting, store: Store) -> HereApp:
+def _create(hosting: Hosting, store: Store, cases: Path) -> HereApp:
     handler = signal.getsignal(signal.SIGTERM)
     try:
-        return HereApp.create(hosting, store=store, shelf=Shelf(SMALL, notebooks_root()))
+        return HereApp.create(hosting, store=store, shelf=Shelf(cases, notebooks_root()))
     finally:
         signal.signal(signal.SIGTERM, handler)  # Voilà has taken it
 
