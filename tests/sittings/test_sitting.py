@@ -4,7 +4,7 @@ import shutil
 from functools import partial
 
 import pytest
-from helpers.places import SMALL
+from helpers.places import HOURS, SMALL
 
 from kit.practice import MoveError
 from kit.practice.attempts import moves
@@ -143,3 +143,41 @@ def test_without_its_text_the_attempt_is_kept_and_a_new_one_begins(sitting, stor
         "That attempt is kept; a new one begins here."
     )
     assert again.id != sitting.id
+
+
+def test_a_new_decision_about_somebody_who_is_not_there_is_refused_and_not_kept(store):
+    library = load(HOURS)
+    sitting = Sitting(library.vignette("one-hour"), library.catalogue, store, "mira")
+    for event in (
+        Opened("both"),
+        Decided("both", "hear-both", "both", 2.0),
+        Opened("her-hour"),
+    ):
+        sitting.take(event)
+    before = Attempts(store).events(sitting.id)
+    with pytest.raises(MoveError) as refused:
+        sitting.take(Decided("her-hour", "ask-her", "both", 2.0))
+    assert str(refused.value) == "This is an hour with Mia alone: lean on Mia."
+    assert Attempts(store).events(sitting.id) == before
+    sitting.take(Decided("her-hour", "ask-her", "a", 2.0))
+    assert sitting.attempt.phase == "feedback"
+
+
+def test_a_decision_recorded_before_the_hour_was_one_alone_is_resumed(store):
+    library = load(HOURS)
+    case = library.vignette("one-hour")
+    old = [scene.model_copy(update={"present": ("a", "b"), "weeks": 2}) for scene in case.scenes]
+    sitting = Sitting(
+        case.model_copy(update={"scenes": tuple(old)}), library.catalogue, store, "mira"
+    )
+    for event in (
+        Opened("both"),
+        Decided("both", "hear-both", "both", 2.0),
+        Opened("her-hour"),
+        Decided("her-hour", "ask-her", "both", 2.0, {"a": "rise", "b": "fall"}),
+    ):
+        sitting.take(event)
+    again = Sitting(case, library.catalogue, store, "mira")
+    assert (again.id, again.notice) == (sitting.id, "")
+    assert again.attempt.decisions[-1].lean == "both"
+    assert again.attempt.course.week == 2

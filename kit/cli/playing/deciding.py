@@ -91,7 +91,9 @@ def _sum_up(asking: Asking, attempt: Attempt, decided: Decided) -> None:
     chosen = attempt.scene.option(decided.option) if attempt.scene else None
     assert chosen is not None  # it was picked from this scene
     leaning = tr("leaning on {who}", who=names[decided.lean])
-    asking.say(Text(), named(tr("You"), line(inline(chosen.words), f" ({leaning})")))
+    alone = attempt.scene.alone if attempt.scene else None
+    words = line(inline(chosen.words), "" if alone else f" ({leaning})")
+    asking.say(Text(), named(tr("You"), words))
     for key, trend in (decided.prediction or {}).items():
         sure = (decided.confidence or {})[key]
         will = tr("In the model, {name}’s trust will", name=names[key])
