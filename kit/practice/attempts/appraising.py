@@ -7,7 +7,7 @@ from kit.vignettes import Option, Scene, View, holds
 
 def appraised(option: Option, came: View) -> int:
     """Return the author's appraisal of an option, -2 to 2, for the couple as they came in."""
-    return next(one.is_ for one in option.appraisal if holds(one.when, came))
+    return next(one.is_ for one in option.appraisals if holds(one.when, came))
 
 
 def best_of(scene: Scene, came: View) -> Option:

@@ -20,7 +20,7 @@ def best_of(scene: Scene) -> int | None:
 
 def lowest(option: Option) -> int:
     """Return the author's view of an option at its worst, whatever the couple."""
-    return min(one.is_ for one in option.appraisal)
+    return min(one.is_ for one in option.appraisals)
 
 
 def can_be_best(scene: Scene) -> tuple[Option, ...]:

@@ -80,7 +80,7 @@ def _left_open(root: Root, index: int, scene: Scene) -> Iterator[Complaint]:
 
 def _leaves(option: Option, signal: str) -> bool:
     """Return whether an option can be above 0 where a signal is open, and leaves it so."""
-    above = [one for one in option.appraisal if one.is_ > 0]
+    above = [one for one in option.appraisals if one.is_ > 0]
     return signal not in option.answers and not all(_needs(one.when, signal) for one in above)
 
 

@@ -106,7 +106,7 @@ class Option(Part):
     weeks: Weeks | None = None
     """How long the work lasts; without it, as long as the catalogue says."""
 
-    appraisal: Appraisals
+    appraisals: Annotated[Appraisals, Field(alias="appraisal")]
     """The author's view: -2 harmful, -1 unhelpful, 0 neutral, 1 helpful, 2 best."""
 
     rationale: Text
@@ -125,11 +125,16 @@ class Option(Part):
     """Where it leads; without it, where the scene leads."""
 
     @property
+    def appraisal(self) -> int | tuple[Appraisal, ...]:
+        """The author's view as the file has it: a number, or a list where it depends."""
+        return self.appraisals if self.depends else self.appraisals[0].is_
+
+    @property
     def highest(self) -> int:
         """The author's view at its best: the highest appraisal, whatever the couple."""
-        return max(one.is_ for one in self.appraisal)
+        return max(one.is_ for one in self.appraisals)
 
     @property
     def depends(self) -> bool:
         """Whether the author's view of it depends on the couple as they come in."""
-        return len(self.appraisal) > 1
+        return len(self.appraisals) > 1

@@ -60,7 +60,8 @@ def outline(part: Part) -> Branch:
         for key, field in fields.items()
     }
     inside: dict[str | int, Outline] = {key: inner for key, inner in found.items() if inner}
-    return Branch("keys", inside, frozenset(fields) - inside.keys())
+    keys = frozenset(field.alias or name for name, field in fields.items())
+    return Branch("keys", inside, keys - inside.keys())
 
 
 def by_id(parts: Mapping[str, Part]) -> Branch:

@@ -34,7 +34,7 @@ def in_her_hour(hours: Library, first: str) -> Attempt:
 def test_the_best_option_is_the_authors_and_of_equals_the_first(hours, appraisals, best) -> None:
     scene = hours.vignette("one-hour").scene("both")
     options = tuple(
-        option.model_copy(update={"appraisal": (Appraisal.model_validate({"is": appraisal}),)})
+        option.model_copy(update={"appraisals": (Appraisal.model_validate({"is": appraisal}),)})
         for option, appraisal in zip(scene.options, appraisals, strict=False)
     )
     assert best_of(scene.model_copy(update={"options": options}), VIEW) is options[best]
@@ -80,7 +80,7 @@ def test_the_key_holds_as_the_couple_came_in_and_not_as_they_left(hours) -> None
     came = here.course.alliance[0]
     above = {"partner": "a", "alliance": {"at_least": came + 1e-9}}
     view = Appraisal.model_validate({"when": above, "is": 2}), Appraisal.model_validate({"is": 0})
-    options = (scene.options[0].model_copy(update={"appraisal": view}), *scene.options[1:])
+    options = (scene.options[0].model_copy(update={"appraisals": view}), *scene.options[1:])
     scenes = tuple(
         one.model_copy(update={"options": options}) if one.id == "her-hour" else one
         for one in here.vignette.scenes
