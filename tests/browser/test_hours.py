@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from helpers.looking import faults, look_at
@@ -67,6 +69,37 @@ def test_an_hour_alone_asks_about_nobody_else(page: Page, shoot: Callable) -> No
     rows = page.locator(".numbers tbody tr")
     assert [row.inner_text().count("not in the room") for row in rows.all()] == [0, 0, 1]
     look_at_it(page, shoot, "alone")
+
+
+def test_an_hour_alone_with_weeks_after_it_asks_for_one_prediction(
+    tmp_path: Path, new_context: Callable, watch, shoot: Callable
+) -> None:
+    cases = shutil.copytree(HOURS, tmp_path / "cases")
+    file = cases / "one-hour" / "vignette.yaml"
+    hour = "present: [a]\n    weeks: "
+    file.write_text(file.read_text("utf-8").replace(f"{hour}0", f"{hour}2", 1), "utf-8")
+    with serving(tmp_path / "data", KIT_VIGNETTES=str(cases)) as running:
+        page = watch.over(new_context().new_page())
+        page.goto(running.url + MODULE)
+        begin(page)
+        say(page, "You both want to be heard.", "Both")
+        go_on(page)
+        expect(page.locator(".lean")).to_have_count(0)
+        expect(page.locator(".forecast")).to_have_count(1)
+        expect(page.get_by_role("group", name="Mia’s trust will")).to_be_visible()
+        say(page, "What should I ask?")
+        expect(page.locator(".forecasts li")).to_have_count(1)
+        expect(page.locator(".changes li").filter(has_text="Leo’s trust")).to_contain_text(
+            "not in the room"
+        )
+        expect(page.locator(".changes li").filter(has_text="Mia’s trust")).not_to_contain_text(
+            "not in the room"
+        )
+        figure = page.get_by_role("img", name="Trust over the weeks").first
+        expect(figure).to_have_attribute(
+            "aria-label", re.compile("Leo was not in the room in weeks 2–3; the model")
+        )
+        look_at_it(page, shoot, "predicted")
 
 
 def test_two_clicks_in_one_hour_and_a_key_that_depends_on_the_couple(

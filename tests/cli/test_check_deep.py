@@ -87,11 +87,12 @@ def test_a_case_with_errors_is_not_played_and_the_others_are(capsys, cases) -> N
     assert any(line.startswith("Not taught by it: ") for line in out)
 
 
-def test_a_case_that_somebody_has_read_is_not_named(capsys, cases) -> None:
+def test_a_case_that_somebody_has_read_says_who(capsys, cases) -> None:
     readers = [{"role": "A couple therapist", "when": "May 2026"}]
     put(cases, "one", case_of(chain("ab"), readers=readers))
     put(cases, "two", case_of(chain("ab")))
     assert run(capsys, "check", "cases")[1][0] == "Not yet read by an outside clinician: two."
     assert run(capsys, "check", "cases/one")[1] == [
-        "1 vignette checked: 0 errors, 0 warnings, 0 todos."
+        "one: Read by A couple therapist, May 2026",
+        "1 vignette checked: 0 errors, 0 warnings, 0 todos.",
     ]
