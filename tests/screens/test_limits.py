@@ -20,7 +20,7 @@ UNTREATED = {
     "en": "Untreated couples do not all sink as the model’s do: on waiting lists they stay, on "
     "average, as they are or gain a little.",
     "es": "No todas las parejas sin tratamiento se hunden como las del modelo: en lista de espera "
-    "se quedan, de media, como están o ganan un poco.",
+    "se quedan, en promedio, como están o ganan un poco.",
 }
 DOCTRINE = {
     "en": "That safety comes first is doctrine, written into the model by hand; the evidence for "

@@ -14,7 +14,7 @@ WORDS = {
         "In the model, Maren’s trust will",
         "You guessed that Maren’s modelled trust",
     ),
-    "es": ("azar", "En el modelo, la confianza de Maren…", "Dijiste al azar que la confianza"),
+    "es": ("al azar", "En el modelo, la confianza de Maren…", "Dijiste al azar que la confianza"),
 }
 
 

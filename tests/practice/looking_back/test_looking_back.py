@@ -127,8 +127,8 @@ def test_a_variant_is_called_a_what_if_and_says_what_it_leaves():
     with use("es"):
         assert what_if("secure") == (
             "Un «¿y si…?» en el modelo: la misma pareja, ambas partes más seguras. Solo cambia el "
-            "apego con que calcula el modelo. Sus historias, sus puntuaciones y las palabras que "
-            "se les escribieron siguen como están, y puede que no encajen con él."
+            "apego con que calcula el modelo. Las historias, las puntuaciones y las palabras "
+            "escritas para la pareja siguen como están, y puede que no encajen con él."
         )
 
 

@@ -54,7 +54,7 @@ def test_they_see_it_in_spanish(server: Here, read: bool) -> None:
     visitor.get("/?language=es")
     visitor.post("/role", passphrase=WORDS[Role.AUTHOR])
     page = visitor.get("/author").text
-    words = "Leído por" if read else "Aún no lo ha leído ningún profesional clínico de fuera."
+    words = "Leído por" if read else "Aún no lo ha leído ningún profesional clínico externo."
     assert words in page
 
 
