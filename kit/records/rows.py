@@ -9,8 +9,8 @@ from kit.practice import Attempt, Course, Decision
 from kit.practice.answers.feedback import APPRAISALS, changes
 from kit.practice.attempts.course import PARTNERS
 from kit.practice.looking_back.calibration import CAME
-from kit.practice.looking_back.sightings import raised
-from kit.records.signs import SIGNS, met, signs
+from kit.practice.looking_back.flags import raised
+from kit.records.signs import SIGNS, met, met_with, signs
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
@@ -49,7 +49,9 @@ def rows(attempt: Attempt) -> list[Row]:
     made: list[Row] = []
     for trial, number, one in _made(attempt):
         kept = id(one) in on_the_way
-        safety = signs(one, found if kept else (), flags if kept else (), told)
+        here = met_with(number - 1, attempt.decisions, found) if kept else ()
+        mine = [flag for flag in flags if kept and flag.visit == number - 1]
+        safety = signs(one, here, mine, told)
         made.append(_place(attempt, trial, number, kept) | _row(one, told) | safety)
     return made
 

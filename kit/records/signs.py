@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kit.practice import Attempt, Decision
-from kit.practice.attempts.events import Flagged
+from kit.practice.looking_back.flags import Raised
 from kit.practice.looking_back.sightings import Sighting, sightings
 
 #: Columns of a decision's row; each holds words divided by "; ", in the order of ``signals``.
@@ -21,17 +21,29 @@ def met(attempt: Attempt) -> tuple[Sighting, ...]:
 
 
 def signs(
-    decision: Decision, found: Iterable[Sighting], flags: Iterable[Flagged], told: bool
+    decision: Decision, here: Sequence[Sighting], flags: Iterable[Raised], told: bool
 ) -> dict[str, str | float | bool | None]:
-    """Return the cells of `SIGNS` for a decision; None where there is nothing or it is withheld."""
-    here = [one for one in found if one.scene.id == decision.scene.id]
+    """Return the cells of `SIGNS` for a decision; None where there is nothing or it is withheld.
+
+    ``here`` are the signals met with it, and ``flags`` those raised in its visit.
+    """
     return {
-        "flags": _cell([flag.kind for flag in flags if flag.scene == decision.scene.id]),
+        "flags": _cell([one.flag.kind for one in flags]),
         "answers": _cell(decision.option.answers) if told else None,
         "signals": _cell([one.signal.id for one in here]),
         "noticed": _cell([one.noticed for one in here]),
         "acted_on": _cell([one.acted or UNSAID for one in here]),
     }
+
+
+def met_with(
+    number: int, decisions: Sequence[Decision], found: Iterable[Sighting]
+) -> tuple[Sighting, ...]:
+    """Return the signals first met with a decision, by its number from 0: of a loop, once each."""
+    scene = decisions[number].scene.id
+    if scene in {one.scene.id for one in decisions[:number]}:
+        return ()
+    return tuple(one for one in found if one.scene.id == scene)
 
 
 def as_data(one: Sighting) -> dict[str, object]:

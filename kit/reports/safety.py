@@ -6,8 +6,9 @@ from kit.language import tr
 from kit.practice import Debrief
 from kit.practice.attempts.events import Flagged
 from kit.practice.looking_back import safety_words as words
+from kit.practice.looking_back.flags import raised
 from kit.practice.looking_back.safety import Safety
-from kit.practice.looking_back.sightings import Sighting, raised
+from kit.practice.looking_back.sightings import Sighting
 from kit.reports.plain import typed, unmarked
 from kit.reports.words import say
 from kit.vignettes import sign_of
@@ -19,7 +20,7 @@ def safety(look: Debrief) -> dict[str, object]:
     ``gate`` is the sentence beside the counts of decisions where what could not wait is open.
     """
     if look.attempt.phase != "ending":
-        flags = [_said(say("flagged"), flag) for flag in raised(look.attempt)]
+        flags = [_said(say("flagged"), one.flag) for one in raised(look.attempt)]
         return {"first": "", "gate": "", "lines": flags, "note": say("later")}
     found = look.safety
     seen = [_seen(one) for one in found.in_order]

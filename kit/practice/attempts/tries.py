@@ -76,14 +76,21 @@ def of_the_present(attempt: Attempt) -> tuple[Event, ...]:
     A step back takes with it the decision that is changed and all that came after it: flags, notes
     and drawings. What was done in that scene before the decision stays.
     """
+    return of_each(attempt)[-1]
+
+
+def of_each(attempt: Attempt) -> tuple[tuple[Event, ...], ...]:
+    """Return the events that belong to each try, as `of_the_present`, the present one last."""
+    left: list[tuple[Event, ...]] = []
     kept: list[Event] = []
     for event in attempt.events:
         if isinstance(event, Returned):
+            left.append(tuple(kept))
             decided = [at for at, one in enumerate(kept) if isinstance(one, Decided)]
             del kept[decided[event.decision] :]
         else:
             kept.append(event)
-    return tuple(kept)
+    return (*left, tuple(kept))
 
 
 def _parents(forks: list[int]) -> list[int]:

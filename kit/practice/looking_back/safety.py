@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.events import Flagged
-from kit.practice.looking_back.sightings import Sighting, Timing, raised, sightings, unplaced
+from kit.practice.looking_back.flags import raised
+from kit.practice.looking_back.sightings import Sighting, Timing, sightings, unplaced
 
 
 @dataclass(frozen=True)

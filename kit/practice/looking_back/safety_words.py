@@ -9,7 +9,6 @@ from kit.language import mark, tr, trn
 from kit.practice.attempts.events import Flagged
 from kit.practice.looking_back.safety import Safety
 from kit.practice.looking_back.sightings import Sighting, Timing
-from kit.vignettes import Scene
 
 #: The words for when a signal was noticed.
 NOTICED: Mapping[Timing, str] = MappingProxyType(
@@ -113,7 +112,7 @@ def _became(one: Sighting) -> Iterator[str]:
     if one.signal.acute and one.acted in ("never", "late"):
         yield tr("It was acute: it could not wait for the next session.")
     if one.open:
-        yield _neither(one.flagged)
+        yield _neither(one)
     else:
         yield from _acted(one)
         yield _noticed(one)
@@ -123,12 +122,16 @@ def _became(one: Sighting) -> Iterator[str]:
         yield tr("In an earlier try you flagged it.")
 
 
-def _neither(flagged: Scene | None) -> str:
-    if flagged is None:
+def _neither(one: Sighting) -> str:
+    if one.afterwards:
+        return tr(
+            "You flagged it only when the debrief had told of it, and nothing you chose looked "
+            "into it."
+        )
+    if one.flagged is None:
         return tr("You did not flag it, and nothing you chose looked into it.")
-    return tr(
-        "You flagged it in “{scene}”, and nothing you chose looked into it.", scene=flagged.title
-    )
+    scene = one.flagged.title
+    return tr("You flagged it in “{scene}”, and nothing you chose looked into it.", scene=scene)
 
 
 def _acted(one: Sighting) -> Iterator[str]:
@@ -141,6 +144,8 @@ def _acted(one: Sighting) -> Iterator[str]:
 
 
 def _noticed(one: Sighting) -> str:
+    if one.afterwards:
+        return tr("You flagged it only when the debrief had told of it.")
     if one.flagged is None:
         return tr("You did not flag it.")
     if one.noticed == "late":

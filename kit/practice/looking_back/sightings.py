@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from kit.practice.attempts.attempt import Attempt, Way
-from kit.practice.attempts.events import Event, Flagged, Opened
-from kit.practice.attempts.tries import of_the_present
+from kit.practice.attempts.events import Event, Flagged
+from kit.practice.attempts.tries import of_each
+from kit.practice.looking_back.flags import Raised, raised, raised_in, visited
 from kit.vignettes import Scene, Signal, Vignette
 
 Timing = Literal["in time", "late", "never"]
@@ -26,8 +27,9 @@ class Sighting:
 
     ``noticed`` is in time where its kind was flagged in its scene, or before it since there was a
     sign of that kind; ``flagged`` is the scene of the first such flag and ``words`` what they wrote
-    with it. ``acted`` is in time where an option answers it before its hour was over, scenes with
-    ``weeks: 0`` being of one hour with the next; ``by`` is the scene of the first such option.
+    with it. ``afterwards``: it was flagged only in the debrief, which had told of it by then; that
+    is no noticing. ``acted`` is in time where an option answers it before its hour was over, scenes
+    with ``weeks: 0`` being of one hour with the next; ``by`` is the scene of the first such option.
     ``acted`` is None where no option of the case answers it: then the case does not say.
     ``before`` holds what was done only in a try that they have left.
     """
@@ -38,6 +40,7 @@ class Sighting:
     acted: Timing | None
     words: str = ""
     flagged: Scene | None = None
+    afterwards: bool = False
     by: Scene | None = None
     before: frozenset[Literal["noticed", "acted"]] = frozenset()
 
@@ -52,19 +55,19 @@ def sightings(attempt: Attempt) -> tuple[Sighting, ...]:
 
     The scene that waits for its decision is left out.
     """
-    present = opened_in(attempt.vignette, of_the_present(attempt))
-    ever = opened_in(attempt.vignette, attempt.events)
+    *left, present = of_each(attempt)
+    here, flags = visited(attempt.vignette, present), raised_in(attempt.vignette, present)
+    seen = [_Seen(attempt.vignette, events) for events in left]
     known, waiting = answerable(attempt.vignette), _waiting(attempt)
-    flags, all_flags = raised(attempt), _flags(attempt.events)
     found = []
-    for scene in present:
+    for scene in here:
         for signal in scene.signals if scene.id != waiting else ():
-            one = _flagged(Sighting(signal, scene, "never", None), present, flags)
+            one = _flagged(Sighting(signal, scene, "never", None), flags)
             if signal.id in known:
                 one = _acted_on(one, attempt.decisions)
-            then = _flagged(one, ever, all_flags)
+            noticed = any(before.noticed(one) for before in seen)
             tried = any(_acted_on(one, way).acted != "never" for way in attempt.tries)
-            found.append(replace(one, before=_before(one, then.noticed != "never", tried)))
+            found.append(replace(one, before=_before(one, noticed, tried)))
     return tuple(found)
 
 
@@ -75,58 +78,47 @@ def answerable(vignette: Vignette) -> frozenset[str]:
     )
 
 
-def raised(attempt: Attempt) -> tuple[Flagged, ...]:
-    """Return the flags of the present try."""
-    return _flags(of_the_present(attempt))
-
-
 def unplaced(attempt: Attempt) -> tuple[Flagged, ...]:
     """Return the present try's flags of a kind that no signal met by then is of.
 
     Those of the scene that waits for its decision are left out: it is not told of.
     """
-    opened = opened_in(attempt.vignette, of_the_present(attempt))
     waiting = _waiting(attempt)
     return tuple(
-        flag
-        for flag in raised(attempt)
-        if flag.scene != waiting and flag.kind not in _kinds(_until(opened, flag.scene))
+        one.flag
+        for one in raised(attempt)
+        if not one.of_a_sign and (one.scene is None or one.scene.id != waiting)
     )
 
 
-def opened_in(vignette: Vignette, events: Iterable[Event]) -> list[Scene]:
-    """Return the scenes that were opened by the events, each once, in their order."""
-    places = [event.place for event in events if isinstance(event, Opened)]
-    scenes = {scene.id: scene for scene in vignette.scenes}
-    return [scenes[place] for place in dict.fromkeys(places) if place in scenes]
+class _Seen:
+    """What was visited and flagged in a try that was left."""
+
+    def __init__(self, vignette: Vignette, events: Sequence[Event]) -> None:
+        self._visited = {scene.id for scene in visited(vignette, events)}
+        self._flags = raised_in(vignette, events)
+
+    def noticed(self, one: Sighting) -> bool:
+        """Whether the signal was met in it and noticed."""
+        return one.scene.id in self._visited and _flagged(one, self._flags).noticed != "never"
 
 
 def _waiting(attempt: Attempt) -> str:
-    return attempt.place if attempt.phase == "scene" else ""
+    """Return the id of the scene that waits for its first decision, "" where none does."""
+    decided = {made.scene.id for made in attempt.decisions}
+    return attempt.place if attempt.phase == "scene" and attempt.place not in decided else ""
 
 
-def _flags(events: Iterable[Event]) -> tuple[Flagged, ...]:
-    return tuple(event for event in events if isinstance(event, Flagged))
-
-
-def _until(opened: Sequence[Scene], place: str) -> list[Scene]:
-    """Return the scenes up to a place, it included; none where it was not opened."""
-    ids = [scene.id for scene in opened]
-    return list(opened[: ids.index(place) + 1]) if place in ids else []
-
-
-def _kinds(scenes: Iterable[Scene]) -> frozenset[str]:
-    return frozenset(signal.kind for scene in scenes for signal in scene.signals)
-
-
-def _flagged(one: Sighting, opened: Sequence[Scene], flags: Iterable[Flagged]) -> Sighting:
+def _flagged(one: Sighting, flags: Iterable[Raised]) -> Sighting:
     """Return the sighting with when its kind was flagged, if it was."""
-    for flag in flags:
-        seen = _until(opened, flag.scene)
-        if flag.kind == one.signal.kind and flag.kind in _kinds(seen):
-            late = one.scene in seen[:-1]
-            noticed: Timing = "late" if late else "in time"
-            return replace(one, noticed=noticed, words=flag.words, flagged=seen[-1])
+    for its in flags:
+        if its.flag.kind != one.signal.kind or not its.of_a_sign:
+            continue
+        if its.scene is None:
+            return replace(one, afterwards=True, words=its.flag.words)
+        late = one.scene.id in its.left
+        noticed: Timing = "late" if late else "in time"
+        return replace(one, noticed=noticed, words=its.flag.words, flagged=its.scene)
     return one
 
 
