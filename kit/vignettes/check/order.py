@@ -22,6 +22,9 @@ _OUTSIDE: Final[dict[str | int, str]] = {
 #: The lists of which the first item that holds counts.
 _FIRST: Final = ("reactions", "next", "appraisal")
 
+#: The lists whose items may have a `when`; ``a`` and ``b`` are those of scores taken again.
+_CONDITIONAL: Final = (*_FIRST, "dialogue", "a", "b")
+
 _LASTING: Final = tuple(form for form in FORMS if form != "lean")
 
 
@@ -49,6 +52,14 @@ def untimely(root: Root) -> Iterator[Complaint]:
         if where and "when" in path:
             message = f"found 'lean' in {where}; allowed: {', '.join(_LASTING)}"
             yield Complaint(node.mark, path[:-1], message, "Nobody is leaned on at that moment.")
+
+
+def unfinished(root: Root) -> Iterator[Complaint]:
+    """Yield complaints about a `when` without a condition, which would hold everywhere."""
+    for path, node in root.under("when"):
+        if path[-1] == "when" and node.data is None and path[-3] in _CONDITIONAL:
+            message = f"found nothing; allowed: a mapping with one of {', '.join(FORMS)}"
+            yield Complaint(node.mark, path, message, "Leave the key out where it always holds.")
 
 
 def _list(items: list[Node], path: Path) -> Iterator[Complaint]:

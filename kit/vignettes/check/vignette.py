@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kit.vignettes.check.formulation import check_formulations
 from kit.vignettes.check.graph import check_ways
 from kit.vignettes.check.names import Shared, repeated, unknown
-from kit.vignettes.check.order import misordered, unsaid, untimely
+from kit.vignettes.check.order import misordered, unfinished, unsaid, untimely
 from kit.vignettes.check.parameters import overrides
 from kit.vignettes.check.prose import prose
 from kit.vignettes.check.scenes.measures import remeasured
@@ -26,6 +26,7 @@ def check_vignette(root: Root, slug: str, shared: Shared | None) -> Iterator[Com
     yield from repeated(root)
     yield from unknown(root, shared)
     yield from misordered(root)
+    yield from unfinished(root)
     yield from unsaid(root)
     yield from untimely(root)
     yield from absent(root)

@@ -36,7 +36,11 @@ _PATTERNS: Final = {
 }
 
 #: What is allowed at keys whose lists have a special form.
-_LISTS: Final = {"next": "an id or a list of routes", "range": "two numbers, such as [0, 81]"}
+_LISTS: Final = {
+    "next": "an id or a list of routes",
+    "range": "two numbers, such as [0, 81]",
+    "appraisal": "a whole number from -2 to 2, or a list of mappings with when, is",
+}
 
 #: What is allowed, by the type of pydantic's error.
 _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
@@ -175,6 +179,8 @@ def _hint(kind: str, value: object, context: dict[str, Any]) -> str:
             return did_you_mean(next(filter(None, (nearest(key, FORMS) for key in value)), ""))
         case "tuple_type" if isinstance(value, str) and context["key"] not in _LISTS:
             return f"Put it in brackets: [{value}]." if len(value) <= 60 else ""
+        case "tuple_type" if context["key"] == "appraisal":
+            return "Put it in brackets, and a last mapping without `when` after it."
         case "string_pattern_mismatch" if context["pattern"] == ID_PATTERN:
             return did_you_mean(_as_id(str(value)))
     return ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from kit.vignettes.schema.base import Aside, Id, Name, Part, Text, Weeks
@@ -48,7 +49,7 @@ class Appraisal(Part):
 
 def _as_appraisals(value: object) -> object:
     """Return a bare number as a tuple with the one appraisal, which always holds."""
-    return value if isinstance(value, list | tuple) else ({"is": value},)
+    return value if isinstance(value, list | tuple | dict) else ({"is": value},)
 
 
 #: A number, or a list of appraisals; in Python always a tuple of appraisals.
@@ -123,6 +124,14 @@ class Option(Part):
 
     next: Routes = ()
     """Where it leads; without it, where the scene leads."""
+
+    @field_validator("answers")
+    @classmethod
+    def _answers_once(cls, answers: tuple[Name, ...]) -> tuple[Name, ...]:
+        if twice := next((name for name, count in Counter(answers).items() if count > 1), ""):
+            text = "found '{name}' twice; allowed: each signal once"
+            raise PydanticCustomError("twice", text, {"name": twice})
+        return answers
 
     @property
     def appraisal(self) -> int | tuple[Appraisal, ...]:

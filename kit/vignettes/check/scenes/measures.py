@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from kit.vignettes.check.words import did_you_mean, nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
+
+#: The measures in the case file of one partner, by name.
+First: TypeAlias = Mapping[object, list[Node]]
 
 
 def remeasured(root: Root) -> Iterator[Complaint]:
@@ -21,15 +25,18 @@ def remeasured(root: Root) -> Iterator[Complaint]:
                 yield from _hidden(item, (*path, place), always)
 
 
-def _first(root: Root, who: str) -> Mapping[object, Node]:
+def _first(root: Root, who: str) -> First:
     """Return the measures in the case file of one partner, by name."""
+    found: dict[object, list[Node]] = {}
     partner = root.get("couple", who)
-    items = partner.items("measures") if partner else ()
-    named = ((item.inside.get("name"), item) for _, item in items)
-    return {name.data: item for name, item in named if name and isinstance(name.data, str)}
+    for _, item in partner.items("measures") if partner else ():
+        name = item.inside.get("name")
+        if name and isinstance(name.data, str):
+            found.setdefault(name.data, []).append(item)
+    return found
 
 
-def _score(item: Node, path: Path, known: Mapping[object, Node], who: str) -> Iterator[Complaint]:
+def _score(item: Node, path: Path, known: First, who: str) -> Iterator[Complaint]:
     name, score = item.inside.get("name"), item.inside.get("score")
     if name is None or not isinstance(name.data, str):
         return
@@ -41,10 +48,19 @@ def _score(item: Node, path: Path, known: Mapping[object, Node], who: str) -> It
             name.mark, (*path, "name"), message, did_you_mean(nearest(name.data, names))
         )
         return
-    span = known[name.data].inside.get("range")
+    first, *others = known[name.data]
+    if others:
+        message = (
+            f"found {name.data}, which couple.{who} has {len(others) + 1} times; "
+            "allowed: a measure whose name stands there once"
+        )
+        hint = f"Line {others[0].mark.line} has it again: give it another name there."
+        yield Complaint(name.mark, (*path, "name"), message, hint)
+        return
+    span = first.inside.get("range")
     match span.data if span else None, score.data if score else None:
         case [(int() | float()) as low, (int() | float()) as high], int() | float() as found:
-            if score and not low <= found <= high:
+            if score and low < high and not low <= found <= high:
                 message = (
                     f"found {found:g}; allowed: a number from {low:g} to {high:g}, "
                     f"the range of {name.data}"
