@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from kit.practice.attempts.attempt import replay
+from kit.practice import Attempt
+from kit.practice.attempts.attempt import begun_with, replay
+from kit.practice.attempts.events import Event
 from kit.practice.attempts.moves import MoveError
 from kit.practice.cohorts.answers import Answers, questions
 from kit.practice.cohorts.cohort import Cohort, cohort
@@ -14,7 +16,7 @@ from kit.records.formats import COHORT
 from kit.server.pages.role import StaffPage, for_role
 from kit.server.people.roles import Role
 from kit.store import Cohorts
-from kit.vignettes import Library, Vignette
+from kit.vignettes import Library, Vignette, revision
 
 
 class CohortsPage(StaffPage):
@@ -32,8 +34,7 @@ class CohortsPage(StaffPage):
             attempts, answers = Cohorts(self.store).of_vignette(vignette.id), {}
             for one in attempts:
                 try:
-                    attempt = replay(vignette, library.catalogue, one.events)
-                    answers[one.learner] = Answers.of(attempt)
+                    answers[one.learner] = Answers.of(_replayed(one.events, vignette, library))
                 except MoveError:
                     is_revised = True
             told = Cohorts(self.store).publish(
@@ -43,6 +44,12 @@ class CohortsPage(StaffPage):
             )
             found.append(cohort(vignette, told))
         return found, is_revised
+
+
+def _replayed(events: Sequence[Event], vignette: Vignette, library: Library) -> Attempt:
+    """Replay on the text that was begun with: a newer one would judge what nobody was asked."""
+    text = revision(library, vignette.id, begun_with(events), language=vignette.language)
+    return replay(text, library.catalogue, events)
 
 
 class SupervisePage(CohortsPage):

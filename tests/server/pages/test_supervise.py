@@ -2,9 +2,10 @@
 
 import json
 import re
+import shutil
 
 import pytest
-from helpers.places import SMALL
+from helpers.places import ROADS, SMALL
 from helpers.serving import Visitor
 from helpers.serving_here import serving_here
 
@@ -36,7 +37,11 @@ def play(store, library, who, option="listen-first", said=None):
     attempt = Attempt.start(library.vignette("two-rooms"), library.catalogue, seed=7).open()
     attempt = attempt.flag("violence", "a pangolin").note("first", "an axolotl")
     attempt = attempt.decide(option, "both", 2.0, *(said or ()))
-    begun = Attempts(store).begin(who, "two-rooms", attempt.started)
+    keep(store, who, attempt)
+
+
+def keep(store, who, attempt):
+    begun = Attempts(store).begin(who, attempt.vignette.id, attempt.started)
     for at, event in enumerate(attempt.events[1:], start=1):
         Attempts(store).append(begun, at, event)
 
@@ -114,3 +119,35 @@ def test_scores_from_before_an_update_are_in_no_mean(supervisor, server, seen):
         for number in range(2):
             play(store, load(SMALL), f"who came after it {number}", said=GUESSED)
         assert f"<dt>{BRIER}</dt><dd>0.67</dd>" in seen()[0]
+
+
+@pytest.fixture
+def revised(tmp_path):
+    """The small case about safety; an earlier text of it, in which no option answers anything."""
+    shutil.copytree(ROADS, tmp_path / "cases")
+    case = tmp_path / "cases" / "the-road"
+    text = (case / "vignette.yaml").read_text("utf-8")
+    bare = re.sub(r",? *answers: \[[^]]*\],?", lambda found: "," * (found[0][-1] == ","), text)
+    (case / "vignette.yaml").write_text(bare.replace("title: The road", "title: Road"), "utf-8")
+    first = load(tmp_path / "cases").vignette("the-road")
+    (case / "revisions").mkdir()
+    (case / "vignette.yaml").rename(case / "revisions" / f"{first.hash}.yaml")
+    (case / "vignette.yaml").write_text(text, "utf-8")
+    return tmp_path / "cases", first
+
+
+def test_an_attempt_at_an_earlier_text_is_counted_by_that_text(tmp_path, revised):
+    """No option of it answered a signal: who played it did not leave open what they were asked."""
+    cases, first = revised
+    with serving_here(tmp_path / "data", Hosting(passphrases=WORDS), cases=cases) as server:
+        visitor = Visitor(server)
+        visitor.get("/")
+        visitor.post("/role", passphrase=WORDS[Role.SUPERVISOR])
+        with Store(server.data) as store:
+            for number in range(4):
+                attempt = Attempt.start(first, load(cases).catalogue, seed=number)
+                keep(store, f"trainee {number}", attempt.open().decide("how-you-met", "both"))
+        table = visitor.get("/supervise.csv").text
+    assert "the-road,decision,the-snoring,how-you-met,4" in table
+    assert "the-road,safety signal noticed,stops-breathing,never,4" in table
+    assert "acted on" not in table
