@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kit.authoring.trying.playing import Case, Played
+from kit.practice.looking_back.sightings import last_of_the_hour
 
 #: The number of a decision, from 0, by the id of a signal.
 Numbers = Mapping[str, int]
 
 
 class Acted(NamedTuple):
-    """In how many attempts a signal was met, and acted on in its scene or before, later, never."""
+    """In how many attempts a signal was met, and acted on by the end of its hour, later, never."""
 
     met: int
     in_time: int
@@ -43,15 +44,15 @@ def left_open(played: Played) -> tuple[str, ...]:
 
 def _acted(signal: str, found: Iterable[tuple[Numbers, Numbers]]) -> Acted:
     pairs = [(met[signal], answered.get(signal)) for met, answered in found if signal in met]
-    in_time = sum(at is not None and at <= met for met, at in pairs)
-    late = sum(at is not None and at > met for met, at in pairs)
+    in_time = sum(at is not None and at <= last for last, at in pairs)
+    late = sum(at is not None and at > last for last, at in pairs)
     return Acted(len(pairs), in_time, late)
 
 
 def _met(played: Played) -> Numbers:
-    """Return the number of the first decision in whose scene each signal was met."""
-    numbers = reversed(list(enumerate(played.scenes)))
-    return {signal.id: number for number, scene in numbers for signal in scene.signals}
+    """Return the number of the last decision of the hour in which each signal was met."""
+    scenes = played.scenes
+    return {s.id: last_of_the_hour(scene, scenes) for scene in scenes for s in scene.signals}
 
 
 def _answered(played: Played) -> Numbers:

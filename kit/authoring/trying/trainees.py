@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Final, get_args
+from typing import Final
 
+from kit.practice.attempts.present import leans
 from kit.vignettes import Lean, Option, Scene
 
 #: How often the typical trainee takes an option of each appraisal. An assumption, not data: nobody
@@ -30,7 +31,7 @@ class Moment:
     @property
     def leans(self) -> tuple[Lean, ...]:
         """The leans that are possible: in an hour with one partner only theirs."""
-        return (self.scene.alone,) if self.scene.alone else get_args(Lean)
+        return leans(self.scene)
 
 
 @dataclass(frozen=True)

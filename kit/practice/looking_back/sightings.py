@@ -103,6 +103,21 @@ class _Seen:
         return one.scene.id in self._visited and _flagged(one, self._flags).noticed != "never"
 
 
+def last_of_the_hour(scene: Scene, scenes: Sequence[Scene]) -> int:
+    """Return the number of the last decision of the hour in which a scene was met.
+
+    ``scenes`` are those of the decisions made. Without the scene among them it is -1. The hour goes
+    on where no week passes and the next scene is of the same session.
+    """
+    met = [number for number, one in enumerate(scenes) if one.id == scene.id]
+    if not met:
+        return -1
+    last = met[0]
+    while last + 1 < len(scenes) and _goes_on(scenes[last], scenes[last + 1]):
+        last += 1
+    return last
+
+
 def _waiting(attempt: Attempt) -> str:
     """Return the id of the scene that waits for its first decision, "" where none does."""
     decided = {made.scene.id for made in attempt.decisions}
@@ -126,24 +141,10 @@ def _acted_on(one: Sighting, way: Way) -> Sighting:
     """Return the sighting with when it was acted on along a way of decisions."""
     for number, made in enumerate(way):
         if one.signal.id in made.option.answers:
-            acted: Timing = "in time" if number <= _last_of_the_hour(one.scene, way) else "late"
+            last = last_of_the_hour(one.scene, [each.scene for each in way])
+            acted: Timing = "in time" if number <= last else "late"
             return replace(one, acted=acted, by=made.scene)
     return replace(one, acted="never")
-
-
-def _last_of_the_hour(scene: Scene, way: Way) -> int:
-    """Return the number of the last decision of the hour in which a scene was met.
-
-    A way that does not come to the scene has none: -1. The hour goes on where no week passes and
-    the next scene is of the same session.
-    """
-    met = [number for number, made in enumerate(way) if made.scene.id == scene.id]
-    if not met:
-        return -1
-    last = met[0]
-    while last + 1 < len(way) and _goes_on(way[last].scene, way[last + 1].scene):
-        last += 1
-    return last
 
 
 def _goes_on(scene: Scene, following: Scene) -> bool:

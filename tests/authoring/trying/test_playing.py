@@ -121,12 +121,14 @@ def test_a_loop_is_left_after_so_many_decisions(made) -> None:
     assert (len(played.options), played.ending) == (MOST_DECISIONS, "")
 
 
-def test_what_the_tables_count_is_what_the_debrief_says(made) -> None:
-    """Signals met and acted on in time, late or never, attempt by attempt."""
+@pytest.mark.parametrize("weeks", [2, 0])
+def test_what_the_tables_count_is_what_the_debrief_says(made, weeks) -> None:
+    """Signals met and acted on in time, late or never; with 0 weeks the hour of b goes on in c."""
     sign = {"kind": "medical", "what": "Asleep.", "acute": True}
     scenes = chain("abcd")
     for name, one in zip("abcd", scenes, strict=True):
         one["signals"] = [{**sign, "id": f"sign-{name}"}]
+    scenes[1]["weeks"] = weeks
     for place, names in enumerate(["a d", "c", "a b", "c d"]):
         scenes[place]["options"][0]["answers"] = [f"sign-{name}" for name in names.split()]
         scenes[place]["options"][1]["answers"] = [f"sign-{name}" for name in names.split()[:1]]
