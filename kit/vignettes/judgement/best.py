@@ -11,7 +11,7 @@ from kit.vignettes.schema.scene import Scene
 FEW_SCENES: Final = 4
 
 
-def best_of(scene: Scene) -> int | None:
+def place_of_best(scene: Scene) -> int | None:
     """Return the index of the best option, or None when several are equally good."""
     appraisals = [option.highest for option in scene.options]
     best = max(appraisals)

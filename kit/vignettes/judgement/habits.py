@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from kit.vignettes.judgement.best import FEW_SCENES, best_of
+from kit.vignettes.judgement.best import FEW_SCENES, place_of_best
 from kit.vignettes.judgement.warning import warn
 from kit.vignettes.reading.nodes import Complaint, Root
 from kit.vignettes.schema.scene import Scene
@@ -24,7 +24,9 @@ Extreme = Callable[[list[int]], int]
 
 def habits(root: Root, vignette: Vignette) -> Iterator[Complaint]:
     """Yield a warning for each thing that the best options mostly have in common."""
-    best = [(scene, index) for scene in vignette.scenes if (index := best_of(scene)) is not None]
+    best = [
+        (scene, index) for scene in vignette.scenes if (index := place_of_best(scene)) is not None
+    ]
     if len(best) < FEW_SCENES:
         return
     yield from _lengths(root, best, "longest", max)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.vignettes.judgement.best import FEW_SCENES, best_of
+from kit.vignettes.judgement.best import FEW_SCENES, place_of_best
 from kit.vignettes.judgement.warning import warn
 from kit.vignettes.reading.nodes import Complaint, Root
 from kit.vignettes.schema.vignette import Vignette
@@ -15,7 +15,9 @@ def one_sided(root: Root, vignette: Vignette) -> Iterator[Complaint]:
 
     An hour with one partner leans on that one by itself: it counts for them, and not as a choice.
     """
-    best = [(scene, index) for scene in vignette.scenes if (index := best_of(scene)) is not None]
+    best = [
+        (scene, index) for scene in vignette.scenes if (index := place_of_best(scene)) is not None
+    ]
     if len(best) < FEW_SCENES:
         return
     leans = [scene.options[index].lean for scene, index in best]

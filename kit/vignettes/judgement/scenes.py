@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from kit.vignettes.judgement.best import best_of
+from kit.vignettes.judgement.best import place_of_best
 from kit.vignettes.judgement.warning import warn
 from kit.vignettes.reading.nodes import Complaint, Path, Root
 from kit.vignettes.schema.catalogue import Intervention
@@ -72,7 +72,7 @@ def _fragments(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
 
 
 def _longest(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
-    best = best_of(scene)
+    best = place_of_best(scene)
     if best is None:
         return
     lengths = [len(option.words) for option in scene.options]
