@@ -1,32 +1,39 @@
-"""The scores that were taken again on the way, for a report."""
+"""The scores that were taken again on the way, for a report: a line for each partner and scene."""
 
 from __future__ import annotations
+
+from itertools import groupby
 
 from kit.language import number
 from kit.practice import Attempt
 from kit.practice.looking_back.measuring import Retaken, scores
-from kit.reports.plain import unmarked
 from kit.reports.words import say
 
 
 def measures(attempt: Attempt) -> list[str]:
-    """Return a sentence for each score taken again in the scenes decided, in their order."""
+    """Return what was measured again in the scenes decided, in their order.
+
+    Without what each score means: that stands on the page, and a report is two pages.
+    """
     couple = attempt.vignette.couple
     return [
-        _sentence(one, made.scene.title, couple.names[one.partner])
+        say(
+            "measured",
+            title=made.scene.title,
+            name=couple.names[partner],
+            scores="; ".join(map(_score, found)),
+        )
         for made in attempt.decisions
-        for one in scores(made.scene, couple, made.came)
+        for partner, found in groupby(
+            scores(made.scene, couple, made.came), lambda one: one.partner
+        )
     ]
 
 
-def _sentence(one: Retaken, title: str, name: str) -> str:
+def _score(one: Retaken) -> str:
     return say(
-        "measured",
-        title=title,
-        name=name,
+        "score",
         measure=one.first.name,
         first=number(one.first.score),
         now=number(one.again.score),
-        change=one.words,
-        meaning=unmarked(one.again.meaning),
     )

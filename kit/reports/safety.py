@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kit.language import tr
 from kit.practice import Debrief
 from kit.practice.attempts.events import Flagged
@@ -23,7 +25,9 @@ def safety(look: Debrief) -> dict[str, object]:
         flags = [_said(say("flagged"), one.flag) for one in raised(look.attempt)]
         return {"first": "", "gate": "", "lines": flags, "note": say("later")}
     found = look.safety
-    seen = [_seen(one) for one in found.in_order]
+    done = [one for one in found.in_order if one.acted == "in time" and not one.words]
+    seen = [_seen(one) for one in found.in_order if one not in done]
+    seen += [_together(done)] if done else []
     return {
         "first": words.summary(found),
         "gate": words.beside_a_count() if found.acute_open else "",
@@ -32,12 +36,30 @@ def safety(look: Debrief) -> dict[str, object]:
     }
 
 
+def _together(done: Sequence[Sighting]) -> dict[str, object]:
+    """Return in one line what was acted on in time, and when it was noticed, if ever."""
+    each = (
+        _where(one)
+        if one.noticed == "never"
+        else f"{_where(one)} ({tr(words.NOTICED[one.noticed])})"
+        for one in done
+    )
+    line = {"missed": False, "what": "; ".join(each) + ".", "became": "", "wrote": ""}
+    return {"noticed": words.verdict(done[0]), **line}
+
+
+def _where(one: Sighting) -> str:
+    title = tr("“{title}”", title=one.scene.title)
+    return f"{sign_of(one.signal.kind).capitalize()}, {title}"
+
+
 def _seen(one: Sighting) -> dict[str, object]:
-    where = tr("“{title}”", title=one.scene.title)
+    """Return a signal; the author's words only of one that was left open: a report is two pages."""
+    is_missed = words.tone(one) == "never"
     return {
         "noticed": words.verdict(one),
         "missed": words.tone(one) == "never",
-        "what": f"{sign_of(one.signal.kind).capitalize()}, {where}: {unmarked(one.signal.what)}",
+        "what": f"{_where(one)}: {unmarked(one.signal.what)}" if is_missed else f"{_where(one)}.",
         "became": " ".join(words.became(one)),
         "wrote": say("wrote", words=typed(one.words)) if one.words else "",
     }

@@ -61,9 +61,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         ),
         "balanced": mark("The two were never 15 points apart."),
         "measures": mark("Measured again"),
-        "measured": mark(
-            "“{title}”: {name}, {measure} {first} at first, {now} then: {change}. {meaning}"
-        ),
+        "measured": mark("“{title}”, {name}: {scores}."),
+        "score": mark("{measure} {first}, then {now}"),
         "safety": mark("Safety"),
         "raised": mark("Raised, and not placed by the author"),
         "flagged": mark("Raised"),

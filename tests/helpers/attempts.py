@@ -4,6 +4,7 @@ import pytest
 from helpers.places import SMALL
 
 from kit.practice import Attempt
+from kit.practice.attempts.present import predicted
 from kit.practice.cohorts.answers import Answers, questions
 from kit.practice.cohorts.steps import Published, step
 from kit.vignettes import Library, default_root, load
@@ -52,7 +53,9 @@ def _by_key(attempt: Attempt) -> Attempt:
         wrong = [formulation.map.slots[place] for place in (*places[1:], places[0])]
         attempt = attempt.formulate(dict(zip(places, wrong, strict=True)))
     best = attempt.best
-    return attempt.decide(best.id, best.lean, 30.0, *said("rise", "rise", 0.8, 0.9))
+    asked = predicted(attempt.scene)
+    trends, sure = dict.fromkeys(asked, "rise"), dict.fromkeys(asked, 0.8)
+    return attempt.decide(best.id, best.lean, 30.0, trends or None, sure or None)
 
 
 def published_of(vignette, attempts):

@@ -99,7 +99,7 @@ def test_with_a_safety_signal_in_the_room_the_authors_best_is_taken(library, att
 def test_where_all_is_harmful_the_authors_best_is_taken(library, attempt):
     second = library.vignette("two-rooms").scene("second")
     worst = tuple(
-        o.model_copy(update={"appraisal": (Appraisal.model_validate({"is": -2}),)})
+        o.model_copy(update={"appraisals": (Appraisal.model_validate({"is": -2}),)})
         for o in second.options
     )
     bleak = second.model_copy(update={"options": worst})
