@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple
 
 from kit.authoring.trying.facts import Facts, needed, says
+from kit.practice.attempts.present import leans
 from kit.vignettes import Lean, Route, Scene, Vignette
 
 #: The tones of the endings that nobody may come to while an acute signal is open.
@@ -106,11 +107,6 @@ def _steps(spot: Spot, scenes: Mapping[str, Scene], asked: Facts) -> Iterator[tu
                 if to not in known:
                     known.add(to)
                     yield Choice(option.id, lean), to
-
-
-def leans(scene: Scene) -> tuple[Lean, ...]:
-    """Return the leans that are possible in a scene."""
-    return (scene.alone,) if scene.alone else get_args(Lean)
 
 
 def _targets(routes: tuple[Route, ...], facts: Facts, lean: Lean) -> Iterator[str]:

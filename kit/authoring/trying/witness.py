@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 
 from kit.authoring.trying.facts import needed
 from kit.authoring.trying.playing import Case, begun, stepped
-from kit.authoring.trying.ways import Choice, Spot, Ways, leans
+from kit.authoring.trying.ways import Choice, Spot, Ways
 from kit.practice.answers.beam import Node
 from kit.practice.attempts.events import Decided
+from kit.practice.attempts.present import leans
 
 #: The most courses that are followed from one layer: with five choices each, half a second in all.
 LAYER: Final = 300
