@@ -10,7 +10,7 @@ from kit.vignettes import Catalogue
 
 #: The author's appraisal of a harmful and of the best option; `mean` scales them to 0 and 1.
 LOWEST, HIGHEST = -2, 2
-#: From so many decisions on a share is told: of one decision it would be that decision, dressed up.
+#: From so many decisions on a share is told: that of one would seem to say more than it does.
 FEWEST = 3
 
 

@@ -11,7 +11,7 @@ from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.vignette import Vignette
 
 
-def unborne(
+def only_claimed(
     root: Root, vignette: Vignette, interventions: Mapping[str, Intervention]
 ) -> Iterator[Complaint]:
     """Yield a warning for each claimed competency that the debrief can never show.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kit.vignettes.judgement.competence import unborne
+from kit.vignettes.judgement.competence import only_claimed
 from kit.vignettes.judgement.danger import dangers
 from kit.vignettes.judgement.habits import habits
 from kit.vignettes.judgement.homework import forgotten
@@ -31,4 +31,4 @@ def doubts(
     yield from one_sided(root, vignette)
     yield from telling_words(root, vignette)
     yield from forgotten(root, vignette, interventions)
-    yield from unborne(root, vignette, interventions)
+    yield from only_claimed(root, vignette, interventions)
