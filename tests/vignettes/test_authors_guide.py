@@ -118,6 +118,10 @@ def test_the_signals_and_the_ending_of_the_guide_fit_into_the_example(shelf) -> 
     assert scene.option("nobody-drives").answers == ("at-the-lights", "counts-his-breaths")
     assert scene.option("how-tired").answers == ()
     assert len(vignette.ending("a-first-word").also) == 2
+    view = re.search(r"`(appraisal: \[.*?\])`", GUIDE)[1]
+    shelf.put("a-short-talk", (made + ALSO).replace("appraisal: 0", view, 1))
+    assert shelf.load().vignette("a-short-talk").scene("at-the-table").option("how-tired").depends
+    assert not [said for said in shelf.said() if "'how-tired', which leaves" in said]
 
 
 def test_the_conditions_of_the_guide_are_conditions(shelf) -> None:
