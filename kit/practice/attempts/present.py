@@ -67,7 +67,7 @@ def away(decisions: Iterable[Decision], here: Scene | None = None, week: int = 0
             each
             for start, scenes in _sessions(held)
             if not any(who in one.scene.present for one in scenes)
-            for each in range(start, max(start + 1, *(one.until for one in scenes), start))
+            for each in range(start, max(start + 1, *(one.until for one in scenes)))
         )
         for who in PARTNERS
     )
