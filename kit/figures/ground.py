@@ -124,7 +124,7 @@ def _ground(name: str, size: Size, box: Box, horizon: int, weeks: str) -> tuple[
 
 
 def _frame(axes: Axes, horizon: int, weeks: str) -> None:
-    axes.set_xlim(0, horizon)
+    axes.set_xlim(0, max(horizon, 1))  # in a case of one hour no week passes at all
     axes.set_ylim(0, 100)
     axes.set_yticks([0, 25, 50, 75, 100])
     axes.set_xticks(range(0, horizon + 1, 4 if horizon > 10 else 2))

@@ -78,3 +78,9 @@ def test_a_start_without_weeks_is_described():
     assert describe("trust", np.array([[40.2, 30.0]]), ("Ada", "Ben")) == (
         "Modelled trust at the start, of 100: Ada 40 and Ben 30."
     )
+
+
+def test_a_case_of_one_hour_has_an_axis_although_no_week_passes():
+    """A warning of the drawing library would be an error here."""
+    hour = pictures(STATES[:1], ("Ada", "Ben"), horizon=0, decided=[0])
+    assert "Modelled trust at the start, of 100: Ada 40 and Ben 30." in hour[0].svg
