@@ -31,7 +31,7 @@ from kit.practice.looking_back.measuring import retaken
 from kit.screens.comparison import comparison
 from kit.screens.cycle import PLACES, cycle
 from kit.screens.drafts import drafts
-from kit.screens.hours import absences, alone, paused
+from kit.screens.hours import absences, alone, answering, once_committed, paused
 from kit.screens.render import render
 from kit.screens.ways import ways
 from kit.vignettes import Scene, SignalKind, Vignette
@@ -194,6 +194,7 @@ def _scene(attempt: Attempt, _setting: Setting) -> dict[str, object]:
         "predict": attempt.started.predict,
         "predicted": predicted(scene) if scene else (),
         "will": trends.will(),
+        "committed": once_committed(attempt.vignette.couple.names, scene) if scene else "",
     }
 
 
@@ -211,6 +212,7 @@ def _feedback(attempt: Attempt, _setting: Setting) -> dict[str, object]:
         "came": trends.came(),
         "weeks": in_weeks(decision.after.week - decision.before.week),
         "paused": paused(attempt),
+        "answering": answering(attempt.vignette.couple.names, decision.scene),
         "ending": attempt.ending,
         "next": attempt.scene,
         "prompt": decision.scene.reflection or tr(PROMPT),

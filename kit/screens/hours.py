@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kit.language import tr
 from kit.practice import Attempt
 from kit.practice.attempts.present import Away, away
+from kit.vignettes import Scene
 
 
 def absences(attempt: Attempt) -> Away:
@@ -22,6 +25,18 @@ def alone(attempt: Attempt) -> str:
     return tr(
         "Alone with {name}. {other} is not in the room.", name=names[scene.alone], other=other
     )
+
+
+def answering(names: Mapping[str, str], scene: Scene) -> str:
+    """Return the title over what is answered in a scene: by both, or by the one who is there."""
+    return tr("{name} answers", name=names[scene.alone]) if scene.alone else tr("They answer")
+
+
+def once_committed(names: Mapping[str, str], scene: Scene) -> str:
+    """Return what stands beside the button that commits."""
+    if scene.alone is None:
+        return tr("Once you commit, the decision is kept and they answer.")
+    return tr("Once you commit, the decision is kept and {name} answers.", name=names[scene.alone])
 
 
 def paused(attempt: Attempt) -> tuple[str, str]:

@@ -58,6 +58,7 @@ def test_an_hour_alone_asks_about_nobody_else(page: Page, shoot: Callable) -> No
     expect(
         page.get_by_text("No week passes after this, so there is nothing to predict.")
     ).to_be_visible()
+    expect(page.get_by_text("the decision is kept and Mia answers.")).to_be_visible()
     measured = page.get_by_role("region", name="Measured again")
     expect(measured).to_contain_text("33 at first, 36 now: 3 points up")
     figure = page.get_by_role("img", name="Trust over the weeks").first

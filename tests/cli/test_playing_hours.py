@@ -32,6 +32,8 @@ def test_an_hour_alone_asks_for_the_option_only(printed):
     hour = out.partition("Her half")[2]
     assert "Alone with Mia. Leo is not in the room." in hour
     assert "- Mia, CSI-16 (satisfaction): 33 at first, " in hour
+    assert "Mia answers\n" in hour
+    assert "They answer" not in hour.partition("Enter to go on")[0]
     assert "Whom does it lean on?" not in hour
     assert "trust will" not in hour
     assert "leaning on Mia" not in hour.partition("Enter commits")[0]

@@ -28,7 +28,7 @@ from kit.practice.answers.explaining import explained
 from kit.practice.answers.feedback import Change
 from kit.practice.looking_back.calibration import Forecast, forecasts
 from kit.screens.attempt import in_weeks
-from kit.screens.hours import paused
+from kit.screens.hours import answering, paused
 from kit.vignettes import Catalogue
 
 
@@ -36,7 +36,7 @@ def answered(attempt: Attempt) -> Iterator[Text]:
     """Yield what followed the last decision; of the views only what the module lets be told."""
     decision = attempt.decisions[-1]
     reaction = decision.reaction
-    yield heading(tr("They answer"))
+    yield heading(answering(attempt.vignette.couple.names, decision.scene))
     yield named(tr("You"), inline(decision.option.words))
     yield from answer(attempt.vignette, reaction.stage, reaction.a, reaction.b)
     if attempt.told:
