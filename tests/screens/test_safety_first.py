@@ -150,6 +150,17 @@ def test_the_flags_that_are_raised_everywhere_are_told_once():
         assert "The author placed no sign of that here" not in page
 
 
+def test_what_was_done_in_time_is_folded_and_what_was_not_is_in_sight():
+    page = screen(on_the_road(AWAKE[0], *BLIND[1:]), Setting()).html
+    card = page[page.index('<section class="card safety"') :].partition("</section>")[0]
+    in_sight, _, folded = card.partition("<details")
+    assert re.findall(r'class="noticed [^>]*>([^<]*)', in_sight) == ["Left open"]
+    assert "<summary>2 signs were acted on in time</summary>" in folded
+    assert re.findall(r'class="noticed [^>]*>([^<]*)', folded) == ["Acted on in time"] * 2
+    nothing_in_time = screen(on_the_road(*BLIND), Setting()).html
+    assert "acted on in time</summary>" not in nothing_in_time
+
+
 def test_lines_are_said_on_the_way_they_belong_to():
     for steps, said, unsaid in (
         (BLIND[:1], ("I drove us here.", "You asked how we met."), ("We came by bus.",)),

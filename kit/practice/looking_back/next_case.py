@@ -10,7 +10,7 @@ from kit.practice.attempts.attempt import Attempt
 from kit.practice.attempts.variants import STAYS, VARIANTS
 from kit.practice.looking_back.competence import Evidence
 from kit.practice.looking_back.safety import Safety
-from kit.practice.looking_back.sightings import Sighting
+from kit.practice.looking_back.sightings import Sighting, answers
 from kit.vignettes import Vignette
 
 #: A mean appraisal below this leaves something to practise: that of "helpful" each time.
@@ -38,7 +38,7 @@ def next_case(
     """Suggest to go back to what was left open; else what trains the weakest competency.
 
     That is another case or the same couple with easier answers. Where nothing is weak: back to what
-    was acted on late, and else the same couple, made harder.
+    was acted on later than it could have been, and else the same couple, made harder.
     """
     weak = [item for item in evidence if item.mean < GOOD_ENOUGH]
     if safety.left_open:
@@ -47,8 +47,8 @@ def next_case(
         for other in others:
             if other.id != attempt.vignette.id and item.competency in other.competencies:
                 return Suggestion(other.id, other.title, None, _trained(item))
-    if safety.late and not weak:
-        return _go_back(attempt, safety.late[0])
+    if safety.avoidable and not weak:
+        return _go_back(attempt, safety.avoidable[0])
     return _same_couple(attempt, weak[0] if weak else None)
 
 
@@ -56,11 +56,7 @@ def _go_back(attempt: Attempt, one: Sighting) -> Suggestion:
     """Suggest the decision on this way where the signal can be acted on, at best in its scene."""
     made = attempt.decisions
     met = next(number for number, each in enumerate(made) if each.scene.id == one.scene.id)
-    can = [
-        number
-        for number, each in enumerate(made)
-        if any(one.signal.id in option.answers for option in each.scene.options)
-    ]
+    can = [number for number, each in enumerate(made) if answers(each.scene, one.signal)]
     back = min(can, key=lambda number: (number < met, abs(number - met)), default=None)
     vignette, reason = attempt.vignette, _reason(one)
     if back is None:

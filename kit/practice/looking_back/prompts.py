@@ -83,8 +83,8 @@ def _look(decisions: tuple[Decision, ...], safety: Safety) -> str:
             "What did you notice first about this couple, and what did it keep from your sight?"
         )
     worst = min(decisions, key=lambda decision: decision.appraisal)
-    if not better_options(worst) and safety.late:
-        return _look_first(safety.late[0])
+    if not better_options(worst) and safety.avoidable:
+        return _look_first(safety.avoidable[0])
     if not better_options(worst):
         return tr(
             "The author would have chosen as you did throughout. "

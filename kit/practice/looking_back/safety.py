@@ -37,6 +37,11 @@ class Safety:
         return self._acted("late")
 
     @property
+    def avoidable(self) -> tuple[Sighting, ...]:
+        """What was acted on late though an option before it would have answered it."""
+        return tuple(one for one in self.late if one.sooner)
+
+    @property
     def in_time(self) -> tuple[Sighting, ...]:
         """What was acted on in time, the acute ones first."""
         return self._acted("in time")
@@ -45,6 +50,11 @@ class Safety:
     def unsaid(self) -> tuple[Sighting, ...]:
         """What no option of the case answers, so that only the flags can be told of."""
         return self._acted(None)
+
+    @property
+    def to_look_at(self) -> tuple[Sighting, ...]:
+        """All but what was acted on in time, by their weight."""
+        return (*self.left_open, *self.late, *self.unsaid)
 
     @property
     def in_order(self) -> tuple[Sighting, ...]:

@@ -137,6 +137,8 @@ def _neither(one: Sighting) -> str:
 def _acted(one: Sighting) -> Iterator[str]:
     if one.by is not None and one.acted == "late":
         yield tr("You acted on it only in “{scene}”.", scene=one.by.title)
+        if not one.sooner:
+            yield tr("Nothing that you could choose before looks into it.")
     elif one.by is not None:
         yield tr("You acted on it in “{scene}”.", scene=one.by.title)
     else:

@@ -31,6 +31,7 @@ class Sighting:
     is no noticing. ``acted`` is in time where an option answers it before its hour was over, scenes
     with ``weeks: 0`` being of one hour with the next; ``by`` is the scene of the first such option.
     ``acted`` is None where no option of the case answers it: then the case does not say.
+    ``sooner`` tells of what was acted on late whether some option before it would have answered it.
     ``before`` holds what was done only in a try that they have left.
     """
 
@@ -42,6 +43,7 @@ class Sighting:
     flagged: Scene | None = None
     afterwards: bool = False
     by: Scene | None = None
+    sooner: bool = False
     before: frozenset[Literal["noticed", "acted"]] = frozenset()
 
     @property
@@ -76,6 +78,11 @@ def answerable(vignette: Vignette) -> frozenset[str]:
     return frozenset(
         name for scene in vignette.scenes for option in scene.options for name in option.answers
     )
+
+
+def answers(scene: Scene, signal: Signal) -> bool:
+    """Return whether some option of a scene answers a signal."""
+    return any(signal.id in option.answers for option in scene.options)
 
 
 def unplaced(attempt: Attempt) -> tuple[Flagged, ...]:
@@ -141,9 +148,10 @@ def _acted_on(one: Sighting, way: Way) -> Sighting:
     """Return the sighting with when it was acted on along a way of decisions."""
     for number, made in enumerate(way):
         if one.signal.id in made.option.answers:
-            last = last_of_the_hour(one.scene, [each.scene for each in way])
-            acted: Timing = "in time" if number <= last else "late"
-            return replace(one, acted=acted, by=made.scene)
+            if number <= last_of_the_hour(one.scene, [each.scene for each in way]):
+                return replace(one, acted="in time", by=made.scene)
+            sooner = any(answers(before.scene, one.signal) for before in way[:number])
+            return replace(one, acted="late", by=made.scene, sooner=sooner)
     return replace(one, acted="never")
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.practice import Attempt, debrief
+from kit.practice.looking_back.next_case import next_case
 from kit.practice.looking_back.safety import Safety, safety
 from kit.practice.looking_back.safety_words import became, in_vain, listed, summary, verdict
 from kit.practice.looking_back.sightings import answerable, sightings, unplaced
@@ -81,6 +82,53 @@ def test_an_answer_before_the_hour_is_over_is_in_time_and_after_it_late():
         "You acted on it only in “The last hour”.",
         "You did not flag it.",
     )
+
+
+def test_what_could_have_been_acted_on_sooner_is_what_one_is_sent_back_for():
+    attempt = on_the_road(AWAKE[0], *BLIND[1:4], "at-last")
+    assert [(one.signal.id, one.sooner) for one in safety(attempt).avoidable] == [
+        ("near-that", True)
+    ]
+    assert next_case(attempt, (), (), safety(attempt)).back == 3
+
+
+def test_what_nothing_before_looks_into_is_late_and_nobody_is_sent_back_for_it():
+    """With its one answer gone from the garage, only the last hour looks into what was said."""
+    attempt = played(
+        only_at_last(roads().vignette("the-road")), (*AWAKE[:3], *BLIND[3:4], "at-last")
+    )
+    (late,) = safety(attempt).late
+    assert (late.signal.id, late.sooner) == ("near-that", False)
+    assert became(late) == (
+        "It was acute: it could not wait for the next session.",
+        "You acted on it only in “The last hour”.",
+        "Nothing that you could choose before looks into it.",
+        "You did not flag it.",
+    )
+    assert safety(attempt).avoidable == ()
+    assert next_case(attempt, (), (), safety(attempt)).back is None
+
+
+def only_at_last(vignette):
+    scenes = (
+        scene
+        if scene.id == "the-last-hour"
+        else scene.model_copy(update={"options": tuple(map(unanswering, scene.options))})
+        for scene in vignette.scenes
+    )
+    return vignette.model_copy(update={"scenes": tuple(scenes)})
+
+
+def unanswering(option):
+    others = tuple(name for name in option.answers if name != "near-that")
+    return option.model_copy(update={"answers": others})
+
+
+def played(vignette, steps):
+    attempt = Attempt.start(vignette, roads().catalogue, seed=5)
+    for step in steps:
+        attempt = attempt.open().decide(step, "both")
+    return attempt.open()
 
 
 def test_the_same_session_is_over_where_a_week_passes():
