@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 import pytest
 from helpers.casework import case_of, chain, ending, four, option, scene
+from helpers.roads import roads as roads_library
+from helpers.wandering import any_case, any_walk
+from helpers.wandering import library_of as library_of_case
 
 from kit.authoring.coverage import missing, unclaimed, uncovered
 from kit.authoring.trying import tried
-from kit.authoring.trying.playing import Played, play
+from kit.authoring.trying.playing import Case, Played, play
 from kit.authoring.trying.reading import case_file, words_read
 from kit.authoring.trying.rows import rows_met, taught
 from kit.authoring.trying.signals import acted_on, left_open
 from kit.authoring.trying.trainees import KEY
 from kit.practice import Attempt
+from kit.practice.looking_back.sightings import sightings
 from kit.vignettes import CURRICULUM
 
 WHEEL = {"id": "wheel", "kind": "medical", "what": "Asleep.", "acute": True}
@@ -105,6 +110,27 @@ def test_when_a_signal_was_acted_on(made) -> None:
         "low": (3, 1, 2, 0),
     }
     assert [left_open(one) for one in attempts] == [(), ("wheel",), ("wheel",), ()]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_signal_was_acted_on_when_the_debrief_says_so(seed, tmp_path) -> None:
+    """In cases with hours of several scenes and with loops."""
+    random = Random(seed)
+    library = library_of_case(any_case(random), tmp_path)
+    if "made" not in library.vignettes:
+        library = roads_library()
+    whole = Case(next(iter(library.vignettes.values())), library.catalogue)
+    for _ in range(20):
+        attempt = any_walk(random, Attempt.start(*whole, seed=1))
+        scenes = tuple(made.scene for made in attempt.decisions)
+        options = tuple(made.option for made in attempt.decisions)
+        found = acted_on(whole, [Played(scenes, options, frozenset(), 0, "")])
+        said = {one.signal.id: one.acted or "never" for one in sightings(attempt)}
+        assert said == {
+            name: "in time" if one.in_time else "late" if one.late else "never"
+            for name, one in found.items()
+            if one.met
+        }
 
 
 def test_a_row_is_met_by_an_option_above_0_alone(made, library_of) -> None:
