@@ -45,14 +45,16 @@ def _numbers(case: Case, played: Mapping[Trainee, Attempts]) -> Iterator[str]:
     yield _line("words read, most", [f"{max(found):,}" for found in words])
     yield from ("", "Endings, in % of the attempts")
     for ending in case.vignette.endings:
-        cells = [_percent(sum(x.ending == ending.id for x in a), len(a)) for a in played.values()]
-        yield _line(f"{ending.title}, {ending.tone}", cells)
-    stopped = [sum(not one.ending for one in attempts) for attempts in played.values()]
-    if any(stopped):
-        yield _line("none: stopped in a loop", [str(count) for count in stopped])
+        yield _line(f"{ending.title}, {ending.tone}", _ended(ending.id, played))
+    if any(not one.ending for attempts in played.values() for one in attempts):
+        yield _line("none: stopped in a loop", _ended("", played))
     yield from ("", "Attempts that came to repair or holding with an acute signal open: must be 0")
     yield _line("", [str(_unsafe(case, attempts)) for attempts in played.values()])
     yield from _signals(case, played)
+
+
+def _ended(ending: str, played: Mapping[Trainee, Attempts]) -> list[str]:
+    return [_percent(sum(one.ending == ending for one in a), len(a)) for a in played.values()]
 
 
 def _signals(case: Case, played: Mapping[Trainee, Attempts]) -> Iterator[str]:

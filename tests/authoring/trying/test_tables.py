@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from random import Random
 
 import pytest
@@ -202,3 +203,19 @@ def test_the_words_that_are_read(made) -> None:
     assert case_file(case.vignette) == 17
     assert words_read(case.vignette, after, "") - before == 1 + 12 + 3 + 2 + 3
     assert words_read(case.vignette, after, "together") - words_read(case.vignette, after, "") == 5
+
+
+def test_attempts_that_go_round_in_an_hour_for_ever_are_stopped_and_told_in_percent(
+    library_of,
+) -> None:
+    """The key never takes the one option that leads on; no week passes meanwhile."""
+    round_ = [{**one, "next": "a"} for one in four("b")]
+    on = [{**one, "next": "together"} if one["appraisal"] == -2 else one for one in round_]
+    library = library_of(
+        case_of([scene("a", "b", four("a"), weeks=0), scene("b", "a", on, weeks=0)])
+    )
+    printed = tried(library, "made", 50).table
+    (line,) = re.findall("^none: stopped in a loop +(.*)$", printed, re.MULTILINE)
+    shares = [int(cell) for cell in line.split()]
+    assert shares[0] == 100
+    assert max(shares) == 100
