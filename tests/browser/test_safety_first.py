@@ -65,6 +65,9 @@ def test_what_was_left_open_comes_before_any_curve(open_road, watch, shoot, widt
     expect(page.locator(".safety .noticed")).to_have_text(["Left open"] * 3)
     assert "sound throughout" not in page.locator(".debrief").inner_text()
     shoot(page, f"safety-first-{width}-{scheme}")
+    page.get_by_text("Show the numbers").click()
+    expect(page.locator(".numbers")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
     page.get_by_role("button", name="Go back to “The wheel”").click()
     expect(page.get_by_role("heading", name="The wheel")).to_be_focused()
     expect(page.get_by_text("I drove us here.")).to_be_visible()
