@@ -62,7 +62,7 @@ def report(
     ] = 0,
     out: Out = None,
 ) -> None:
-    """Write the report of your present attempt at a vignette, a page or two."""
+    """Write the report of your present attempt at a vignette, a few pages."""
     from kit.reports.formats import FORMATS, Printed
 
     library = _library()

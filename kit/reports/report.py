@@ -1,4 +1,4 @@
-"""The report of an attempt: one page or two, for the screen, the printer and the archive."""
+"""The report of an attempt: a few pages, for the screen, the printer and the archive."""
 
 from __future__ import annotations
 

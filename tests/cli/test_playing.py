@@ -9,6 +9,7 @@ from helpers.places import SMALL
 from kit.cli.app import main
 from kit.cli.playing.asking import matching
 from kit.cli.playing.deciding import _share
+from kit.cli.playing.screens import case_file
 from kit.cli.playing.text import told
 from kit.practice import replay
 from kit.practice.attempts.events import Decided, Flagged, Formulated, Noted, Returned
@@ -346,3 +347,12 @@ def test_the_debrief_of_a_try_that_was_finished_is_there_after_going_back(play):
     assert out.count("Apart\n\nHow it ends · 5 weeks · 3 decisions") == 2
     assert out.split("> debrief")[0].count("debrief, stop") == 1  # offered only once it is there
     assert "What you had not committed to will be asked again." in out
+
+
+def test_the_case_file_has_what_each_partner_says_of_it_themselves():
+    vignette = load(SMALL).vignette("two-rooms")
+    assert "’s words" not in "\n".join(map(str, case_file(vignette)))
+    ada = vignette.couple.a.model_copy(update={"concern": "We do *not* talk."})
+    couple = vignette.couple.model_copy(update={"a": ada})
+    told = "\n".join(map(str, case_file(vignette.model_copy(update={"couple": couple}))))
+    assert "In Ada’s words: We do not talk." in told

@@ -64,6 +64,8 @@ def case_file(vignette: Vignette) -> Iterator[Text]:
 
 def _partner(partner: CasePartner) -> Iterator[Text]:
     yield heading(f"{partner.name}, {partner.age}, {partner.pronouns}")
+    if partner.concern:
+        yield named(tr("In {name}’s words", name=partner.name), inline(partner.concern))
     yield told(partner.history)
     yield from items(_measure(measure) for measure in partner.measures)
 

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from helpers.places import ROADS, SMALL
+from helpers.roads import BLIND, on_the_road
 from helpers.serving import Visitor
 from helpers.serving_here import serving_here
 
@@ -151,3 +152,23 @@ def test_an_attempt_at_an_earlier_text_is_counted_by_that_text(tmp_path, revised
     assert "the-road,decision,the-snoring,how-you-met,4" in table
     assert "the-road,safety signal noticed,stops-breathing,never,4" in table
     assert "acted on" not in table
+
+
+def test_each_safety_signal_is_told_with_the_scene_it_is_in(tmp_path):
+    """Ten signals of one kind would be ten lines alike, on a projector and to a screen reader."""
+    with serving_here(tmp_path, Hosting(passphrases=WORDS), cases=ROADS) as server:
+        visitor = Visitor(server)
+        visitor.get("/")
+        visitor.post("/role", passphrase=WORDS[Role.SUPERVISOR])
+        with Store(server.data) as store:
+            attempt = on_the_road(*BLIND)
+            for number in range(3):
+                begun = Attempts(store).begin(f"{number}" * 32, "the-road", attempt.started)
+                for at, event in enumerate(attempt.events[1:], start=1):
+                    Attempts(store).append(begun, at, event)
+            page = visitor.get("/supervise").text
+            assert re.findall("<summary>(Safety signal[^<]*)", page) == [
+                "Safety signal: medical, “The snoring”",
+                "Safety signal: harm to others, “The wheel”",
+                "Safety signal: suicidality, “The garage”",
+            ]
