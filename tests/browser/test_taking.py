@@ -10,6 +10,7 @@ from helpers.playing import begin, choose, commit, go_on, play_on
 from playwright.sync_api import expect
 
 from kit.practice import Attempt
+from kit.practice.attempts.present import predicted
 from kit.reports.report import report_html
 from kit.vignettes import default_root, load
 
@@ -88,9 +89,11 @@ def by_key():
     """The kit's own first case, played by the author's key, with predictions."""
     library = load(default_root())
     attempt = Attempt.start(library.vignette("the-quiet-house"), library.catalogue, seed=3)
-    said = {"a": "rise", "b": "hold"}, {"a": 0.8, "b": 0.6}
     while attempt.phase != "ending":
-        best = max(attempt.options, key=lambda option: option.highest, default=None)
-        scene = attempt.phase == "scene"
-        attempt = attempt.decide(best.id, "both", 9.0, *said) if scene else attempt.open()
+        if attempt.phase != "scene":
+            attempt = attempt.open()
+            continue
+        best, asked = attempt.best, predicted(attempt.scene)
+        trends, sure = dict.fromkeys(asked, "rise"), dict.fromkeys(asked, 0.8)
+        attempt = attempt.decide(best.id, best.lean, 9.0, trends or None, sure or None)
     return attempt

@@ -103,7 +103,7 @@ def test_check_takes_a_folder_without_a_catalogue(capsys, tmp_path, monkeypatch)
     shutil.copytree(CASES / "the-quiet-house", tmp_path / "my_cases" / "mine")
     borrowed = "my_cases has no interventions.yaml and references.yaml: the kit's own were used."
     misnamed = (
-        "my_cases/mine/vignette.yaml:4:5: id: found 'the-quiet-house' in the folder 'mine'; "
+        "my_cases/mine/vignette.yaml:6:5: id: found 'the-quiet-house' in the folder 'mine'; "
         "allowed: the name of the folder. Write id: mine"
     )
     assert run(capsys, "check", "my_cases") == (

@@ -190,6 +190,7 @@ def _cohort(vignette: Vignette, text: str) -> Cohort:
     scene = vignette.scenes[0]
     counts = tuple(Count(option.id, 3) for option in scene.options)
     late = (Count("late", 3),)
-    signals = (Signals(text, text, True, late, late),)
+    signal = next(one for each in vignette.scenes for one in each.signals)
+    signals = (Signals(signal.id, text, True, late, late),)
     choices = (Choices(scene.id, scene.title, counts),)
     return Cohort(vignette.id, vignette.title, 3, None, choices, 0.2, 0.5, signals)

@@ -56,7 +56,7 @@ def accent(page):
 def test_the_case_file(page):
     looks_like_paper(page)
     words = printed(page)
-    for part in ("In Maren’s words", "There were three lines", "PHQ-9", "Meet a bad week"):
+    for part in ("In Maren’s words", "There were three lines", "PHQ-9", "Act on a danger"):
         assert part in words
     assert "Begin the first session" not in words
 
