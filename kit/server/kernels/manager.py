@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import zmq
 from jupyter_client.manager import KernelManager
@@ -28,6 +28,11 @@ from kit.server.wire.traffic import Traffic
 RECALL = 10  # milliseconds
 
 
+#: ZMQ's contexts, kept to the end of the process: one that is collected as garbage while a socket of
+#: it is not yet, waits for that for ever.
+CONTEXTS: Final[list[object]] = []
+
+
 class KitKernels(AsyncMappingKernelManager):
     """Start kernels and remember for whom.
 
@@ -39,6 +44,7 @@ class KitKernels(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        CONTEXTS.append(self.context)
         # We connect before the kernel binds, so reconnect sooner than ZMQ's default of 100 ms.
         self.context.setsockopt(zmq.RECONNECT_IVL, RECALL)
         self.owners: dict[str, str] = {}
@@ -52,8 +58,7 @@ class KitKernels(AsyncMappingKernelManager):
     def __del__(self) -> None:
         """Leave ZMQ's context to the end of the process.
 
-        Jupyter ends it here, from the garbage collector, which waits for ever where a socket of the
-        context has not been collected yet.
+        Jupyter ends it here, from the garbage collector (see `CONTEXTS`).
         """
 
     def limit(self, limits: Limits) -> None:
