@@ -28,8 +28,8 @@ from kit.server.wire.traffic import Traffic
 RECALL = 10  # milliseconds
 
 
-#: ZMQ's contexts, kept to the end of the process: one that is collected as garbage while a socket of
-#: it is not yet, waits for that for ever.
+#: ZMQ's contexts, kept to the end of the process: one that is collected as garbage while a socket
+#: of it is not yet, waits for that for ever.
 CONTEXTS: Final[list[object]] = []
 
 
