@@ -58,7 +58,7 @@ def _seen(one: Sighting) -> dict[str, object]:
     is_missed = words.tone(one) == "never"
     return {
         "noticed": words.verdict(one),
-        "missed": words.tone(one) == "never",
+        "missed": is_missed,
         "what": f"{_where(one)}: {unmarked(one.signal.what)}" if is_missed else f"{_where(one)}.",
         "became": " ".join(words.became(one)),
         "wrote": say("wrote", words=typed(one.words)) if one.words else "",

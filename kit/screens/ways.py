@@ -53,7 +53,7 @@ def ways(attempt: Attempt, **always: Any) -> str:
         best_found=BEST_FOUND,
         same=_same(author, best),
         left_open={
-            name: bool(left_open(way.course, way.decisions))
+            name: bool(left_open(way.decisions))
             for name, way in (("you", attempt), ("author", author), ("best", best.attempt))
         },
         outcome=OUTCOME,

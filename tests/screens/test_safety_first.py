@@ -203,9 +203,9 @@ def test_the_best_path_found_leaves_nothing_acute_open():
     begun = on_the_road()
     for width in (1, 8, 40):
         found = best_path(begun, every_lean=True, width=width)
-        assert left_open(found.attempt.course, found.attempt.decisions) == frozenset()
+        assert left_open(found.attempt.decisions) == frozenset()
     author = authors_way_on(begun)
-    assert left_open(author.course, author.decisions) == frozenset()
+    assert left_open(author.decisions) == frozenset()
 
 
 def test_an_option_that_leaves_it_open_says_so_beside_the_models_share():

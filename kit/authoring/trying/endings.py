@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kit.authoring.trying.facts import left_open
 from kit.authoring.trying.playing import Case
 from kit.authoring.trying.ways import MOST_SPOTS, Choice, Spot, Ways, unsafe, ways
 from kit.authoring.trying.witness import witnesses
@@ -53,10 +54,7 @@ def _named(vignette: Vignette, choice: Choice) -> str:
     return choice.option if own == choice.lean else f"{choice.option} (leaning on {choice.lean})"
 
 
-def _open_after(vignette: Vignette, way: Sequence[Choice]) -> list[str]:
+def _open_after(vignette: Vignette, way: Sequence[Choice]) -> tuple[str, ...]:
     """Return the acute signals that a way meets and does not answer."""
-    scenes = [(scene, option) for scene in vignette.scenes for option in scene.options]
-    made = [pair for one in way for pair in scenes if pair[1].id == one.option]
-    answered = {signal for _, option in made for signal in option.answers}
-    acute = [signal.id for scene, _ in made for signal in scene.signals if signal.acute]
-    return [signal for signal in dict.fromkeys(acute) if signal not in answered]
+    made = {option.id: (scene, option) for scene in vignette.scenes for option in scene.options}
+    return left_open(made[one.option] for one in way)

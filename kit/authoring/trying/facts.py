@@ -53,6 +53,14 @@ class Facts:
         )
 
 
+def left_open(way: Iterable[tuple[Scene, Option]]) -> tuple[str, ...]:
+    """Return the acute signals that a way meets and never acts on, in their order."""
+    made = tuple(way)
+    answered = {signal for _, option in made for signal in option.answers}
+    acute = (signal for scene, _ in made for signal in scene.signals if signal.acute)
+    return tuple(dict.fromkeys(one.id for one in acute if one.id not in answered))
+
+
 def needed(vignette: Vignette) -> Facts:
     """Return all ids that a route of the case asks for, and all acute signals."""
     asked = [one for route in _routes(vignette) for one in _leaves(route.when)]

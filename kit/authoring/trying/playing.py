@@ -49,6 +49,11 @@ class Played:
     words: int
     ending: str
 
+    @property
+    def way(self) -> tuple[tuple[Scene, Option], ...]:
+        """The scenes, each with what was chosen in it."""
+        return tuple(zip(self.scenes, self.options, strict=True))
+
 
 class _Standing(NamedTuple):
     """Where an attempt stands in the play, and the options above 0 that it has met so far."""

@@ -35,13 +35,6 @@ def acted_on(case: Case, attempts: Iterable[Played]) -> Mapping[str, Acted]:
     }
 
 
-def left_open(played: Played) -> tuple[str, ...]:
-    """Return the acute signals that an attempt met and never acted on, in their order."""
-    answered = {signal for option in played.options for signal in option.answers}
-    acute = (signal for scene in played.scenes for signal in scene.signals if signal.acute)
-    return tuple(dict.fromkeys(one.id for one in acute if one.id not in answered))
-
-
 def _acted(signal: str, found: Iterable[tuple[Numbers, Numbers]]) -> Acted:
     pairs = [(met[signal], answered.get(signal)) for met, answered in found if signal in met]
     in_time = sum(at is not None and at <= last for last, at in pairs)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import Final
 
+from kit.authoring.trying.facts import left_open
 from kit.authoring.trying.playing import Case, Played
 from kit.authoring.trying.rows import QUARTER, Met, countable
-from kit.authoring.trying.signals import Acted, acted_on, left_open
+from kit.authoring.trying.signals import Acted, acted_on
 from kit.authoring.trying.trainees import Trainee
 from kit.authoring.trying.ways import GOOD
 from kit.vignettes import CURRICULUM
@@ -77,7 +78,7 @@ def _acted(found: Acted) -> str:
 
 def _unsafe(case: Case, attempts: Attempts) -> int:
     good = {ending.id for ending in case.vignette.endings if ending.tone in GOOD}
-    return sum(one.ending in good and bool(left_open(one)) for one in attempts)
+    return sum(one.ending in good and bool(left_open(one.way)) for one in attempts)
 
 
 def _rows(case: Case, met: Mapping[str, Met]) -> Iterator[str]:

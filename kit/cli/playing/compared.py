@@ -138,7 +138,7 @@ def other_ways(attempt: Attempt) -> Iterator[Text]:
 
 
 def _leaves_open(way: Attempt) -> bool:
-    return bool(left_open(way.course, way.decisions))
+    return bool(left_open(way.decisions))
 
 
 def _end(states: Array) -> str:

@@ -85,11 +85,11 @@ def best_path(
     if attempt.scene is not None:
         beam = Beam(attempt.vignette, attempt.catalogue, every_lean, width, budget)
         found, simulated = beam.run(Node(attempt.place, attempt.course, attempt.decisions))
-    found.sort(key=lambda node: bool(left_open(node.course, node.decisions)))
+    found.sort(key=lambda node: bool(left_open(node.decisions)))
     ways = [authors_way_on(attempt), *(_played(attempt, node) for node in found[:FINALISTS])]
     values = [follow_up(way) for way in ways]
     finished = [k for k, way in enumerate(ways) if way.ending] or [0]
-    closed = [k for k in finished if not left_open(ways[k].course, ways[k].decisions)]
+    closed = [k for k in finished if not left_open(ways[k].decisions)]
     best = max(closed or finished, key=lambda k: values[k])
     return Found(ways[best], values[best], simulated, width, budget)
 

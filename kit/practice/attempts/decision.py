@@ -126,9 +126,9 @@ def decision(
     )
 
 
-def left_open(course: Course, decisions: tuple[Decision, ...]) -> frozenset[str]:
+def left_open(decisions: tuple[Decision, ...]) -> frozenset[str]:
     """Return the ids of the acute signals met on a way that no option chosen on it answers."""
-    return at_the_end(course, decisions).open
+    return at_the_end(decisions[-1].after, decisions).open if decisions else frozenset()
 
 
 def coming_in(scene: Scene, course: Course, earlier: tuple[Decision, ...]) -> View:

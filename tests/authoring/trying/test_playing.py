@@ -9,8 +9,9 @@ import pytest
 from helpers.casework import as_scene, case_of, chain, ending, four, option, scene
 from helpers.places import CASES
 
+from kit.authoring.trying.facts import left_open
 from kit.authoring.trying.playing import MOST_DECISIONS, Case, begun, moment_of, play
-from kit.authoring.trying.signals import acted_on, left_open
+from kit.authoring.trying.signals import acted_on
 from kit.authoring.trying.trainees import KEY, SHARES, TRAINEES, TYPICAL, Moment
 from kit.practice import Attempt
 from kit.practice.looking_back.safety import safety
@@ -145,5 +146,5 @@ def test_what_the_tables_count_is_what_the_debrief_says(made, weeks) -> None:
             kinds = {"in time": found.in_time, "late": found.late, "never": found.never}
             assert [name for name, times in kinds.items() if times] == [sighting.acted]
             timings.add(sighting.acted)
-        assert {one.signal.id for one in said.acute_open} == set(left_open(played))
+        assert {one.signal.id for one in said.acute_open} == set(left_open(played.way))
     assert timings == {"in time", "late", "never"}

@@ -14,10 +14,11 @@ from helpers.wandering import library_of as library_of_case
 
 from kit.authoring.coverage import missing, unclaimed, uncovered
 from kit.authoring.trying import tried
+from kit.authoring.trying.facts import left_open
 from kit.authoring.trying.playing import Case, Played, play
 from kit.authoring.trying.reading import case_file, words_read
 from kit.authoring.trying.rows import rows_met, taught
-from kit.authoring.trying.signals import acted_on, left_open
+from kit.authoring.trying.signals import acted_on
 from kit.authoring.trying.trainees import KEY
 from kit.practice import Attempt
 from kit.practice.looking_back.sightings import sightings
@@ -110,7 +111,7 @@ def test_when_a_signal_was_acted_on(made) -> None:
         "wheel": (3, 1, 0, 2),
         "low": (3, 1, 2, 0),
     }
-    assert [left_open(one) for one in attempts] == [(), ("wheel",), ("wheel",), ()]
+    assert [left_open(one.way) for one in attempts] == [(), ("wheel",), ("wheel",), ()]
 
 
 @pytest.mark.parametrize("seed", range(40))
