@@ -12,6 +12,8 @@ from tools.lock_requirements import LOCK, ROOT, direct_requirements, recorded_re
 
 STALE = "requirements.lock is stale: run `make lock` and commit the result."
 # conda-forge's name, where it is not PyPI's: matplotlib without a Qt desktop, typst's binding.
+# Not known to be a conda package: pip brings it with the kit itself.
+PIP_ONLY = {"fast-sugiyama"}
 CONDA_NAMES = {
     "matplotlib": "matplotlib-base",
     "prometheus-client": "prometheus_client",
@@ -74,7 +76,8 @@ def test_conda_environment_asks_for_what_pyproject_asks_for() -> None:
 
 def _runtime() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [f"python{project['requires-python']}", *project["dependencies"]]
+    named = [one for one in project["dependencies"] if Requirement(one).name not in PIP_ONLY]
+    return [f"python{project['requires-python']}", *named]
 
 
 def _conda_form(text: str) -> str:
