@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "vignettes": {"model"},
     "practice": {"model", "vignettes"},
-    "authoring": {"vignettes", "practice"},
+    "authoring": {"store", "practice", "vignettes"},
     "store": {"practice"},
     "sittings": {"store", "practice", "vignettes"},
     "figures": {"practice", "model"},
