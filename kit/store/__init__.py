@@ -1,8 +1,9 @@
 """Storage in SQLite (the default) or PostgreSQL (by URL), durable when a call returns.
 
 `Store` is the database and its transactions. Each kind of data is a class over an open store, in
-a file of its own: `Attempts`, `Plans`, `People`, `Cohorts`, `Staff`. A new kind needs a table and
-its migration in `kit.store.database`, and such a class here.
+a file of its own: `Attempts`, `Plans`, `People`, `Cohorts`, `Staff`; of cases, and nobody's,
+`Revisions`, `Publications`, `Saves`. A new kind needs a table and its migration in
+`kit.store.database`, and such a class here.
 """
 
 from kit.store.attempts import AttemptRecord as AttemptRecord
@@ -30,6 +31,14 @@ from kit.store.plans import Draft as Draft
 from kit.store.plans import Handed as Handed
 from kit.store.plans import OtherDraftError as OtherDraftError
 from kit.store.plans import Plans as Plans
+from kit.store.publications import Publication as Publication
+from kit.store.publications import Publications as Publications
+from kit.store.revisions import RevisionRecord as RevisionRecord
+from kit.store.revisions import Revisions as Revisions
+from kit.store.revisions import UnknownRevisionError as UnknownRevisionError
+from kit.store.saves import SaveRecord as SaveRecord
+from kit.store.saves import Saves as Saves
+from kit.store.saves import UnknownSaveError as UnknownSaveError
 from kit.store.staff import Held as Held
 from kit.store.staff import Staff as Staff
 from kit.store.store import Store as Store

@@ -16,12 +16,17 @@ from kit.store.database import tables
 from kit.store.database.failures import AbandonedError, ForkedError, UnknownAttemptError
 from kit.store.database.room import require_room
 from kit.store.database.rows import learner_row
+from kit.store.revisions import keep_revision
 from kit.store.store import Store
+from kit.vignettes.revisions import Texts
 
 
 @dataclass(frozen=True)
 class AttemptRecord:
-    """One attempt: when it began and last went on (UTC), how many decisions, how it ended."""
+    """One attempt: when it began and last went on (UTC), how many decisions, how it ended.
+
+    ``revision`` is that of its texts (see `kit.store.revisions`); None from before 0.5.0.
+    """
 
     id: str
     vignette: str
@@ -30,6 +35,7 @@ class AttemptRecord:
     decisions: int
     ending: str | None
     abandoned: bool
+    revision: str | None = None
 
     @property
     def finished(self) -> bool:
@@ -43,12 +49,20 @@ class Attempts:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def begin(self, learner_key: str, vignette: str, event: Started, *, instead: str = "") -> str:
+    def begin(
+        self,
+        learner_key: str,
+        vignette: str,
+        event: Started,
+        *,
+        instead: str = "",
+        texts: Texts | None = None,
+    ) -> str:
         """Begin an attempt with its first event (sequence 0); return its id, 32 hex digits.
 
-        ``instead`` is the id of an attempt to abandon in the same transaction. Raises StoreError
-        for an invalid learner key, KeptEnoughError where enough is kept of them,
-        UnknownAttemptError.
+        ``instead`` is the id of an attempt to abandon in the same transaction, which also keeps the
+        ``texts`` of the case, as the revision that the attempt stays with. Raises StoreError for an
+        invalid learner key, KeptEnoughError where enough is kept of them, UnknownAttemptError.
         """
         attempt_id = uuid4().hex
         with self._store.writing() as connection:
@@ -56,7 +70,9 @@ class Attempts:
             require_room(connection, whose)
             if instead:
                 _abandon(connection, instead)
+            revision = keep_revision(connection, vignette, texts) if texts else None
             row = {"id": attempt_id, "learner_id": whose, "vignette": vignette}
+            row |= {"revision": revision}
             connection.execute(insert(tables.attempt).values(**row))
             _insert_event(connection, _attempt(connection, attempt_id).number, 0, event)
         return attempt_id
@@ -77,6 +93,17 @@ class Attempts:
         except IntegrityError:
             # PostgreSQL: another writer committed between our look and our insert; look again.
             self._append(attempt_id, sequence, event, ending)
+
+    def adopt(self, attempt_id: str, texts: Texts) -> None:
+        """Keep the texts of an attempt from before 0.5.0, for it to stay with.
+
+        One that has a revision already keeps that. Raises UnknownAttemptError.
+        """
+        with self._store.writing() as connection:
+            row = _attempt(connection, attempt_id)
+            if row.revision is None:
+                revision = keep_revision(connection, row.vignette, texts)
+                _update(connection, row.number, revision=revision)
 
     def abandon(self, attempt_id: str) -> None:
         """Mark an attempt as abandoned: it is kept, takes no events, and is never the current one.
@@ -154,6 +181,7 @@ def _record(row: Row[Any]) -> AttemptRecord:
         decisions=row.decisions,
         ending=row.ending,
         abandoned=row.abandoned is not None,
+        revision=row.revision,
     )
 
 

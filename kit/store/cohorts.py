@@ -29,11 +29,15 @@ Step: TypeAlias = Callable[
 
 @dataclass(frozen=True)
 class Attempted:
-    """A learner's newest attempt that was not abandoned: their row, its row, its events."""
+    """A learner's newest attempt that was not abandoned: their row, its row, its events.
+
+    ``revision`` is that of its texts; None from before 0.5.0.
+    """
 
     learner: int
     attempt: int
     events: tuple[Event, ...]
+    revision: str | None = None
 
 
 class Cohorts:
@@ -51,18 +55,21 @@ class Cohorts:
         trainees = attempt.c.learner_id.not_in(select(staff.c.learner_id))
         newest = select(func.max(attempt.c.number)).where(*mine, trainees)
         query = (
-            select(attempt.c.learner_id, event.c.attempt_number, event.c.body)
+            select(attempt.c.learner_id, attempt.c.number, attempt.c.revision, event.c.body)
             .join_from(attempt, event)
             .where(event.c.attempt_number.in_(newest.group_by(attempt.c.learner_id)))
             .where(event.c.kind != "Noted")
             .order_by(event.c.attempt_number, event.c.sequence)
         )
-        found: dict[tuple[int, int], list[Event]] = {}
+        found: dict[tuple[int, int, str | None], list[Event]] = {}
         with self._store.reading() as connection:
-            for learner, number, body in connection.execute(query):
-                events = found.setdefault((learner, number), [])
+            for *row, body in connection.execute(query):
+                events = found.setdefault((row[0], row[1], row[2]), [])
                 events.append(_without_words(event_from_json(body)))
-        return tuple(Attempted(*rows, tuple(events)) for rows, events in found.items())
+        return tuple(
+            Attempted(learner, number, tuple(events), revision)
+            for (learner, number, revision), events in found.items()
+        )
 
     def publish(self, vignette: str, attempts: Mapping[int, int], step: Step) -> Published:
         """Take a step and return what is published then; nothing is written where nothing moves.

@@ -135,6 +135,15 @@ def files(path: Path, tags: Collection[str] | None) -> Files:
     return Files(_read(path), ((tag, _read(one)) for tag, one in wanted))
 
 
+def contents(path: Path) -> dict[str, bytes]:
+    """Return the bytes of a file and of its translations, by their names; of what can be read."""
+    found: dict[str, bytes] = {}
+    for file in (path, *sorted(path.parent.glob(f"{path.stem}.*.yaml"))):
+        with suppress(OSError):
+            found[file.name] = file.read_bytes()
+    return found
+
+
 def _read(path: Path) -> Document:
     name = shown(path)
     try:

@@ -1,22 +1,131 @@
-"""Earlier revisions of a vignette: attempts are played to their end on the text they began with.
+"""Revisions: a case with its catalogue and translations as it was, told by what is in its files.
 
-They are kept beside it, unchanged, as ``revisions/<hash>.yaml`` with their translations; the hash
-is `Vignette.hash`, by which an attempt names its text. The catalogue is the present one.
+An attempt is played to its end on the revision that it was begun with. Attempts of before 0.5.0
+name the hash of their vignette instead: its text may lie beside the case, unchanged, as
+``revisions/<hash>.yaml`` with its translations; their catalogue is the present one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
+
+from pydantic import ValidationError
 
 from kit.vignettes.assemble import assemble
-from kit.vignettes.library import Library
-from kit.vignettes.loading import SHARED, catalogue_root, files
+from kit.vignettes.check.shape import readable
+from kit.vignettes.library import Catalogue, Library, VignetteError
+from kit.vignettes.loading import SHARED, VIGNETTE, catalogue_root, contents, files
+from kit.vignettes.reading.document import read_document
+from kit.vignettes.schema.base import Part
+from kit.vignettes.schema.catalogue import Intervention
+from kit.vignettes.schema.reference import Reference
 from kit.vignettes.schema.vignette import Vignette
+from kit.vignettes.translating import (
+    Source,
+    Translation,
+    of_entries,
+    of_vignette,
+    read_translation,
+)
 from kit.vignettes.translating.tags import ever_wider
+from kit.vignettes.translating.translation import translated, with_texts
+
+P = TypeVar("P", bound=Part)
 
 FOLDER: Final = "revisions"
+MODULE: Final = "module.yaml"
+
+#: The layers of a catalogue: entries of the second are added to the first, or override them.
+LAYERS: Final = ("kit", "own")
+
+#: Bytes by path: ``vignette.yaml``, ``vignette.es.yaml``, ``module.yaml``; the catalogue in
+#: ``kit/interventions.yaml``, ``own/references.yaml`` and their translations.
+Texts: TypeAlias = Mapping[str, bytes]
+
+
+def texts_of(library: Library, slug: str) -> Texts:
+    """Return the texts of a case as they are on the disk now, with all translations.
+
+    What cannot be read is not in it.
+    """
+    folder = library.root / slug
+    found = contents(folder / VIGNETTE) | contents(folder / MODULE)
+    for name in SHARED:
+        shared = contents(catalogue_root(library.root) / name)
+        found |= {f"kit/{file}": body for file, body in shared.items()}
+    return found
+
+
+def revision_id(texts: Texts) -> str:
+    """Return the id of a revision, 16 hexadecimal digits, from all of its texts."""
+    every = (f"{sha256(body).hexdigest()} {path}\n" for path, body in sorted(texts.items()))
+    return sha256("".join(every).encode()).hexdigest()[:16]
+
+
+def is_text_of(texts: Texts, vignette: Vignette) -> bool:
+    """Return whether the texts are those that a vignette was read from."""
+    return sha256(texts.get(VIGNETTE, b"")).hexdigest()[:16] == vignette.hash
+
+
+def read_revision(slug: str, texts: Texts, language: str) -> tuple[Vignette, Catalogue]:
+    """Return the vignette and the catalogue of a revision, in a language where it has that.
+
+    What was sound when it was kept stays so: a newer kit that checks more reads it all the same.
+    Raises :class:`VignetteError` where the shape of the vignette is none that this kit knows.
+    """
+    document = read_document(VIGNETTE, texts.get(VIGNETTE, b""))
+    root = readable(document)
+    vignette = _shaped(Vignette, root.data) if root else None
+    if vignette is None:
+        raise VignetteError(f"The revision of {slug!r} cannot be read by this version of the kit.")
+    vignette._hash = document.digest
+    said = _translation(texts, VIGNETTE, of_vignette(vignette), language)
+    kinds = (
+        _catalogue("interventions", Intervention, texts, language),
+        _catalogue("references", Reference, texts, language),
+    )
+    return translated(vignette, said) if said else vignette, Catalogue(*kinds)
+
+
+def _catalogue(kind: str, model: type[P], texts: Texts, language: str) -> dict[str, P]:
+    found: dict[str, P] = {}
+    for layer in LAYERS:
+        file = f"{layer}/{kind}.yaml"
+        parts = _entries(kind, model, texts[file]) if file in texts else {}
+        said = _translation(texts, file, of_entries(kind, parts), language)
+        own = said.texts if said else {}
+        found |= {id: with_texts(one, own, (kind, id)) for id, one in parts.items()}
+    return found
+
+
+@lru_cache(maxsize=8)
+def _entries(kind: str, model: type[P], body: bytes) -> Mapping[str, P]:
+    """Return the entries of a catalogue's file; it stays the same in many revisions."""
+    root = readable(read_document(f"{kind}.yaml", body))
+    items = root.items(kind) if root else ()
+    shaped = ((item.get("id"), _shaped(model, item.data)) for _, item in items)
+    return {str(id.data): one for id, one in shaped if id and one}
+
+
+def _translation(texts: Texts, file: str, source: Source, language: str) -> Translation | None:
+    stem = file.removesuffix(".yaml")
+    for tag in ever_wider(language):
+        body = texts.get(f"{stem}.{tag}.yaml")
+        document = read_document(file, body) if body is not None else None
+        if document and (found := read_translation(document, tag, source)):
+            return found
+    return None
+
+
+def _shaped(model: type[P], data: object) -> P | None:
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None
 
 
 def revision(library: Library, slug: str, content: str, *, language: str) -> Vignette:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from unittest.mock import patch
 
 from kit.practice.attempts.events import Decided, Noted, Started
-from kit.store import Attempts, ForkedError, Store
+from kit.store import Attempts, ForkedError, Revisions, Store
 
 T = TypeVar("T")
 STARTED = Started("the-quiet-house", "0123456789abcdef", 7, 1)
@@ -51,6 +51,16 @@ def open_at_once(where: str) -> str:
     start_together()
     with Store(where) as store:
         return Attempts(store).begin(f"learner-{os.getpid()}", "the-quiet-house", STARTED)
+
+
+def keep_at_once(where: str) -> str:
+    """Begin an attempt at the moment at which all others keep the same revision for theirs."""
+    texts = {f"vignette.{n}.yaml": f"title: {n}\n".encode() * 1000 for n in range(20)}
+    with Store(where) as store:
+        start_together()
+        begun = Attempts(store).begin(f"learner-{os.getpid()}", "two-rooms", STARTED, texts=texts)
+        assert [one.id for one in Attempts(store).of_learner(f"learner-{os.getpid()}")] == [begun]
+        return Revisions(store).of("two-rooms")[0].id
 
 
 def secret_at_once(folder: str) -> bytes:

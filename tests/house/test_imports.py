@@ -27,8 +27,8 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "vignettes": {"model"},
     "practice": {"model", "vignettes"},
-    "authoring": {"store", "practice", "vignettes"},
-    "store": {"practice"},
+    "authoring": {"model", "store", "practice", "vignettes", "figures"},
+    "store": {"practice", "vignettes"},
     "sittings": {"store", "practice", "vignettes"},
     "figures": {"practice", "model"},
     # From state to HTML, for any face: no widget, no server.

@@ -1,4 +1,4 @@
-"""An earlier text of a case is found by its hash, in the reader's language."""
+"""A revision reads as it was; an earlier text of a case is found by its hash, in one's language."""
 
 import shutil
 
@@ -6,7 +6,76 @@ import pytest
 from helpers.places import SMALL
 
 from kit.practice import Attempt, replay
-from kit.vignettes import default_root, load, revision
+from kit.vignettes import VignetteError, default_root, load, revision
+from kit.vignettes.revisions import is_text_of, read_revision, revision_id, texts_of
+
+
+@pytest.mark.parametrize("language", ["en", "es", "es-MX", "fr"])
+@pytest.mark.parametrize("root", [SMALL, default_root()], ids=["small", "kit"])
+def test_a_revision_reads_as_the_library_it_is_of(root, language):
+    library = load(root, language)
+    for slug, vignette in library.vignettes.items():
+        texts = texts_of(library, slug)
+        found, catalogue = read_revision(slug, texts, language)
+        assert (found, found.hash, found.complete) == (vignette, vignette.hash, vignette.complete)
+        assert catalogue == library.catalogue
+        assert [*catalogue.interventions] == [*library.catalogue.interventions]
+        assert is_text_of(texts, vignette)
+
+
+def test_the_texts_of_a_case_are_its_own_and_the_catalogue(tmp_path):
+    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    for name in ("two-rooms/module.yaml", "interventions.es.yaml", "references.es.yaml"):
+        (tmp_path / name).write_text("format: 1\n", encoding="utf-8")
+    (tmp_path / "two-rooms" / "notes.txt").write_text("mine", encoding="utf-8")
+    library = load(tmp_path)
+    texts = texts_of(library, "two-rooms")
+    assert sorted(texts) == [
+        "kit/interventions.es.yaml",
+        "kit/interventions.yaml",
+        "kit/references.es.yaml",
+        "kit/references.yaml",
+        "module.yaml",
+        "vignette.es.yaml",
+        "vignette.yaml",
+    ]
+    before = revision_id(texts)
+    for path in ("interventions.es.yaml", "two-rooms/vignette.es.yaml", "two-rooms/module.yaml"):
+        with (tmp_path / path).open("a", encoding="utf-8") as file:
+            file.write("# touched\n")
+        assert revision_id(texts_of(library, "two-rooms")) != before
+        before = revision_id(texts_of(library, "two-rooms"))
+
+
+def test_an_entry_of_ones_own_comes_after_the_kits_or_in_its_place():
+    library = load(default_root(), "es")
+    slug = next(iter(library.vignettes))
+    texts = dict(texts_of(library, slug))
+    entry = texts["kit/interventions.yaml"].decode()
+    first, second = [*library.catalogue.interventions][:2]
+    texts["own/interventions.yaml"] = entry.replace(f"id: {first}\n", "id: my-own\n").encode()
+    catalogue = read_revision(slug, texts, "es")[1]
+    assert [*catalogue.interventions] == [*library.catalogue.interventions, "my-own"]
+    english = load(default_root()).catalogue.interventions
+    spanish = library.catalogue.interventions
+    assert catalogue.interventions[first] == spanish[first] != english[first]
+    assert catalogue.interventions[second] == english[second]  # of one's own, and not translated
+
+
+def test_a_check_that_a_newer_kit_adds_does_not_close_what_was_begun(monkeypatch):
+    texts = texts_of(load(SMALL), "two-rooms")
+    broken = texts["vignette.yaml"].replace(b"to: second", b"to: nowhere")
+    found, _ = read_revision("two-rooms", dict(texts) | {"vignette.yaml": broken}, "en")
+    assert found.title == load(SMALL).vignette("two-rooms").title
+
+
+@pytest.mark.parametrize("text", [b"", b"format: 2\n", b"title: [", b"\xff", b"format: 1\n"])
+def test_what_is_no_vignette_is_said(text):
+    with pytest.raises(VignetteError) as refused:
+        read_revision("two-rooms", {"vignette.yaml": text}, "en")
+    assert str(refused.value) == (
+        "The revision of 'two-rooms' cannot be read by this version of the kit."
+    )
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -61,6 +62,8 @@ attempt = Table(
     Column("vignette", String(200), nullable=False),
     Column("ending", String(200)),
     Column("abandoned", Moment),
+    # The texts that it was begun with, for ever; none where it was begun before 0.5.0.
+    Column("revision", String(16)),
     Index("attempt_of_learner", "learner_id", "vignette"),
 )
 
@@ -124,6 +127,52 @@ counted = Table(
     metadata,
     Column("attempt_number", ForeignKey("attempt.number", ondelete="CASCADE"), primary_key=True),
     Column("body", Text, nullable=False),
+)
+
+# Files of cases, each content once, by the SHA-256 of it; the body is compressed by zlib. Nothing
+# in it is a learner's: it is shared by all attempts, and stays where one of them is erased.
+kept_text = Table(
+    "text",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# A case with its catalogue and translations as it was; `files` is JSON, {path: hash of the text}.
+kept_revision = Table(
+    "revision",
+    metadata,
+    Column("vignette", String(200), primary_key=True),
+    Column("id", String(16), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("files", Text, nullable=False),
+)
+
+# What trainees were given when: the last row of a case counts, one without a revision takes it
+# away. Rows are only added.
+publication = Table(
+    "publication",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("vignette", String(200), nullable=False),
+    Column("revision", String(16)),
+    Column("at", Moment, nullable=False),
+    Column("note", Text, nullable=False),
+    ForeignKeyConstraint(["vignette", "revision"], ["revision.vignette", "revision.id"]),
+    Index("publication_of_vignette", "vignette"),
+)
+
+# Every save of an author's file, sound or not.
+saved = Table(
+    "saved",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("vignette", String(200), nullable=False),
+    Column("file", String(200), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("text", ForeignKey("text.hash"), nullable=False),
+    Column("by", String(200), nullable=False),
+    Index("saved_of_file", "vignette", "file"),
 )
 
 # What the host keeps for itself; no learner's, so in no export. SQLite has the table, too, but
