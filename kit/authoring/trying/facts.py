@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kit.vignettes import Condition, Lean, Scene, Vignette
@@ -14,6 +14,8 @@ from kit.vignettes.schema.condition import (
     LeanWhen,
     NotSo,
     OpenWhen,
+    PartnerWhen,
+    SplitWhen,
     VisitedWhen,
 )
 from kit.vignettes.schema.option import Option, Route
@@ -49,7 +51,15 @@ class Facts:
             self.chosen & needed.chosen,
             self.visited & needed.visited,
             self.answered & needed.answered,
-            self.acute,
+            self.acute & needed.acute,
+        )
+
+    def __or__(self, other: Facts) -> Facts:
+        return Facts(
+            self.chosen | other.chosen,
+            self.visited | other.visited,
+            self.answered | other.answered,
+            self.acute | other.acute,
         )
 
 
@@ -63,8 +73,21 @@ def left_open(way: Iterable[tuple[Scene, Option]]) -> tuple[str, ...]:
 
 def needed(vignette: Vignette) -> Facts:
     """Return all ids that a route of the case asks for, and all acute signals."""
-    asked = [one for route in _routes(vignette) for one in _leaves(route.when)]
-    acute = frozenset(s.id for scene in vignette.scenes for s in scene.signals if s.acute)
+    acute = acute_signals(vignette)
+    asked = asked_by(vignette, (route.when for route in _routes(vignette)))
+    return asked | Facts(answered=acute, acute=acute)
+
+
+def acute_signals(vignette: Vignette) -> frozenset[str]:
+    """Return the ids of all acute signals of a case."""
+    return frozenset(s.id for scene in vignette.scenes for s in scene.signals if s.acute)
+
+
+def asked_by(vignette: Vignette, conditions: Iterable[Condition | None]) -> Facts:
+    """Return all ids that some conditions ask for; ``open`` asks for all acute signals."""
+    asked = [one for condition in conditions for one in leaves(condition)]
+    opens = any(isinstance(one, OpenWhen) for one in asked)
+    acute = acute_signals(vignette) if opens else frozenset()
     return Facts(
         chosen=frozenset(one.chosen for one in asked if isinstance(one, ChosenWhen)),
         visited=frozenset(one.visited for one in asked if isinstance(one, VisitedWhen)),
@@ -73,17 +96,30 @@ def needed(vignette: Vignette) -> Facts:
     )
 
 
-def says(condition: Condition | None, facts: Facts, lean: Lean) -> bool | None:
-    """Return whether a condition holds; None where that depends on the couple's numbers."""
+#: What a condition on the couple's numbers says; None where they are not known.
+Numbers = Callable[[PartnerWhen | SplitWhen], bool | None]
+
+
+def unknown(condition: PartnerWhen | SplitWhen) -> bool | None:
+    """Return that nothing is known of the couple's numbers."""
+    return None
+
+
+def says(
+    condition: Condition | None, facts: Facts, lean: Lean, numbers: Numbers = unknown
+) -> bool | None:
+    """Return whether a condition holds; None where that depends on numbers that are not known."""
     match condition:
         case None:
             return True
         case AllOf():
-            return _all(says(part, facts, lean) for part in condition.all)
+            return _all(says(part, facts, lean, numbers) for part in condition.all)
         case AnyOf():
-            return _not(_all(_not(says(part, facts, lean)) for part in condition.any))
+            return _not(_all(_not(says(part, facts, lean, numbers)) for part in condition.any))
         case NotSo():
-            return _not(says(condition.not_, facts, lean))
+            return _not(says(condition.not_, facts, lean, numbers))
+        case PartnerWhen() | SplitWhen():
+            return numbers(condition)
         case ChosenWhen():
             return condition.chosen in facts.chosen
         case VisitedWhen():
@@ -94,7 +130,6 @@ def says(condition: Condition | None, facts: Facts, lean: Lean) -> bool | None:
             return bool(facts.open)
         case LeanWhen():
             return condition.lean == lean
-    return None
 
 
 def _all(parts: Iterable[bool | None]) -> bool | None:
@@ -113,7 +148,8 @@ def _routes(vignette: Vignette) -> Iterator[Route]:
             yield from option.next
 
 
-def _leaves(condition: Condition | None) -> Iterator[Condition]:
+def leaves(condition: Condition | None) -> Iterator[Condition]:
+    """Yield the conditions inside a condition that hold no further ones."""
     match condition:
         case None:
             return
@@ -127,4 +163,4 @@ def _leaves(condition: Condition | None) -> Iterator[Condition]:
             yield condition
             return
     for part in parts:
-        yield from _leaves(part)
+        yield from leaves(part)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from kit.authoring.trying.facts import Facts, needed, says
+from kit.authoring.trying.chains import chain_of
+from kit.authoring.trying.facts import Facts, needed
 from kit.practice.attempts.present import leans
-from kit.vignettes import Lean, Route, Scene, Vignette
+from kit.vignettes import Lean, Option, Scene, Vignette
 
 #: The tones of the endings that nobody may come to while an acute signal is open.
 GOOD: Final = ("repair", "holding")
@@ -55,33 +57,47 @@ class Ways:
             choices.append(choice)
         return tuple(reversed(choices))
 
-    def towards(self, spots: Iterable[Spot]) -> frozenset[Spot]:
-        """Return the spots from which one of these can be reached, these included."""
+    @cached_property
+    def far(self) -> Mapping[Spot, int]:
+        """How many decisions a shortest way to each spot has."""
+        far: dict[Spot, int] = {}
+        for spot, step in self.came.items():
+            far[spot] = 0 if step is None else far[step[0]] + 1
+        return far
+
+    @cached_property
+    def _back(self) -> Mapping[Spot, tuple[Spot, ...]]:
         back: dict[Spot, list[Spot]] = {}
         for spot, steps in self.after.items():
             for _, to in steps:
                 back.setdefault(to, []).append(spot)
+        return {spot: tuple(steps) for spot, steps in back.items()}
+
+    def towards(self, spots: Iterable[Spot]) -> frozenset[Spot]:
+        """Return the spots from which one of these can be reached, these included."""
         seen = set(spots)
         fresh = list(seen)
         while fresh:
-            new = [spot for spot in back.get(fresh.pop(), ()) if spot not in seen]
+            new = [spot for spot in self._back.get(fresh.pop(), ()) if spot not in seen]
             seen.update(new)
             fresh.extend(new)
         return frozenset(seen)
 
 
-def ways(vignette: Vignette) -> Ways:
-    """Return every way through a case by what its routes say."""
-    scenes = {scene.id: scene for scene in vignette.scenes}
-    asked, first = needed(vignette), vignette.scenes[0]
-    start = Spot(first.id, Facts().entering(first).among(asked))
+def ways(vignette: Vignette, asked: Facts | None = None, most: int = MOST_SPOTS) -> Ways:
+    """Return every way through a case by what its routes say.
+
+    ``asked`` are the facts that tell spots of one place apart; by default those of the routes.
+    """
+    steps = _Steps(vignette, needed(vignette) if asked is None else asked)
+    start = steps.entering(vignette.scenes[0].id, Facts())
     came: dict[Spot, tuple[Spot, Choice] | None] = {start: None}
     after: dict[Spot, tuple[tuple[Choice, Spot], ...]] = {}
     waiting = deque([start])
-    while waiting and len(came) < MOST_SPOTS:
+    while waiting and len(came) < most:
         spot = waiting.popleft()
-        if spot.place in scenes:
-            after[spot] = tuple(_steps(spot, scenes, asked))
+        if spot.place in steps.scenes:
+            after[spot] = tuple(steps.of(spot))
             for choice, to in after[spot]:
                 if to not in came:
                     came[to] = (spot, choice)
@@ -95,25 +111,42 @@ def unsafe(vignette: Vignette, found: Ways) -> tuple[Spot, ...]:
     return tuple(spot for spot in found.came if spot.place in good and spot.facts.open)
 
 
-def _steps(spot: Spot, scenes: Mapping[str, Scene], asked: Facts) -> Iterator[tuple[Choice, Spot]]:
-    """Yield the spots after a spot, each with one choice that leads there: the author's lean."""
-    scene, known = scenes[spot.place], set()
-    for option in scene.options:
-        facts = spot.facts.after(option)
-        for lean in dict.fromkeys((option.lean, *leans(scene))):
-            for place in _targets(option.next or scene.next, facts, lean):
-                entered = facts.entering(scenes[place]) if place in scenes else facts
-                to = Spot(place, entered.among(asked))
-                if to not in known:
-                    known.add(to)
-                    yield Choice(option.id, lean), to
+class _Steps:
+    """The steps from spot to spot; what was reckoned once for the same facts is kept."""
 
+    def __init__(self, vignette: Vignette, asked: Facts) -> None:
+        self.scenes: Mapping[str, Scene] = {scene.id: scene for scene in vignette.scenes}
+        self._asked = asked
+        self._entered: dict[tuple[str, Facts], Spot] = {}
+        self._chains = {
+            option.id: (chain_of(vignette, (route.when for route in routes)), routes)
+            for scene in vignette.scenes
+            for option in scene.options
+            for routes in [option.next or scene.next]
+        }
 
-def _targets(routes: tuple[Route, ...], facts: Facts, lean: Lean) -> Iterator[str]:
-    """Yield the places that the first route to hold may lead to."""
-    for route in routes:
-        said = says(route.when, facts, lean)
-        if said is not False:
-            yield route.to
-        if said:
-            return
+    def entering(self, place: str, facts: Facts) -> Spot:
+        """Return the spot at a place that is entered with these facts."""
+        key = (place, facts)
+        if key not in self._entered:
+            scene = self.scenes.get(place)
+            known = facts.entering(scene) if scene else facts
+            self._entered[key] = Spot(place, known.among(self._asked))
+        return self._entered[key]
+
+    def of(self, spot: Spot) -> Iterator[tuple[Choice, Spot]]:
+        """Yield the spots after a spot, each with one choice that leads there."""
+        scene, known = self.scenes[spot.place], set()
+        for option in scene.options:
+            facts = spot.facts.after(option).among(self._asked)
+            for lean in dict.fromkeys((option.lean, *leans(scene))):
+                for place in self._targets(option, facts, lean):
+                    to = self.entering(place, facts)
+                    if to not in known:
+                        known.add(to)
+                        yield Choice(option.id, lean), to
+
+    def _targets(self, option: Option, facts: Facts, lean: Lean) -> Iterator[str]:
+        """Yield the places that the first route to hold may lead to."""
+        chain, routes = self._chains[option.id]
+        yield from (routes[place].to for place in sorted(chain.first(facts, lean)))
