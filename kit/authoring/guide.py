@@ -10,7 +10,13 @@ from kit.vignettes.editor import json_schema
 from kit.vignettes.schema.base import ID_PATTERN, LANGUAGE_PATTERN
 from kit.vignettes.schema.condition import FORM_TYPES
 
-FILES: Final = ("vignette.yaml", "interventions.yaml", "references.yaml", "vignette.es.yaml")
+FILES: Final = (
+    "vignette.yaml",
+    "module.yaml",
+    "interventions.yaml",
+    "references.yaml",
+    "vignette.es.yaml",
+)
 
 _FORMS: Final = {form.__name__: tag.strip("<>") for tag, form in FORM_TYPES.items()}
 _CONDITIONS: Final = (*_FORMS, "Bounds")

@@ -11,6 +11,7 @@ from kit.vignettes.library import VignetteError as VignetteError
 from kit.vignettes.loading import current as current
 from kit.vignettes.loading import default_root as default_root
 from kit.vignettes.loading import load as load
+from kit.vignettes.modules import said_in as said_in
 from kit.vignettes.revisions import revision as revision
 from kit.vignettes.schema import FORMAT as FORMAT
 from kit.vignettes.schema import LOOP as LOOP
@@ -34,6 +35,7 @@ from kit.vignettes.schema import Measure as Measure
 from kit.vignettes.schema import MeasureAgain as MeasureAgain
 from kit.vignettes.schema import MeasuresAgain as MeasuresAgain
 from kit.vignettes.schema import Milestone as Milestone
+from kit.vignettes.schema import Module as Module
 from kit.vignettes.schema import Option as Option
 from kit.vignettes.schema import Paragraph as Paragraph
 from kit.vignettes.schema import Reaction as Reaction

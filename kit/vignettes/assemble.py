@@ -11,8 +11,10 @@ from kit.vignettes.check import check_vignette
 from kit.vignettes.check.shape import readable, validated
 from kit.vignettes.judgement import doubts
 from kit.vignettes.library import Library
+from kit.vignettes.modules import read_module
 from kit.vignettes.reading.document import Document
 from kit.vignettes.reading.nodes import Complaint, Mark
+from kit.vignettes.schema.module import Module
 from kit.vignettes.schema.vignette import Vignette
 from kit.vignettes.shared import SharedFiles, read_shared
 from kit.vignettes.translating import (
@@ -33,10 +35,14 @@ _UNSHARED = Complaint(
 
 @dataclass(frozen=True)
 class Files:
-    """A file and its translations, each with the language tag in the translation's file name."""
+    """A file and its translations, each with the language tag in the translation's file name.
+
+    ``module`` is the module.yaml beside a vignette, where there is one.
+    """
 
     document: Document
     translations: Iterable[tuple[str, Document]] = ()
+    module: Document | None = None
 
 
 def assemble(
@@ -62,16 +68,26 @@ def assemble(
         loaded |= {slug: vignette} if vignette else {}
         names[slug] = files.document.file
         gathered.take(slug, files, of_vignette(vignette) if vignette else None)
+        gathered.publish(slug, files.module, vignette)
     problems = tuple(sorted(gathered.problems))
-    return Library(root, loaded, shared.catalogue, problems, names, gathered.translations)
+    return Library(
+        root,
+        loaded,
+        shared.catalogue,
+        problems,
+        names,
+        gathered.translations,
+        gathered.modules,
+    )
 
 
 class _Gathered:
-    """The problems of all files so far, and the translations without errors."""
+    """The problems of all files so far, and the translations and modules without errors."""
 
     def __init__(self) -> None:
         self.problems: set[Problem] = set()
         self.translations: dict[str, dict[str, Translation]] = {}
+        self.modules: dict[str, Module] = {}
 
     def take(self, of: str, files: Files, source: Source | None) -> None:
         """Add a file's problems and, where it has a ``source`` (no errors), its translations."""
@@ -83,6 +99,15 @@ class _Gathered:
             self.problems.update(document.problems)
             if found:
                 self.translations.setdefault(of, {})[tag] = found
+
+    def publish(self, slug: str, document: Document | None, vignette: Vignette | None) -> None:
+        """Add the problems of a vignette's module.yaml and, where it has no errors, the module."""
+        if document is None:
+            return
+        languages = (vignette.language, *self.translations.get(slug, ())) if vignette else ()
+        module = read_module(document, languages)
+        self.problems.update(document.problems)
+        self.modules |= {slug: module} if module else {}
 
 
 def _vignette(slug: str, document: Document, shared: SharedFiles) -> Vignette | None:

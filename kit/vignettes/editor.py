@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from kit.vignettes.schema import InterventionsFile, ReferencesFile, Vignette
+from kit.vignettes.schema import InterventionsFile, Module, ReferencesFile, Vignette
 from kit.vignettes.schema.base import FORMAT, Part
 from kit.vignettes.schema.translation import Heading
 
 _FILES: dict[str, type[Part]] = {
     "vignette.yaml": Vignette,
+    "module.yaml": Module,
     "interventions.yaml": InterventionsFile,
     "references.yaml": ReferencesFile,
     "vignette.es.yaml": Heading,
@@ -19,7 +20,7 @@ _FILES: dict[str, type[Part]] = {
 def json_schema(file: str = "vignette.yaml") -> dict[str, Any]:
     """Return the JSON Schema of one of the files of the format.
 
-    ``file`` is ``vignette.yaml``, ``interventions.yaml``, ``references.yaml``, or
+    ``file`` is ``vignette.yaml``, ``module.yaml``, ``interventions.yaml``, ``references.yaml``, or
     ``vignette.es.yaml`` for the head of any translation; anything else raises ``KeyError``. It
     holds what an editor can check; the rest is for ``load``.
     """

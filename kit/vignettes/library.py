@@ -11,6 +11,7 @@ from kit.errors import KitError, Problem, Severity
 from kit.vignettes.check.words import did_you_mean, nearest
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.catalogue import Intervention
+from kit.vignettes.schema.module import Module
 from kit.vignettes.schema.reference import Reference
 from kit.vignettes.schema.vignette import Vignette
 from kit.vignettes.translating.tags import ever_wider
@@ -38,7 +39,8 @@ class Library:
     ``vignettes`` holds, by slug, those that have no errors; ``problems`` is everything found in
     any file, sorted by file and line; ``files`` holds the file of each vignette, broken or not.
     ``translations`` holds those without errors, by language: of a vignette at its slug, of the
-    catalogue at ``interventions.yaml`` and ``references.yaml``.
+    catalogue at ``interventions.yaml`` and ``references.yaml``. ``modules`` holds the module.yaml
+    of each vignette that has a sound one.
     """
 
     root: Path
@@ -47,6 +49,7 @@ class Library:
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
+    modules: Mapping[str, Module] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -58,6 +61,10 @@ class Library:
         if slug in self.vignettes:
             return self.vignettes[slug]
         raise VignetteError(self._broken(slug) if slug in self.files else self._unknown(slug))
+
+    def module(self, slug: str) -> Module:
+        """Return how a vignette is published: its module.yaml, else the defaults."""
+        return self.modules.get(slug) or Module()
 
     def translated(self, language: str) -> Library:
         """Return the library in a language (a tag: es, pt-BR).

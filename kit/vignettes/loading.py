@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from kit.vignettes.translating.tags import ever_wider
 MOST_ROOTS: Final = 3
 
 VIGNETTE: Final = "vignette.yaml"
+MODULE: Final = "module.yaml"
 SHARED: Final = ("interventions.yaml", "references.yaml")
 
 
@@ -77,7 +79,7 @@ def load(root: Path | None = None, language: str | None = None) -> Library:
     root = default_root() if root is None else Path(root)
     tags = None if language is None else ever_wider(language)
     interventions, references = (files(catalogue_root(root) / name, tags) for name in SHARED)
-    vignettes = ((folder.name, files(folder / VIGNETTE, tags)) for folder in _folders(root))
+    vignettes = ((folder.name, case_files(folder, tags)) for folder in _folders(root))
     library = assemble(root, interventions, references, vignettes)
     return library if language is None else library.translated(language)
 
@@ -142,6 +144,13 @@ def contents(path: Path) -> dict[str, bytes]:
         with suppress(OSError):
             found[file.name] = file.read_bytes()
     return found
+
+
+def case_files(folder: Path, tags: Collection[str] | None) -> Files:
+    """Return the files of a case: its vignette, the translations, and how it is published."""
+    module = folder / MODULE
+    found = files(folder / VIGNETTE, tags)
+    return replace(found, module=_read(module)) if module.exists() else found
 
 
 def _read(path: Path) -> Document:

@@ -10,7 +10,7 @@ from helpers.places import CASES
 from tools.renew_guide import renew
 
 from kit.authoring.guide import FILES, reference_page, renewed
-from kit.vignettes import SLOTS, json_schema
+from kit.vignettes import SLOTS, Module, json_schema
 
 GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
@@ -20,6 +20,7 @@ SAFETY = re.search(r"<!-- safety: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTAL
 ALSO = re.search(r"<!-- also: begin -->\n```yaml\nendings:\n(.*?)```", GUIDE, re.DOTALL)[1]
 LINES = re.search(r"<!-- lines: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 HOUR = re.search(r"<!-- hour: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+MODULE = re.search(r"<!-- module: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 READERS = re.search(r"<!-- readers: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 RENEW = "stale; run `make guide` and commit what it changes"
 
@@ -64,6 +65,16 @@ def test_the_example_loads_without_a_word(shelf) -> None:
     assert shelf.load().vignette("a-short-talk").scene("at-the-table").options[3].next[0].to == (
         "two-coats"
     )
+
+
+def test_the_module_of_the_guide_loads_without_a_word(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    (shelf.put("a-short-talk", EXAMPLE).parent / "module.yaml").write_text(MODULE, encoding="utf-8")
+    assert shelf.said() == []
+    module = shelf.load().module("a-short-talk")
+    assert set(module.model_fields_set) == set(Module.model_fields) - {"never_meant"}
+    assert module.words["en"].endswith("\n\nNothing that you try here can hurt anyone.")
 
 
 def test_the_cycle_of_the_guide_fits_into_the_example(shelf) -> None:

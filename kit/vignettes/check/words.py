@@ -42,6 +42,9 @@ _LISTS: Final = {
     "appraisal": "a whole number from -2 to 2, or a list of mappings with when, is",
 }
 
+#: What is allowed at keys whose mappings have a special form.
+_MAPPINGS: Final = dict.fromkeys(("words", "course"), "a mapping by language, such as {en: …}")
+
 #: What is allowed, by the type of pydantic's error.
 _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "string_type": lambda _: "text",
@@ -54,8 +57,8 @@ _ALLOWED: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "tuple_type": lambda ctx: _LISTS.get(ctx["key"], "a list"),
     "missing": lambda _: "two numbers",
     "model_type": lambda ctx: f"a mapping with {', '.join(ctx['keys'])}",
-    "dict_type": lambda _: "a mapping",
-    "mapping_type": lambda _: "a mapping",
+    "dict_type": lambda ctx: _MAPPINGS.get(ctx["key"], "a mapping"),
+    "mapping_type": lambda ctx: _MAPPINGS.get(ctx["key"], "a mapping"),
     "too_short": lambda ctx: f"{ctx['min_length']} or more",
     "too_long": lambda ctx: f"{ctx['max_length']} or fewer",
     "literal_error": lambda ctx: ", ".join(_choices(ctx)),

@@ -21,6 +21,7 @@ from kit.vignettes.schema.formulation import Cycle as Cycle
 from kit.vignettes.schema.formulation import Formulation as Formulation
 from kit.vignettes.schema.formulation import Fragment as Fragment
 from kit.vignettes.schema.formulation import Slot as Slot
+from kit.vignettes.schema.module import Module as Module
 from kit.vignettes.schema.option import Appraisal as Appraisal
 from kit.vignettes.schema.option import Option as Option
 from kit.vignettes.schema.option import Reaction as Reaction

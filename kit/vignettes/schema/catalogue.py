@@ -8,9 +8,8 @@ from pydantic import Field
 
 from kit.vignettes.schema.base import Format, Id, Level, Name, Part, Text, Weeks
 from kit.vignettes.schema.condition import Condition
-from kit.vignettes.schema.covers import Row
 from kit.vignettes.schema.numbers import Between
-from kit.vignettes.schema.vocabulary import Competency, Modality
+from kit.vignettes.schema.vocabulary import Competency, Modality, Row
 
 #: How far an alliance moves.
 Shift = Annotated[float, Between(-0.5, 0.5)]

@@ -9,10 +9,9 @@ from pydantic import Field, PrivateAttr
 from kit.vignettes.schema.base import SOURCE_LANGUAGE, Aside, Format, Id, Language, Part, Text
 from kit.vignettes.schema.condition import Condition
 from kit.vignettes.schema.couple import CaseCouple
-from kit.vignettes.schema.covers import Row
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.scene import Scene
-from kit.vignettes.schema.vocabulary import Competency, Grade, Tone
+from kit.vignettes.schema.vocabulary import Competency, Grade, Row, Tone
 
 
 class Paragraph(Part):

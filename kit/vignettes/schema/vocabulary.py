@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from kit.language import mark, tr
+from kit.vignettes.curriculum import CURRICULUM, RANGES
 
 Grade = Literal["foundation", "intermediate", "advanced"]
 
@@ -103,3 +108,17 @@ def sign_of(kind: str) -> str:
     """Return a kind of signal in words; one that only a later version knows is its own word."""
     known = SIGNALS.get(kind)  # type: ignore[call-overload]
     return tr(known.words) if known else kind
+
+
+def _known(value: object) -> str:
+    """Return a row of the curriculum, or raise; the error guesses D1 for d1, D-1 and D01."""
+    if isinstance(value, str) and value in CURRICULUM:
+        return value
+    tidy = re.sub(r"\b([DISOT])[^0-9A-Z]*0*", r"\1", str(value).strip().upper())
+    guess = tidy if tidy in CURRICULUM else ""
+    context = {"allowed": f"a row of the curriculum, {RANGES}", "guess": guess}
+    raise PydanticCustomError("row", "{allowed}", context)
+
+
+#: The id of a row of the curriculum.
+Row = Annotated[str, BeforeValidator(_known), Field(json_schema_extra={"enum": list(CURRICULUM)})]
