@@ -34,7 +34,8 @@ def rows(attempt: Attempt) -> list[Row]:
 
     ``try`` counts the ways from 1 and ``decision`` the decisions of a way; ``kept`` is whether a
     decision is on the present way. Levels are in 0..1, ``seconds`` is how long the trainee took,
-    ``present`` who was in the room; None where nothing was asked or feedback is withheld.
+    ``present`` who was in the room; None where nothing was asked or feedback is withheld. That
+    leaves out the intervention, too, for many are called by what is wrong with them.
     ``weeks`` is how many passed: 0 where the hour went on, or was not ``conjoint_safe``.
 
     ``a_confidence`` is as it was recorded, from ``confidence_of_a_guess`` to 1. That is 1/3, as
@@ -82,7 +83,7 @@ def _row(decision: Decision, told: bool) -> Row:
         "scene": decision.scene.id,
         "title": decision.scene.title,
         "option": decision.option.id,
-        "intervention": decision.intervention.id,
+        "intervention": decision.intervention.id if told else None,
         "present": decision.scene.alone or "both",
         "lean": decision.lean,
         "seconds": decision.event.seconds,

@@ -16,8 +16,14 @@ UNSAID: Final = "the case does not say"
 
 
 def met(attempt: Attempt) -> tuple[Sighting, ...]:
-    """Return what there was to notice; nothing before the case is finished."""
-    return sightings(attempt) if attempt.phase == "ending" else ()
+    """Return what there was to notice; nothing before the case is finished.
+
+    Where the author's view is withheld it is what could not wait and was left open, alone.
+    """
+    if attempt.phase != "ending":
+        return ()
+    found = sightings(attempt)
+    return found if attempt.told else tuple(one for one in found if one.open and one.signal.acute)
 
 
 def signs(

@@ -10,20 +10,25 @@ from kit.practice.answers import trends
 from kit.practice.answers.feedback import Change
 from kit.practice.attempts.course import PARTNERS
 from kit.practice.looking_back.calibration import CAME, Forecast, forecasts
+from kit.reports.plain import unmarked
 from kit.reports.words import say
 
 
 def decided(
     item: Feedback, names: Mapping[str, str], attempt: Attempt, told: bool
 ) -> dict[str, object]:
-    """Return a decision and its effects; with the author's view only if feedback is ``told``."""
+    """Return a decision and its effects; with the author's view only if feedback is ``told``.
+
+    Without it the decision is what was said, for many interventions are called by what is wrong
+    with them.
+    """
     decision = item.decision
     who = dict(names) | {"both": say("both")}
     better = attempt.catalogue.interventions[item.better[0].intervention] if item.better else None
     return {
         "session": decision.scene.session,
         "scene": decision.scene.title,
-        "did": decision.intervention.name,
+        "did": decision.intervention.name if told else unmarked(decision.option.words),
         "lean": say("alone" if decision.scene.alone else "leaning", name=who[decision.lean]),
         "appraisal": item.appraisal if told else "",
         "depends": say("depends") if item.depends and told else "",

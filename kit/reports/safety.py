@@ -21,9 +21,11 @@ def safety(look: Debrief) -> dict[str, object]:
 
     ``gate`` is the sentence beside the counts of decisions where what could not wait is open.
     """
+    flags = [_said(say("flagged"), one.flag) for one in raised(look.attempt)]
     if look.attempt.phase != "ending":
-        flags = [_said(say("flagged"), one.flag) for one in raised(look.attempt)]
         return {"first": "", "gate": "", "lines": flags, "note": say("later")}
+    if not look.attempt.told:
+        return _gravest(look, flags)
     found = look.safety
     done = [one for one in found.in_order if one.acted == "in time" and not one.words]
     seen = [_seen(one) for one in found.in_order if one not in done]
@@ -34,6 +36,13 @@ def safety(look: Debrief) -> dict[str, object]:
         "lines": seen + [_said(say("raised"), flag) for flag in words.listed(found)],
         "note": _note(found),
     }
+
+
+def _gravest(look: Debrief, flags: list[dict[str, object]]) -> dict[str, object]:
+    """Return what is told even where the author's view is withheld, and the flags."""
+    lines = [_seen(one) for one in look.safety.acute_open] + flags
+    first = words.summary(look.safety)
+    return {"first": first, "gate": "", "lines": lines, "note": say("withheld")}
 
 
 def _together(done: Sequence[Sighting]) -> dict[str, object]:

@@ -67,6 +67,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "raised": mark("Raised, and not placed by the author"),
         "flagged": mark("Raised"),
         "later": mark("What there was to notice is told when the case is finished."),
+        "withheld": mark(
+            "This module does not show the author’s view. Of the dangers in the case only what "
+            "could not wait and was left open is told."
+        ),
         "no_signals": mark(
             "The scenes of this attempt held no safety signal, and none was raised."
         ),

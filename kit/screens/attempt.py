@@ -25,7 +25,7 @@ from kit.practice.attempts.variants import VARIANTS, what_if
 from kit.practice.looking_back import safety_words
 from kit.practice.looking_back.balance import Split, balance, split_when
 from kit.practice.looking_back.calibration import forecasts
-from kit.practice.looking_back.debrief import untreated
+from kit.practice.looking_back.debrief import UNTOLD, untreated
 from kit.practice.looking_back.foreseeing import binned, foreseen
 from kit.practice.looking_back.measuring import retaken
 from kit.screens.comparison import comparison
@@ -235,6 +235,7 @@ def _ending(attempt: Attempt, setting: Setting) -> dict[str, object]:
         "number": len(attempt.ways),
         "variants": VARIANTS,
         "untreated": UNTREATED,
+        "untold": UNTOLD,
         "foreseen": foreseen(look.calibration),
         "bins": [binned(one) for one in look.calibration.bins],
         "reliability": reliability(look.calibration),

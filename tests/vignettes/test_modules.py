@@ -107,7 +107,8 @@ def test_never_is_taken_only_where_it_is_meant(put, shelf) -> None:
         ),
         (
             "format: 2\n",
-            "1:9: format: found format 2, which is newer than this kit; allowed: 1. Update the kit.",
+            "1:9: format: found format 2, which is newer than this kit; allowed: 1. "
+            "Update the kit.",
         ),
         (
             "# nothing yet\n",

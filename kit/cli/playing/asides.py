@@ -9,9 +9,9 @@ from rich.text import Text
 
 from kit.cli.playing.asking import Asking, matching
 from kit.cli.playing.cycle import drawing, fragments, invitation, map_of
-from kit.cli.playing.text import blocks, told
+from kit.cli.playing.text import blocks, inline, told
 from kit.language import tr
-from kit.practice import Attempt
+from kit.practice import Attempt, Decision
 from kit.practice.attempts.events import Event, Flagged, Formulated, Noted, Returned
 from kit.practice.looking_back.formulating import present
 from kit.screens.attempt import PROMPT, SUPPORT, noted
@@ -97,10 +97,16 @@ def draw(asking: Asking, sitting: Sitting) -> None:
     show(asking, map_of(held, names, told_now=sitting.attempt.told))
 
 
+def chosen(made: Decision, *, told_now: bool) -> str:
+    """Return what was chosen: its name, or what was said where the author's view is withheld."""
+    return made.intervention.name if told_now else inline(made.option.words).plain
+
+
 def back(asking: Asking, sitting: Sitting) -> None:
     """Ask for the decision to go back to; Enter is the last one."""
     made = sitting.attempt.decisions
-    words = [f"{one.scene.title}: {one.intervention.name}" for one in made]
+    told_now = sitting.attempt.told
+    words = [f"{one.scene.title}: {chosen(one, told_now=told_now)}" for one in made]
     lines = [Text(f"{number}. {word}") for number, word in enumerate(words, start=1)]
     show(asking, [Text("\n").join(lines)])
     question = tr("To which decision? Enter is the last; 0 stays here.")

@@ -13,6 +13,7 @@ from kit.model.limits import UNTREATED
 from kit.practice import APPRAISALS, Attempt, Debrief, Decision, Feedback, balance, debrief
 from kit.practice.attempts.events import Flagged
 from kit.practice.attempts.tries import Try, tries
+from kit.practice.looking_back.debrief import UNTOLD
 from kit.practice.looking_back.foreseeing import binned, foreseen
 from kit.practice.looking_back.safety_words import (
     became,
@@ -45,6 +46,9 @@ def looking_back(attempt: Attempt, others: tuple[Vignette, ...] = ()) -> Iterato
         yield from _decisions(attempt, look)
         yield from _competence(look)
         yield from _calibration(look)
+    else:
+        yield heading(tr("The author’s view"))
+        yield Text(tr(UNTOLD))
     yield from _questions(look)
     yield from _cycles(attempt, look)
     yield from _journal(look)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from kit.language import tr
+from kit.language import mark, tr
 from kit.model import INPUTS, simulate
 from kit.practice.answers.feedback import APPRAISALS, Feedback, feedback
 from kit.practice.attempts.attempt import Attempt
@@ -23,16 +24,24 @@ from kit.practice.looking_back.prompts import Prompts, prompts
 from kit.practice.looking_back.safety import Safety, safety
 from kit.vignettes import Ending, Vignette
 
+#: What stands in the place of the author's view where a module never shows it.
+UNTOLD: Final = mark(
+    "The author’s view of your decisions is not shown here. Take them to your supervisor or to a "
+    "colleague: practice that nobody answers teaches little."
+)
+
 
 @dataclass(frozen=True)
 class Debrief:
-    """The debrief of an attempt, finished or not.
+    """The debrief of an attempt, finished or not, as its trainee may be told.
 
     ``path`` and ``untreated`` have shape (weeks + 1, 2, 5), states in the order of
     ``kit.model.STATES``; ``untreated`` is the same couple with the same life events and no
     work. ``tally`` counts the decisions by the author's appraisal, from best to harmful.
     ``notes`` are the journal: pairs of a scene's title and its last note. ``drawings`` are the
-    cycles that were drawn.
+    cycles that were drawn. ``safety``, ``prompts`` and ``suggestion`` hold nothing of the author's
+    view where it is withheld (`Attempt.told`), except a danger that could not wait and was left
+    open.
     """
 
     attempt: Attempt
@@ -61,7 +70,8 @@ def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
     """Return the debrief of an attempt so far; ``others`` are the cases it may suggest next."""
     evidence = competencies(attempt.decisions, attempt.catalogue)
     known = calibration(attempt.decisions)
-    found = safety(attempt)
+    found = safety(attempt) if attempt.told else safety(attempt).gravest
+    judged = (attempt.decisions, evidence) if attempt.told else ((), ())
     return Debrief(
         attempt=attempt,
         ending=attempt.ending,
@@ -74,7 +84,7 @@ def debrief(attempt: Attempt, others: Iterable[Vignette] = ()) -> Debrief:
         safety=found,
         notes=journal(attempt),
         drawings=drawings(attempt),
-        prompts=prompts(attempt.decisions, known, evidence, found),
+        prompts=prompts(known, *judged, found),
         suggestion=next_case(attempt, evidence, others, found),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kit.language import tr
@@ -38,11 +38,14 @@ def next_case(
     """Suggest to go back to what was left open; else what trains the weakest competency.
 
     That is another case or the same couple with easier answers. Where nothing is weak: back to what
-    was acted on later than it could have been, and else the same couple, made harder.
+    was acted on later than it could have been, and else the same couple, made harder. Where the
+    author's view is withheld the reason tells nothing of it.
     """
     weak = [item for item in evidence if item.mean < GOOD_ENOUGH]
     if safety.left_open:
         return _go_back(attempt, safety.left_open[0])
+    if not attempt.told:
+        return _unjudged(attempt)
     for item in weak:
         for other in others:
             if other.id != attempt.vignette.id and item.competency in other.competencies:
@@ -94,11 +97,25 @@ def _trained(weak: Evidence) -> str:
 
 
 def _same_couple(attempt: Attempt, weak: Evidence | None) -> Suggestion:
-    tried = attempt.started.variant
-    order = ORDER if weak else tuple(reversed(ORDER))
-    variant = next(name for name in order if name != tried)
+    variant = _variant(attempt, ORDER if weak else tuple(reversed(ORDER)))
     reason = f"{_again(weak, tr(VARIANTS[variant]))} {tr(STAYS)}"
     return Suggestion(attempt.vignette.id, attempt.vignette.title, variant, reason)
+
+
+def _unjudged(attempt: Attempt) -> Suggestion:
+    """Suggest the same couple in a variant, whatever was chosen."""
+    variant = _variant(attempt, ORDER)
+    reason = tr(
+        "Play it once more as a what-if in the model: the same couple, {variant}. Which of your "
+        "decisions would you make again?",
+        variant=tr(VARIANTS[variant]),
+    )
+    vignette = attempt.vignette
+    return Suggestion(vignette.id, vignette.title, variant, f"{reason} {tr(STAYS)}")
+
+
+def _variant(attempt: Attempt, order: Sequence[str]) -> str:
+    return next(name for name in order if name != attempt.started.variant)
 
 
 def _again(weak: Evidence | None, others: str) -> str:

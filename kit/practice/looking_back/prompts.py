@@ -24,13 +24,14 @@ class Prompts:
 
 
 def prompts(
-    decisions: tuple[Decision, ...],
     known: Calibration,
+    decisions: tuple[Decision, ...],
     evidence: tuple[Evidence, ...],
     safety: Safety,
 ) -> Prompts:
     """Return the prompts for this attempt, by its own decisions and not in general terms.
 
+    Without ``decisions`` and ``evidence`` they are in general terms and tell no view of these.
     Where a sign of danger was left open, the first of these is what two of them are about.
     """
     if safety.left_open:

@@ -27,6 +27,11 @@ class Safety:
         return tuple(one for one in self.left_open if one.signal.acute)
 
     @property
+    def gravest(self) -> Safety:
+        """What is told even where the author's view is withheld: what could not wait, left open."""
+        return Safety(self.acute_open)
+
+    @property
     def left_open(self) -> tuple[Sighting, ...]:
         """What was left open, the acute ones first."""
         return self._acted("never")
