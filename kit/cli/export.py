@@ -152,12 +152,11 @@ def _present_attempt(library: Library, slug: str) -> Attempt:
     """Return this computer's newest attempt at ``slug``; raise KitError where there is none."""
     from kit.language import language
     from kit.practice import replay
-    from kit.practice.attempts.attempt import begun_with
+    from kit.sittings.case import Case
     from kit.store import Attempts, Store
-    from kit.vignettes import revision
 
-    library.vignette(slug)  # an unknown one is said before the store is opened
     with Store() as store:
+        case = Case(library, slug, store, language())
         attempts = Attempts(store)
         record = attempts.current("local", slug)
         if record is None:
@@ -166,5 +165,4 @@ def _present_attempt(library: Library, slug: str) -> Attempt:
                 f"kit play {slug}. What was played in a browser is taken from its debrief there."
             )
         events = attempts.events(record.id)
-    text = revision(library, slug, begun_with(events), language=language())
-    return replay(text, library.catalogue, events)
+        return replay(*case.begun(record.revision, events), events)

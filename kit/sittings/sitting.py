@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from kit.language import mark, tr
 from kit.practice import Attempt, MoveError, replay
-from kit.practice.attempts.attempt import begun_with
 from kit.practice.attempts.events import Event, Flagged, Noted, When
 from kit.practice.attempts.moves import require_room
 from kit.practice.attempts.present import require_present
@@ -17,6 +16,7 @@ from kit.sittings.another_tab import fits, joined, only_asides
 from kit.store import AttemptRecord, Attempts, ForkedError, LockedError, People, Store
 from kit.store.database.failures import AbandonedError, UnknownAttemptError
 from kit.vignettes import Catalogue, Vignette
+from kit.vignettes.revisions import Texts
 
 ELSEWHERE: Final = mark(
     "This case has gone on in another tab or window. Nothing is lost; here is where it stands now."
@@ -39,9 +39,9 @@ ERASED: Final = mark(
 class Sitting:
     """A learner's attempt at a vignette, resumed from the store or begun.
 
-    ``attempt`` is the attempt so far. ``notice`` is a sentence to show once, or empty. ``revision``
-    returns the text of a hash, so that an attempt goes on with the one it was begun with; a new
-    attempt takes ``vignette``.
+    ``attempt`` is the attempt so far. ``notice`` is a sentence to show once, or empty. A new
+    attempt takes ``vignette``, and keeps the ``texts`` it was read from; an earlier one goes on
+    with what ``begun`` returns for its revision and its events (see `kit.sittings.case.Case`).
     """
 
     attempt: Attempt
@@ -56,13 +56,16 @@ class Sitting:
         *,
         predict: bool = True,
         feedback: When = "now",
-        revision: Callable[[str], Vignette] | None = None,
+        texts: Texts | None = None,
+        begun: Callable[[str | None, Sequence[Event]], tuple[Vignette, Catalogue]] | None = None,
+        notice: str = "",
     ):
         self.vignette, self.catalogue = vignette, catalogue
-        self._revision = revision or (lambda content: vignette)
+        self._texts = texts
+        self._begun = begun or (lambda revision, events: (vignette, catalogue))
         self._attempts, self._people, self._learner = Attempts(store), People(store), learner
         self._predict, self._feedback = predict, feedback
-        self.notice = ""
+        self.notice = notice
         self._follow()
 
     def take(self, event: Event) -> None:
@@ -104,10 +107,11 @@ class Sitting:
 
     def look_at(self, attempt_id: str) -> Attempt:
         """Return an attempt of `finished` at its debrief; raise MoveError where there is none."""
-        if attempt_id in {one.id for one in self.finished()}:
-            found = at_debrief(self._replayed(attempt_id))
-            if found.phase == "ending":
-                return found
+        for record in self.finished():
+            if record.id == attempt_id:
+                found = at_debrief(self._replayed(record))
+                if found.phase == "ending":
+                    return found
         raise MoveError(tr("There is no such finished attempt to look at."))
 
     def everything(self) -> dict[str, object]:
@@ -150,26 +154,38 @@ class Sitting:
     def _follow(self) -> None:
         """Go on with the learner's present attempt, or begin one."""
         record = self._attempts.current(self._learner, self.vignette.id)
-        if record is None or not self._resume(record.id):
+        if record is None or not self._resume(record):
             self._begin()
 
-    def _resume(self, attempt_id: str) -> bool:
+    def _resume(self, record: AttemptRecord) -> bool:
         try:
-            self.attempt, self.id = self._replayed(attempt_id), attempt_id
+            self.attempt, self.id = self._replayed(record), record.id
         except MoveError:
-            self._attempts.abandon(attempt_id)
+            self._attempts.abandon(record.id)
             self.notice = tr(REVISED)
             return False
+        if record.revision is None and self._texts and self.attempt.vignette is self.vignette:
+            self._adopt()
         return True
 
-    def _replayed(self, attempt_id: str) -> Attempt:
-        events = self._attempts.events(attempt_id)
-        return replay(self._revision(begun_with(events)), self.catalogue, events)
+    def _adopt(self) -> None:
+        """Keep the present texts with an attempt of before 0.5.0 that was begun with them."""
+        if self.attempt.started.content == self.vignette.hash:
+            self._attempts.adopt(self.id, self._texts or {})
+
+    def _replayed(self, record: AttemptRecord) -> Attempt:
+        events = self._attempts.events(record.id)
+        return replay(*self._begun(record.revision, events), events)
 
     def _begin(self, attempt: Attempt | None = None, instead: str = "") -> None:
         attempt = attempt or self._new()
-        begun = attempt.started
-        self.id = self._attempts.begin(self._learner, self.vignette.id, begun, instead=instead)
+        self.id = self._attempts.begin(
+            self._learner,
+            self.vignette.id,
+            attempt.started,
+            instead=instead,
+            texts=self._texts,
+        )
         self.attempt = attempt
 
     def _new(self, variant: str | None = None) -> Attempt:

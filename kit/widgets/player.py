@@ -39,11 +39,12 @@ from kit.reports.formats import FORMATS
 from kit.screens.attempt import Screen, Setting, compared, figures, other_ways, screen
 from kit.screens.cycle import cycle_part
 from kit.screens.render import telling
+from kit.sittings.case import case_in
 from kit.sittings.signposts import signposts
 from kit.sittings.sitting import Sitting
 from kit.sittings.visit import Visit, browser_mark
 from kit.store import Store
-from kit.vignettes import SLOTS, Lean, SignalKind, current, default_root, revision, sign_of
+from kit.vignettes import SLOTS, Lean, SignalKind, default_root, sign_of
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import taken
@@ -82,20 +83,24 @@ class Player(Stage):
     ):
         super().__init__(language=language)
         visit = Visit.here()
-        library = current(default_root(), self.language)
-        self._vignette = library.vignette(slug)
+        store = store or Store(pooled=False)
+        with use(self.language):
+            case = case_in(default_root(), slug, store, self.language)
+        self._vignette = case.vignette
         self._sit = partial(
             Sitting,
-            self._vignette,
-            library.catalogue,
-            store or Store(pooled=False),
+            case.vignette,
+            case.catalogue,
+            store,
             predict=predict,
             feedback=feedback,
-            revision=partial(revision, library, slug, language=self.language),
+            texts=case.texts,
+            begun=case.begun,
+            notice=case.notice,
         )
         self._setting = Setting(
             case_beside=visit.case_file == "page",
-            others=tuple(library.vignettes.values()),
+            others=tuple(case.library.vignettes.values()),
             support=signposts(support or visit.support),
             model_page=visit.model_page,
             formats={key: one.words for key, one in FORMATS.items()},
@@ -158,7 +163,7 @@ class Player(Stage):
             self._draw(notice)
 
     def _telling(self) -> AbstractContextManager[None]:
-        return telling(self._vignette.language)
+        return telling(self._shown.vignette.language)
 
     def _fill(self, name: str) -> None:
         """Fill a part that the page requests; ignore requests from a screen that was left."""

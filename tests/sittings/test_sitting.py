@@ -1,7 +1,6 @@
 """A sitting takes events: each fits where the attempt stands, and is kept before it moves."""
 
 import shutil
-from functools import partial
 
 import pytest
 from helpers.places import HOURS, SMALL
@@ -9,9 +8,10 @@ from helpers.places import HOURS, SMALL
 from kit.practice import MoveError
 from kit.practice.attempts import moves
 from kit.practice.attempts.events import Decided, Noted, Opened, Returned, Started
+from kit.sittings.case import Case
 from kit.sittings.sitting import ELSEWHERE, Sitting
 from kit.store import Attempts, Store, StoreError
-from kit.vignettes import load, revision
+from kit.vignettes import load
 
 LIBRARY = load(SMALL)
 VIGNETTE = LIBRARY.vignette("two-rooms")
@@ -126,7 +126,8 @@ def sit(library, store, **named):
 def test_an_attempt_goes_on_with_the_text_it_was_begun_with(sitting, store, revised):
     sitting.take(Opened("first"))
     sitting.take(Decided("first", "listen-first", "both", 2.0))
-    again = sit(revised, store, revision=partial(revision, revised, "two-rooms", language="en"))
+    case = Case(revised, "two-rooms", store, "en")
+    again = sit(revised, store, begun=case.begun)
     assert again.attempt.events == sitting.attempt.events
     assert again.attempt.vignette.hash == VIGNETTE.hash
     assert again.notice == ""

@@ -335,7 +335,7 @@ def test_a_step_that_does_not_fit_is_refused_in_the_language_of_the_page(store):
 
 def test_words_of_the_case_in_another_language_than_all_around_are_marked(store, monkeypatch):
     library = load(SMALL, "en")  # as it is for a case that nobody has translated
-    monkeypatch.setattr("kit.widgets.player.current", lambda *_: library)
+    monkeypatch.setattr("kit.sittings.case.current", lambda *_: library)
     marked = Player("two-rooms", store=store, learner="mira", language="es")
     send(marked, "open")
     assert '<h2 data-arrive lang="en">The first hour</h2>' in marked.view["html"]

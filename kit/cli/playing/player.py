@@ -17,15 +17,17 @@ from kit.cli.playing.compared import compared, other_ways
 from kit.cli.playing.cycle import invitation
 from kit.cli.playing.deciding import decide
 from kit.cli.playing.looking_back import looking_back
-from kit.cli.playing.screens import case, case_file, scene, terminal
+from kit.cli.playing.screens import case as case_screen
+from kit.cli.playing.screens import case_file, scene, terminal
 from kit.language import language, tr
 from kit.practice import Attempt, MoveError, debrief
 from kit.practice.attempts.events import Opened
 from kit.practice.attempts.tries import as_left, finished
 from kit.practice.looking_back.formulating import present
+from kit.sittings.case import case_in
 from kit.sittings.sitting import Sitting
 from kit.store import Store
-from kit.vignettes import Vignette, default_root, load, revision
+from kit.vignettes import Vignette, default_root
 
 
 def play(slug: str, store: Store, *, new: bool = False, console: Console | None = None) -> Attempt:
@@ -33,17 +35,19 @@ def play(slug: str, store: Store, *, new: bool = False, console: Console | None 
 
     ``new`` abandons that one, which keeps it, and begins another.
     """
-    library = load(default_root(), language())
+    case = case_in(default_root(), slug, store, language())
     sitting = Sitting(
-        library.vignette(slug),
-        library.catalogue,
+        case.vignette,
+        case.catalogue,
         store,
         "local",
-        revision=partial(revision, library, slug, language=language()),
+        texts=case.texts,
+        begun=case.begun,
+        notice=case.notice,
     )
     if new and sitting.attempt.phase != "case":
         sitting.again()
-    player = Player(sitting, Asking(console or terminal()), tuple(library.vignettes.values()))
+    player = Player(sitting, Asking(console or terminal()), tuple(case.library.vignettes.values()))
     player.run()
     return sitting.attempt
 
@@ -100,7 +104,7 @@ class Player:
         )
 
     def _case(self) -> None:
-        self._draw(case(self.attempt))
+        self._draw(case_screen(self.attempt))
         self._asking.enter(tr("Enter begins the first session"))
         self._open()
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kit.practice import Attempt
-from kit.practice.attempts.attempt import begun_with, replay
-from kit.practice.attempts.events import Event
+from kit.practice.attempts.attempt import replay
 from kit.practice.attempts.moves import MoveError
 from kit.practice.cohorts.answers import Answers, questions
 from kit.practice.cohorts.cohort import Cohort, cohort
@@ -15,8 +14,10 @@ from kit.practice.cohorts.steps import step
 from kit.records.formats import COHORT
 from kit.server.pages.role import StaffPage, for_role
 from kit.server.people.roles import Role
-from kit.store import Cohorts
-from kit.vignettes import Library, Vignette, revision
+from kit.sittings.case import Case
+from kit.store import Cohorts, UnknownRevisionError
+from kit.store.cohorts import Attempted
+from kit.vignettes import Library, Vignette, VignetteError
 
 
 class CohortsPage(StaffPage):
@@ -32,10 +33,11 @@ class CohortsPage(StaffPage):
         found, is_revised = [], False
         for vignette in vignettes:
             attempts, answers = Cohorts(self.store).of_vignette(vignette.id), {}
+            case = Case(library, vignette.id, self.store, vignette.language)
             for one in attempts:
                 try:
-                    answers[one.learner] = Answers.of(_replayed(one.events, vignette, library))
-                except MoveError:
+                    answers[one.learner] = Answers.of(self._replayed(one, case))
+                except (MoveError, VignetteError, UnknownRevisionError):
                     is_revised = True
             told = Cohorts(self.store).publish(
                 vignette.id,
@@ -45,11 +47,9 @@ class CohortsPage(StaffPage):
             found.append(cohort(vignette, told))
         return found, is_revised
 
-
-def _replayed(events: Sequence[Event], vignette: Vignette, library: Library) -> Attempt:
-    """Replay on the text that was begun with: a newer one would judge what nobody was asked."""
-    text = revision(library, vignette.id, begun_with(events), language=vignette.language)
-    return replay(text, library.catalogue, events)
+    def _replayed(self, one: Attempted, case: Case) -> Attempt:
+        """Replay on what was begun with: a newer text would judge what nobody was asked."""
+        return replay(*case.begun(one.revision, one.events), one.events)
 
 
 class SupervisePage(CohortsPage):
