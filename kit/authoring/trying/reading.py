@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kit.practice.attempts.decision import Decision, at_the_end
-from kit.practice.attempts.viewing import said, told
-from kit.practice.looking_back.measuring import scores
-from kit.vignettes import CasePartner, Vignette
+import numpy as np
+
+from kit.practice.many.views import Conditional, Numbers, Views, first_met, met
+from kit.vignettes import CaseCouple, CasePartner, Ending, MeasureAgain, Option, Scene, Vignette
 from kit.vignettes.judgement.tokens import words_of
-
-
-def words_read(vignette: Vignette, decisions: tuple[Decision, ...], ending: str) -> int:
-    """Return the words of the case file, the scenes, the answers, the author's view, the ending."""
-    made = sum(_in_scene(vignette, one) + _in_answer(one) for one in decisions)
-    return case_file(vignette) + made + (_in_ending(vignette, decisions, ending) if ending else 0)
 
 
 def case_file(vignette: Vignette) -> int:
@@ -26,33 +21,65 @@ def case_file(vignette: Vignette) -> int:
     return _count(*before) + _count(couple.history, *timeline) + partners
 
 
+def in_scene(scene: Scene, couple: CaseCouple, came: Views) -> Numbers:
+    """Return the words of a scene for each attempt that came into it, (n,)."""
+    lines = ((line, _count(line.says, line.stage)) for line in scene.dialogue)
+    measures = (
+        _retaken(scene.measures.a, couple.a, came),
+        _retaken(scene.measures.b, couple.b, came),
+    )
+    return _always(scene) + _where(lines, came) + measures[0] + measures[1]
+
+
+def in_answers(option: Option) -> Numbers:
+    """Return the words of each reaction to an option, with the author's view."""
+    rationale = _count(option.rationale)
+    answers = (_count(one.a, one.b, one.stage) + rationale for one in option.reactions)
+    return np.array(list(answers))
+
+
+def in_ending(ending: Ending, view: Views) -> Numbers:
+    """Return the words of an ending for each attempt that came to it, (n,)."""
+    also = ((more, _count(more.text)) for more in ending.also)
+    return _count(ending.title, ending.text) + _where(also, view)
+
+
 def _of_partner(partner: CasePartner) -> int:
     measures = (text for one in partner.measures for text in (one.name, one.what, one.meaning))
     return _count(partner.concern, partner.history, *measures)
 
 
-def _in_scene(vignette: Vignette, decision: Decision) -> int:
-    scene = decision.scene
-    lines = (text for line in said(scene, decision.came) for text in (line.says, line.stage))
+def _always(scene: Scene) -> int:
     fragments = scene.formulation.fragments if scene.formulation else ()
-    taken = scores(scene, vignette.couple, decision.came)
     return (
-        _count(scene.title, scene.week, scene.reflection, *scene.cues, *lines)
+        _count(scene.title, scene.week, scene.reflection, *scene.cues)
         + _count(*(event.what for event in scene.events))
-        + _count(*(text for one in taken for text in (one.first.name, one.again.meaning)))
         + _count(*(fragment.text for fragment in fragments))
         + _count(*(option.words for option in scene.options))
     )
 
 
-def _in_answer(decision: Decision) -> int:
-    reaction = decision.reaction
-    return _count(reaction.a, reaction.b, reaction.stage, decision.option.rationale)
+def _where(items: Iterable[tuple[Conditional, int]], views: Views) -> Numbers:
+    """Return the words of those items whose conditions hold."""
+    counts = (words * met(item.when, views) for item, words in items)
+    return sum(counts, start=np.zeros(len(views), np.intp))
 
 
-def _in_ending(vignette: Vignette, decisions: tuple[Decision, ...], name: str) -> int:
-    ending, view = vignette.ending(name), at_the_end(decisions[-1].after, decisions)
-    return _count(ending.title, *told(ending, view))
+def _retaken(again: Sequence[MeasureAgain], partner: CasePartner, came: Views) -> Numbers:
+    """Return the words of a partner's scores taken again: of one name the first that holds."""
+    names = {one.source_name: _count(one.name) for one in partner.measures}
+    counts = (
+        _first(same, names[name], came)
+        for name in dict.fromkeys(one.name for one in again)
+        if (same := [one for one in again if one.name == name])
+    )
+    return sum(counts, start=np.zeros(len(came), np.intp))
+
+
+def _first(again: Sequence[MeasureAgain], name: int, came: Views) -> Numbers:
+    counts = np.array([name + _count(one.meaning) for one in again])
+    held = np.any([met(one.when, came) for one in again], axis=0)
+    return np.where(held, counts[first_met(again, came)], 0)
 
 
 def _count(*texts: str) -> int:

@@ -23,10 +23,16 @@ Move = tuple[Option, Lean]
 
 @dataclass(frozen=True)
 class Moment:
-    """A scene as a couple comes into it: its options, each with the appraisal that holds now."""
+    """A scene as a couple comes into it: its options, each with the appraisal that holds now.
+
+    ``kinds`` are the competencies that the options practise. ``ahead`` is the lower trust of the
+    two after each option, in the model; only for a rule that looks ahead.
+    """
 
     scene: Scene
     options: tuple[Appraised, ...]
+    kinds: tuple[str, ...] = ()
+    ahead: tuple[float, ...] = ()
 
     @property
     def leans(self) -> tuple[Lean, ...]:
@@ -38,13 +44,15 @@ class Moment:
 class Trainee:
     """A rule by the name that heads its column; ``says`` it in words.
 
-    ``fixed`` is a rule without chance, of which one attempt is all.
+    ``fixed`` is a rule without chance, of which one attempt is all. ``looks_ahead`` is one that
+    needs `Moment.ahead`.
     """
 
     name: str
     says: str
     choose: Callable[[Moment, Random], Move]
     fixed: bool = False
+    looks_ahead: bool = False
 
 
 def _best(moment: Moment, rng: Random) -> Move:

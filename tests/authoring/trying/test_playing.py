@@ -7,15 +7,13 @@ from random import Random
 
 import pytest
 from helpers.casework import as_scene, case_of, chain, ending, four, option, scene
-from helpers.places import CASES
 
 from kit.authoring.trying.facts import left_open
-from kit.authoring.trying.playing import MOST_DECISIONS, Case, begun, moment_of, play
+from kit.authoring.trying.playing import MOST_DECISIONS, play
 from kit.authoring.trying.signals import acted_on
 from kit.authoring.trying.trainees import KEY, SHARES, TRAINEES, TYPICAL, Moment
 from kit.practice import Attempt
 from kit.practice.looking_back.safety import safety
-from kit.vignettes import load
 
 BY_NAME = {trainee.name: trainee for trainee in TRAINEES}
 
@@ -89,20 +87,6 @@ def test_an_appraisal_is_that_of_the_couple_as_they_come(made) -> None:
     (played,) = play(case, KEY, 1)
     assert [one.id for one in played.options] == ["a-best", "b-other"]
     assert "b-again" not in played.met
-    assert [one[1] for one in moment_of(case, begun(case)).options if one[0].id == "a-best"] == [2]
-
-
-@pytest.mark.parametrize("name", ["key", "second", "helpful", "blind"])  # they lean as the author
-def test_a_play_is_the_attempt_of_the_same_choices(name) -> None:
-    library = load(CASES)
-    for vignette in library.vignettes.values():
-        case = Case(vignette, library.catalogue)
-        for played in play(case, BY_NAME[name], 5, seed=5):
-            attempt = Attempt.start(*case, seed=1)
-            for one in played.options:
-                attempt = attempt.open().decide(one.id, one.lean)
-            assert attempt.place == played.ending
-            assert [decided.scene for decided in attempt.decisions] == list(played.scenes)
 
 
 def test_the_seed_and_the_name_fix_the_attempts(made) -> None:

@@ -7,6 +7,7 @@ import re
 from random import Random
 
 import pytest
+from helpers.as_attempt import words_read
 from helpers.casework import case_of, chain, ending, four, option, scene
 from helpers.roads import roads as roads_library
 from helpers.wandering import any_case, any_walk
@@ -16,7 +17,7 @@ from kit.authoring.coverage import missing, unclaimed, uncovered
 from kit.authoring.trying import tried
 from kit.authoring.trying.facts import left_open
 from kit.authoring.trying.playing import Case, Played, play
-from kit.authoring.trying.reading import case_file, words_read
+from kit.authoring.trying.reading import case_file
 from kit.authoring.trying.rows import rows_met, taught
 from kit.authoring.trying.signals import acted_on
 from kit.authoring.trying.trainees import KEY
@@ -204,6 +205,9 @@ def test_the_words_that_are_read(made) -> None:
     assert case_file(case.vignette) == 17
     assert words_read(case.vignette, after, "") - before == 1 + 12 + 3 + 2 + 3
     assert words_read(case.vignette, after, "together") - words_read(case.vignette, after, "") == 5
+    (played,) = play(case, KEY, 1)
+    assert [one.id for one in played.options] == ["a-best", "b-one"]
+    assert played.words == words_read(case.vignette, after, "together")
 
 
 def test_attempts_that_go_round_in_an_hour_for_ever_are_stopped_and_told_in_percent(
