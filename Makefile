@@ -23,7 +23,7 @@ PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest -n 2 --dist 
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help serve install test test-fast test-pythons lint fix bench bench-serve lock words guide picture clean
+.PHONY: help serve install test test-fast test-pythons lint fix bench bench-serve lock words guide picture codemirror clean
 
 help: ## say what can be made (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -77,6 +77,9 @@ guide: $(INSTALLED) ## renew the reference part of case_vignettes/README.md from
 
 picture: $(INSTALLED) ## take the picture of the README anew
 	@$(BIN)/python tests/tools/take_picture.py
+
+codemirror: $(BIN)/python ## bundle the workbench's text editor anew (needs Node.js); its versions stand in the script
+	@$(BIN)/python tests/tools/bundle_codemirror.py
 
 clean: ## remove the virtual environments and what tools left behind
 	rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

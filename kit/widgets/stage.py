@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import base64
 import logging
-import re
 import uuid
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -32,27 +30,15 @@ from kit.widgets.notebooks import (
     notebook_sheet,
     notebook_words,
 )
+from kit.widgets.scripts import joined
 
-STATIC = Path(__file__).parent / "static"
 TROUBLE = mark(
     "Something went wrong on our side; what you had decided is kept. Reload the page to go on. "
     "If it happens again, report error {number}."
 )
-#: The scripts of a stage, each after those that it imports.
-SCRIPTS = ("conversation.js", "drafts.js", "forms.js", "kernel.js", "zone.js", "stage.js")
-IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 #: Begins with a learner's key, and a notice to show.
 Begin = Callable[[str, str], None]
 log = logging.getLogger("kit.widgets")
-
-
-def _script() -> str:
-    """Return the scripts joined into one module.
-
-    JupyterLab and stock Voilà import a widget's script from a blob, where a relative import leads
-    nowhere. The kit's own pages import the files from the server instead, as they are.
-    """
-    return "".join(IMPORT.sub("", (STATIC / name).read_text("utf-8")) for name in SCRIPTS)
 
 
 class Stage(anywidget.AnyWidget):
@@ -66,7 +52,7 @@ class Stage(anywidget.AnyWidget):
     one when the stage is made). Raises KitError for an unknown language.
     """
 
-    _esm = _script()
+    _esm = joined()
     # One sheet with the tokens in it: in JupyterLab no page of ours brings them.
     _css = sheets("tokens", "stage", "case-file", "cycle")
     view: traitlets.Dict[str, Any] = traitlets.Dict(

@@ -42,6 +42,20 @@ function fill(field, values) {
 
 const isEntered = (field) => field.checked || (field.matches("select, textarea, [type=text]") && field.value);
 
+// The text of an editor, which has no field: { text, digest }. Its key is the mark of whose it is and the file's.
+export function keepText(key, kept) {
+  trying((store) => store.setItem(DRAFT + key, JSON.stringify(kept)));
+}
+
+export function keptText(key) {
+  const kept = trying((store) => JSON.parse(store.getItem(DRAFT + key)));
+  return typeof kept?.text === "string" ? kept : null;
+}
+
+export function dropText(key) {
+  trying((store) => store.removeItem(DRAFT + key));
+}
+
 // Forget one draft, when it has been sent; all of them for null.
 export function forgetDraft(draft) {
   trying((store) => keys(store).filter((key) => draft === null || key === DRAFT + draft)

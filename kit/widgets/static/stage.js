@@ -222,8 +222,27 @@ function heard({ main }, model, happen) {
   };
 }
 
+// The editor is 420 kB: it is loaded where the HTML has a place for it, and then watches the stage itself.
+function editorFor(stage, model) {
+  let asked = false;
+  let leave = () => {};
+  return {
+    async look() {
+      if (asked || !stage.main.querySelector("[data-editor]")) return;
+      asked = true;
+      const found = await import("./editor.js").catch(() => null); // without it the form is a plain one
+      if (found && leave) leave = found.attend({ ...stage, model });
+    },
+    leave() {
+      leave();
+      leave = null; // if it is still on its way
+    },
+  };
+}
+
 function render({ model, el }) {
   const stage = build(el);
+  const editor = editorFor(stage, model);
   let state = START;
   const happen = (event, came) => {
     const [then, effects] = next(state, { ...event, turn: model.get("view").turn });
@@ -231,6 +250,7 @@ function render({ model, el }) {
     if (state.busy) stage.root.setAttribute("aria-busy", "true");
     else stage.root.removeAttribute("aria-busy");
     for (const effect of effects) perform[effect.do](effect, came);
+    editor.look();
   };
   const perform = doing(stage, model, happen);
   const listeners = heard(stage, model, happen);
@@ -242,6 +262,7 @@ function render({ model, el }) {
   const leave = watchKernel(model, happen);
   return () => {
     leave();
+    editor.leave();
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
   };
 }

@@ -1,0 +1,362 @@
+// The text of a case in a real editor, in every place <form data-editor="key"> of the stage
+// (kit/screens/editor.py writes it). A place that Python draws anew gets the same editor back, with its
+// undo, its cursor and its scroll. Without this file the form is a plain one that saves.
+//
+// What it says to Python, as all actions texts only; lines and columns from 1, columns in characters:
+//   { action: "bench-check", fields: { key, turn, base, first, last, lines } }
+//   { action: "bench-complete" | "bench-hover", fields: { …, line, column } }
+//   { action: "bench-save", fields: { …, digest } }          digest: of the file as it was opened or saved last
+//   { action: "bench-text", fields: { … } }                 a long text in pieces
+// The text is what Python had under the name `base` ("" for nothing, at first `data-base`) with its lines
+// first…last (from 0, last not included) replaced by `lines`, each of them ended by \n; from then on it is
+// called `turn` (kit/widgets/written.py).
+// What Python answers, as a custom message { editor: { key?, turn?, … } }, without a key for the one in view:
+//   problems: [{ line, column, end?, severity, message, hint? }]       end: the column after the last
+//   completions: [{ label, insert?, detail?, info?, type? }], from: { line, column }, to: { line, column }
+//   hover: "text"   goto: { line, column }   text: "a new text"   coverage: { line: hits }
+//   saved: { digest }     and the turn: that text is the file's      again: true     says all of it again
+
+import { CodeMirror } from "./codemirror.js";
+import { dress, matching, offset, placeOf, setUp } from "./editing.js";
+import { MARGIN, goTo, problemsAt, severity, showCoverage, showProblems } from "./marks.js";
+import { dropText, keepText, keptText } from "./drafts.js";
+
+const { Compartment, EditorState, EditorView, nextDiagnostic, openSearchPanel, redo, startCompletion, undo } = CodeMirror;
+const REST = 250; // milliseconds without a key until it is checked
+const PATIENCE = 4000; // … for a completion or an explanation
+const PIECE = 40_000; // characters: the host reads messages of 256 kB, and each may be six bytes long
+const isMac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
+let number = 0;
+// Python may remember the turns of another page.
+const page = Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
+
+function make(name, className, text = "") {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+const linesOf = (doc) => doc.toString().split("\n");
+
+// The lines that differ.
+function difference(old, now) {
+  let first = 0;
+  while (first < old.length && first < now.length && old[first] === now[first]) first += 1;
+  let [last, end] = [old.length, now.length];
+  while (last > first && end > first && old[last - 1] === now[end - 1]) [last, end] = [last - 1, end - 1];
+  return { first, last, put: now.slice(first, end) };
+}
+
+// Lines in runs of at most PIECE characters.
+function pieces(lines) {
+  const made = [[]];
+  let length = 0;
+  for (const line of lines) {
+    if (length && length + line.length > PIECE) length = made.push([]) && 0;
+    made[made.length - 1].push(line);
+    length += line.length + 1;
+  }
+  return made;
+}
+
+class Editor {
+  constructor(place, model) {
+    const { editor: key, base, label, kept, words } = place.dataset;
+    Object.assign(this, { key, label, kept, model, digest: base, words: JSON.parse(words) });
+    const text = place.querySelector("textarea").value;
+    this.said = { base, lines: text.split("\n") };
+    this.waiting = new Map();
+    this.frozen = new Compartment();
+    this.build();
+    this.begin(text);
+    this.saved = this.view.state.doc;
+    this.offer();
+    this.check();
+  }
+
+  build() {
+    const { words } = this;
+    this.host = make("div", "editor-here");
+    this.bar = make("div", "editor-bar");
+    this.state = make("span", "editor-state");
+    this.offered = make("div", "editor-offer");
+    this.box = make("div", "editor-box");
+    this.list = make("details", "editor-problems");
+    this.live = make("p", "kit-visually-hidden");
+    this.live.setAttribute("role", "status");
+    const does = {
+      save: () => this.save(), undo: () => undo(this.view), redo: () => redo(this.view),
+      find: () => openSearchPanel(this.view), next: () => nextDiagnostic(this.view),
+      suggest: () => startCompletion(this.view) && this.view.focus(), explain: () => this.explain(),
+    };
+    for (const [name, act] of Object.entries(does)) {
+      const button = make("button", name === "save" ? "kit-button" : "kit-button kit-quiet", words[name]);
+      button.type = "button";
+      button.append(" ", make("kbd", "", isMac ? words.keys[name].replace(/^Ctrl\+/, "⌘") : words.keys[name]));
+      button.addEventListener("click", () => act());
+      this.bar.append(button);
+    }
+    this.bar.append(this.state);
+    this.host.append(this.offered, this.bar, this.box, this.list, this.live);
+  }
+
+  begin(text) {
+    const root = this.box.attachShadow({ mode: "open" });
+    const leave = make("p", "", this.words.leave);
+    leave.id = "leave";
+    leave.style.cssText = "margin:0;padding:4px 8px;font:13px/1.4 var(--kit-font-text);color:var(--kit-ink-soft)";
+    const state = EditorState.create({ doc: text, extensions: [MARGIN, setUp({
+      words: this.words, label: this.label, changed: (update) => this.changed(update),
+      ask: { completions: (context) => this.completions(context), hover: (view, at) => this.tooltip(at) },
+      does: { save: () => this.save(), explain: () => this.explain() },
+    }), this.frozen.of([])] });
+    this.view = new EditorView({ state, parent: root, root });
+    root.append(leave);
+    dress(root);
+    this.view.scrollDOM.addEventListener("scroll", () => {
+      if (this.host.isConnected) this.top = this.view.scrollDOM.scrollTop;
+    }, { passive: true });
+    this.view.contentDOM.addEventListener("focus", () => { this.focused = true; });
+    this.view.contentDOM.addEventListener("blur", () => { this.focused &&= !this.host.isConnected; });
+  }
+
+  // Into the place that was drawn for it; the focus comes back if nothing else took it.
+  move(place) {
+    place.prepend(this.host);
+    place.querySelector("[data-plain]")?.remove();
+    this.view.requestMeasure();
+    this.view.scrollDOM.scrollTop = this.top ?? 0;
+    if (this.focused && [document.body, null].includes(document.activeElement)) this.view.focus();
+  }
+
+  freeze(still) {
+    if (this.still === still) return;
+    this.still = still;
+    this.view.dispatch({ effects: this.frozen.reconfigure([EditorState.readOnly.of(still),
+      EditorView.contentAttributes.of({ "aria-readonly": String(still) })]) });
+    this.tellState();
+  }
+
+  // --- what is written
+
+  changed(update) {
+    const { docChanged, selectionSet, changes, state } = update;
+    if (docChanged) {
+      if (this.sent) this.sent.changes = this.sent.changes ? this.sent.changes.compose(changes) : changes;
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => { this.keep(); this.check(); }, REST);
+      this.tellState();
+    }
+    if (selectionSet && !docChanged) this.announce(state);
+  }
+
+  isSaved() {
+    return this.view.state.doc.eq(this.saved);
+  }
+
+  tellState() {
+    const { still, words } = this;
+    this.state.textContent = still ? words.still : words[this.isSaved() ? "saved" : "unsaved"];
+  }
+
+  keep() {
+    if (this.isSaved()) dropText(this.kept);
+    else if (!this.held) keepText(this.kept, { text: this.view.state.doc.toString(), digest: this.digest });
+  }
+
+  // What was written before a crash is offered, and kept until one has said whether it is wanted.
+  offer() {
+    this.held = keptText(this.kept);
+    if (!this.held || this.held.text === this.view.state.doc.toString()) return void (this.held = null);
+    const { words, held } = this;
+    const answer = (word, act) => {
+      const button = make("button", "kit-button kit-quiet", word);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        this.held = null;
+        this.offered.replaceChildren();
+        act();
+        this.view.focus();
+      });
+      return button;
+    };
+    const said = held.digest === this.digest ? words.kept : words.kept_older;
+    this.offered.append(make("p", "", said), answer(words.bring, () => this.replace(held.text)),
+      answer(words.forget, () => this.keep() ?? dropText(this.kept)));
+  }
+
+  // Only what differs, so that the cursor stays and it can be undone.
+  replace(text) {
+    const [old, now] = [this.view.state.doc.toString(), text.replace(/\r\n?/g, "\n")];
+    let from = 0;
+    while (from < old.length && from < now.length && old[from] === now[from]) from += 1;
+    let [to, end] = [old.length, now.length];
+    while (to > from && end > from && old[to - 1] === now[end - 1]) [to, end] = [to - 1, end - 1];
+    if (old !== now) this.view.dispatch({ changes: { from, to, insert: now.slice(from, end) } });
+  }
+
+  // --- to Python
+
+  say(action, fields = {}) {
+    const now = linesOf(this.view.state.doc);
+    const { first, last, put } = difference(this.said.lines, now);
+    const runs = pieces(put);
+    let turn;
+    runs.forEach((run, at) => {
+      turn = `${page}.${++number}`;
+      const before = runs.slice(0, at).reduce((sum, { length }) => sum + length, first);
+      const part = { key: this.key, turn, base: this.said.base, first: String(before),
+        last: String(at ? before : last), lines: run.map((line) => `${line}\n`).join("") };
+      const isLast = at === runs.length - 1;
+      this.model.send({ action: isLast ? action : "bench-text", fields: isLast ? { ...part, ...fields } : part });
+      this.said.base = turn;
+    });
+    this.said.lines = now;
+    return turn;
+  }
+
+  check() {
+    clearTimeout(this.resting);
+    this.sent = { doc: this.view.state.doc, changes: null };
+    this.sent.turn = this.say("bench-check");
+  }
+
+  save() {
+    if (this.still) return true;
+    this.keep();
+    const { doc } = this.view.state;
+    this.saving = { doc, turn: this.say("bench-save", { digest: this.digest }) };
+    this.state.textContent = this.words.saving;
+    return true;
+  }
+
+  ask(action, at) {
+    const { line, column } = placeOf(this.view.state.doc, at);
+    const turn = this.say(action, { line: String(line), column: String(column) });
+    return new Promise((done) => {
+      this.waiting.set(turn, done);
+      setTimeout(() => this.waiting.delete(turn) && done(null), PATIENCE);
+    });
+  }
+
+  async completions({ pos, explicit, state }) {
+    const typing = /[\p{L}\p{N}_\-:@]$/u.test(state.sliceDoc(Math.max(0, pos - 1), pos));
+    if (this.still || !(explicit || typing)) return null;
+    const answer = await this.ask("bench-complete", pos);
+    if (!answer?.completions?.length) return null;
+    const [from, to] = [offset(state.doc, answer.from), Math.max(pos, offset(state.doc, answer.to))];
+    const options = answer.completions.map(({ label, insert = label, ...more }) => ({ label, apply: insert, ...more }));
+    const found = (text) => matching(options, text);
+    const update = (_, start, end, { state: now }) => {
+      const text = now.sliceDoc(start, end);
+      return /[\n:,[\]{}#]/.test(text) ? null : { from: start, to: end, options: found(text), filter: false, update };
+    };
+    return { from, to, options: found(state.sliceDoc(from, pos)), filter: false, update };
+  }
+
+  async tooltip(at) {
+    const answer = await this.ask("bench-hover", at);
+    if (!answer?.hover) return null;
+    return { pos: at, above: true, create: () => ({ dom: make("div", "kit-hover", answer.hover) }) };
+  }
+
+  // The same by keyboard: shown under the editor and read aloud.
+  explain() {
+    this.ask("bench-hover", this.view.state.selection.main.head).then((answer) => {
+      this.tell(answer?.hover || this.words.nothing);
+    });
+    return true;
+  }
+
+  tell(text) {
+    this.live.textContent = text;
+  }
+
+  announce(state) {
+    const found = problemsAt(state, state.selection.main.head);
+    const text = found.map((one) => `${this.words[one.severity]}: ${one.message}`).join(" ");
+    if (text !== this.live.textContent) this.tell(text);
+  }
+
+  // --- from Python
+
+  hear({ turn, ...answer }) {
+    this.waiting.get(turn)?.(answer);
+    this.waiting.delete(turn);
+    if (answer.again) this.sayAgain();
+    if (answer.text !== undefined) this.replace(answer.text);
+    if (answer.problems && turn === this.sent?.turn) this.problems(answer.problems);
+    if (answer.coverage) showCoverage(this.view, answer.coverage, this.words);
+    if (answer.goto) goTo(this.view, answer.goto);
+    if (answer.saved) this.arrived(answer.saved, turn);
+  }
+
+  // What was asked meanwhile is answered by its patience.
+  sayAgain() {
+    this.said = { base: "", lines: [] };
+    if (this.saving) this.save();
+    this.check();
+  }
+
+  arrived({ digest }, turn) {
+    if (turn !== undefined && turn !== this.saving?.turn) return;
+    this.digest = digest;
+    this.saved = this.saving?.doc ?? this.view.state.doc;
+    this.saving = null;
+    this.keep();
+    this.tellState();
+  }
+
+  problems(given) {
+    const { words } = this;
+    showProblems(this.view, this.sent, given, words);
+    const items = make("ol", "");
+    for (const one of given) {
+      const item = make("li", severity(one.severity));
+      const button = make("button", "", `${words[severity(one.severity)]}, ${words.line.replace("{line}", one.line)}: ${one.message}`);
+      button.type = "button";
+      button.addEventListener("click", () => goTo(this.view, one));
+      item.append(button, ...(one.hint ? [make("p", "", one.hint)] : []));
+      items.append(item);
+    }
+    const count = given.length ? words.problems.replace("{n}", given.length) : words.no_problems;
+    this.list.replaceChildren(make("summary", "", count), items);
+    if (count !== this.counted) this.tell(count);
+    this.counted = count;
+  }
+}
+
+// Mounts on every place that is drawn from now on; returns how to end it.
+export function attend({ root, main, model }) {
+  const all = new Map();
+  const isGone = () => root.classList.contains("gone");
+  const look = () => {
+    for (const place of main.querySelectorAll("[data-editor]")) {
+      const { editor: key } = place.dataset;
+      if (!all.has(key)) all.set(key, new Editor(place, model));
+      const one = all.get(key);
+      if (!place.contains(one.host)) one.move(place);
+      one.freeze(isGone() || place.hasAttribute("data-read-only"));
+    }
+  };
+  const hear = ({ editor }) => {
+    if (!editor) return;
+    for (const one of all.values()) {
+      if (editor.key ? editor.key === one.key : one.host.isConnected) one.hear(editor);
+    }
+  };
+  const watcher = new MutationObserver(look);
+  watcher.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
+  const keep = () => { for (const one of all.values()) one.keep(); };
+  window.addEventListener("pagehide", keep);
+  model.on("msg:custom", hear);
+  look();
+  return () => {
+    keep();
+    watcher.disconnect();
+    window.removeEventListener("pagehide", keep);
+    model.off("msg:custom", hear);
+    for (const one of all.values()) one.view.destroy();
+  };
+}

@@ -1,0 +1,126 @@
+// What stands in the margin of the editor: a sign for each line with a problem, and how often a path
+// came by. Signs differ by shape and by their words, not by colour alone.
+
+import { CodeMirror } from "./codemirror.js";
+import { offset } from "./editing.js";
+
+const {
+  EditorView, GutterMarker, RangeSet, StateEffect, StateField, forEachDiagnostic, gutter, setDiagnostics,
+} = CodeMirror;
+const SHAPES = { error: "✖", warning: "▲", info: "■" };
+const WORST = ["error", "warning", "info"];
+
+// `set` puts new marks in place; what is typed moves them.
+function marked(name, side) {
+  const set = StateEffect.define();
+  const field = StateField.define({
+    create: () => RangeSet.empty,
+    update(marks, { changes, effects }) {
+      const [put] = effects.filter((effect) => effect.is(set)).slice(-1);
+      return put ? put.value : marks.map(changes);
+    },
+  });
+  const shown = gutter({ class: `cm-${name}`, markers: (view) => view.state.field(field), side, ...CLICKS[name] });
+  return { set, field, extension: [field, shown] };
+}
+
+class Sign extends GutterMarker {
+  constructor(text, words, className) {
+    super();
+    Object.assign(this, { text, words, className });
+  }
+  eq(other) {
+    return other.text === this.text && other.words === this.words;
+  }
+  toDOM() {
+    const made = document.createElement("span");
+    made.className = this.className;
+    made.textContent = this.text;
+    made.title = this.words;
+    return made;
+  }
+}
+
+const CLICKS = {
+  "problem-marks": {
+    initialSpacer: () => new Sign(SHAPES.error, "", "error"),
+    domEventHandlers: {
+      click(view, { from }) {
+        view.dispatch({ selection: { anchor: firstIn(view.state, from) }, scrollIntoView: true });
+        view.focus();
+        return true;
+      },
+    },
+  },
+};
+
+function firstIn(state, line) {
+  let first = line;
+  forEachDiagnostic(state, (_, from) => {
+    if (first === line && from >= line && from <= state.doc.lineAt(line).to) first = from;
+  });
+  return first;
+}
+
+const problems = marked("problem-marks", "before");
+const coverage = marked("coverage", "after");
+export const MARGIN = [problems.extension, coverage.extension];
+
+export const severity = (given) => (given === "error" || given === "warning" ? given : "info");
+
+// In the order of the text; those of one line are one sign: the worst, with all their words.
+function signs(doc, diagnostics, words) {
+  const lines = new Map();
+  for (const one of diagnostics) {
+    const { from } = doc.lineAt(one.from);
+    lines.set(from, [...(lines.get(from) ?? []), one]);
+  }
+  return [...lines].sort(([one], [other]) => one - other).map(([from, here]) => {
+    const worst = WORST.find((name) => here.some((one) => one.severity === name));
+    const said = here.map((one) => `${words[one.severity]}: ${one.message}`).join("\n");
+    return new Sign(SHAPES[worst], said, worst).range(from);
+  });
+}
+
+function diagnostic(doc, changes, { line, column, end, severity: given, message, hint }) {
+  const from = offset(doc, { line, column });
+  const to = Math.max(offset(doc, { line, column: end ?? column + 1 }), from);
+  const now = (at, side) => (changes ? changes.mapPos(at, side) : at);
+  const text = hint ? `${message}\n${hint}` : message;
+  return { from: now(from, 1), to: Math.max(now(to, -1), now(from, 1)), severity: severity(given), message: text };
+}
+
+// `sent` is the text that Python looked at and what has been typed since.
+export function showProblems(view, sent, given, words) {
+  const found = given.map((one) => diagnostic(sent.doc, sent.changes, one));
+  const put = problems.set.of(RangeSet.of(signs(view.state.doc, found, words), true));
+  view.dispatch(setDiagnostics(view.state, found));
+  view.dispatch({ effects: put });
+  return found;
+}
+
+export function showCoverage(view, hits, words) {
+  const { doc } = view.state;
+  const lines = Object.keys(hits).map(Number).filter((line) => line >= 1 && line <= doc.lines);
+  const marks = lines.sort((one, other) => one - other).map((line) => {
+    const count = hits[line];
+    const said = count ? words.hits.replace("{n}", count) : words.never;
+    return new Sign(count ? `${count}×` : "○ 0", said, count ? "hits" : "never").range(doc.line(line).from);
+  });
+  view.dispatch({ effects: coverage.set.of(RangeSet.of(marks)) });
+}
+
+// The problems at the cursor, in words.
+export function problemsAt(state, at) {
+  const found = [];
+  forEachDiagnostic(state, (one, from, to) => {
+    if (from <= at && at <= to) found.push(one);
+  });
+  return found;
+}
+
+export const goTo = (view, place) => {
+  const at = offset(view.state.doc, place);
+  view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+  view.focus();
+};
