@@ -8,9 +8,9 @@ from pathlib import Path
 
 from kit.errors import KitError, Problem, Severity
 from kit.language import SOURCE, catalogue_of, languages, untranslated
-from kit.vignettes import Library, default_root, load
+from kit.vignettes import Folders, Library, load, own_root
 from kit.vignettes.check.words import did_you_mean, nearest
-from kit.vignettes.loading import SHARED, VIGNETTE, catalogue_root
+from kit.vignettes.folders import SHARED, VIGNETTE, case_folders
 
 #: The most missing words that a problem quotes.
 NAMED = 3
@@ -20,13 +20,11 @@ NAMED = 3
 class Report:
     """The number of vignettes checked, and the problems found, sorted by place.
 
-    ``borrowed`` are the folders without a catalogue, which were checked with the kit's own.
     ``sound`` are the vignettes without errors, each as its library and its slug.
     """
 
     checked: int
     problems: tuple[Problem, ...]
-    borrowed: tuple[Path, ...] = ()
     sound: tuple[tuple[Library, str], ...] = ()
 
     @property
@@ -35,18 +33,18 @@ class Report:
         return tuple(slug for library, slug in self.sound if not library.vignettes[slug].readers)
 
 
-def check(paths: Sequence[Path]) -> Report:
-    """Check folders of vignettes, vignette folders and files; none: the kit's own, and its words.
+def check(paths: Sequence[Path], here: Folders | None = None) -> Report:
+    """Check folders of vignettes, vignette folders and files; none: all that is ``here``.
 
-    A single vignette is checked with the catalogue beside it, whose problems count as well.
-    Raises KitError for a path that is neither.
+    That is by default the kit's own; the words of the interface are checked with it. A folder is
+    laid over the kit's own, whose cases are then left out. A single vignette is checked with the
+    catalogue beside it, whose problems count as well. Raises KitError for a path that is neither.
     """
-    reports = [_check(path) for path in paths] or [_whole(default_root()), _words()]
+    reports = [_check(path) for path in paths] or [_whole(here or Folders(own_root())), _words()]
     found = {problem for report in reports for problem in report.problems}
-    borrowed = {folder for report in reports for folder in report.borrowed}
     checked = sum(report.checked for report in reports)
     sound = tuple(case for report in reports for case in report.sound)
-    return Report(checked, tuple(sorted(found)), tuple(sorted(borrowed)), sound)
+    return Report(checked, tuple(sorted(found)), sound)
 
 
 def _check(path: Path) -> Report:
@@ -58,8 +56,8 @@ def _check(path: Path) -> Report:
     if (folder / VIGNETTE).is_file():
         return _single(folder.resolve())
     if any((folder / name).is_file() for name in SHARED) or _holds_cases(folder):
-        return _whole(folder)
-    deeper = next((one for one in _inside(folder) if _holds_cases(one)), None)
+        return _whole(_alone(folder))
+    deeper = next((one for one in case_folders(folder) if _holds_cases(one)), None)
     raise KitError(
         f"{path} holds no vignettes: it needs a {VIGNETTE}, or folders that have one."
         + (f" {did_you_mean(str(deeper))}" if deeper else "")
@@ -67,25 +65,22 @@ def _check(path: Path) -> Report:
 
 
 def _holds_cases(folder: Path) -> bool:
-    return any((one / VIGNETTE).is_file() for one in _inside(folder))
-
-
-def _inside(folder: Path) -> list[Path]:
-    return sorted(one for one in folder.iterdir() if one.is_dir() and one.name[0] not in "._")
+    return any((one / VIGNETTE).is_file() for one in case_folders(folder))
 
 
 def _beside(path: Path) -> list[str]:
     return [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
 
 
-def _whole(root: Path) -> Report:
-    library = load(root)
+def _alone(folder: Path) -> Folders:
+    """Return a folder laid over the kit's own, whose cases are left out."""
+    return Folders(own_root(), folder, hidden=True)
+
+
+def _whole(folders: Folders) -> Report:
+    library = load(folders)
     sound = tuple((library, slug) for slug in library.vignettes)
-    return Report(len(library.files), library.problems, _borrowing(root), sound)
-
-
-def _borrowing(root: Path) -> tuple[Path, ...]:
-    return () if catalogue_root(root) == root else (root,)
+    return Report(len(library.files), library.problems, sound)
 
 
 def _words() -> Report:
@@ -106,10 +101,10 @@ def _lacking(code: str) -> Iterator[Problem]:
 
 
 def _single(folder: Path) -> Report:
-    library = load(folder.parent)
+    library = load(_alone(folder.parent))
     others = {Path(file).parent for slug, file in library.files.items() if slug != folder.name}
     sound = tuple((library, slug) for slug in library.vignettes if slug == folder.name)
-    return Report(1, _outside(library, others), _borrowing(folder.parent), sound)
+    return Report(1, _outside(library, others), sound)
 
 
 def _outside(library: Library, folders: Collection[Path]) -> tuple[Problem, ...]:

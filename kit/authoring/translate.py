@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.errors import KitError
-from kit.vignettes import Library, default_root, load
-from kit.vignettes.loading import catalogue_root
+from kit.vignettes import Folders, Library, load
 from kit.vignettes.schema.base import LANGUAGE_PATTERN
 from kit.vignettes.translating import Source, of_entries, of_vignette, renewed
 
@@ -26,16 +25,17 @@ class Renewed:
     added: int
 
 
-def translate(name: str, language: str) -> Renewed:
+def translate(name: str, language: str, here: Folders) -> Renewed:
     """Write or update the translation of a vignette, of ``interventions`` or ``references``.
 
-    Existing translations are kept. Raises KitError for an unknown name, for an invalid language
-    tag, and where the source or the translation has errors.
+    Of the catalogue, that is one's own alone. Existing translations are kept. Raises KitError for
+    an unknown name, for an invalid language tag, where the source or the translation has errors,
+    and for what came with the kit and is not one's own.
     """
-    library = load(_authors_folder(name))
+    library = load(here)
     source = _source(library, name)
     _check_tag(language, source)
-    folder = library.root if name in SHARED else library.root / name
+    folder = _authors_folder(library, name)
     file = folder / f"{name if name in SHARED else 'vignette'}.{language}.yaml"
     old = file.read_bytes() if file.is_file() else None
     made = renewed(str(file), old, language, source).encode()
@@ -44,21 +44,34 @@ def translate(name: str, language: str) -> Renewed:
     return Renewed(file, old is None, made.count(b"\n") - (old or b"").count(b"\n"))
 
 
-def _authors_folder(name: str) -> Path:
-    """Return the folder to write to; raise KitError where it is no author's."""
-    root = default_root()
-    if INSTALLED in root.resolve().parents:
-        raise KitError(
-            f"The kit's own cases are part of the installed program ({root}), and its next update "
-            "would take a translation away again. Copy them, and name the copy:\n"
-            f"    cp -r {root} my_cases\n"
-            f"    KIT_VIGNETTES=my_cases kit translate …"
-        )
-    if name in SHARED and catalogue_root(root) != root:
-        raise KitError(
-            f"{root} has no {name}.yaml; the kit's own is used. Copy it to {root} to translate it."
-        )
-    return root
+def _authors_folder(library: Library, name: str) -> Path:
+    """Return the folder to write to; raise KitError where it is the kit's own."""
+    root = library.root
+    if name in SHARED:
+        if library.folders.over and not (root / f"{name}.yaml").is_file():
+            raise KitError(
+                f"{root} has no {name}.yaml; the kit's own counts. Write what is your own there, "
+                "then translate it."
+            )
+        folder = root
+    else:
+        folder = library.case_folder(name)
+    is_kits = folder.parent == library.folders.under and library.folders.over
+    if is_kits or INSTALLED in folder.resolve().parents:
+        raise KitError(_of_the_kit(folder, library.folders))
+    return folder
+
+
+def _of_the_kit(folder: Path, folders: Folders) -> str:
+    is_case = folder != folders.under
+    over = folders.over or "my_cases"
+    commands = [f"cp -r {folder} {over}/"] if is_case else []
+    commands += [] if folders.over else [f"KIT_VIGNETTES={over} kit translate …"]
+    what = "Copy it to your own, and translate the copy" if is_case else "Translate your own"
+    return (
+        f"What came with the kit ({folder}) is part of it, and its next update would take a "
+        f"translation away again. {what}:" + "".join(f"\n    {command}" for command in commands)
+    )
 
 
 def _source(library: Library, name: str) -> Source:
@@ -67,7 +80,7 @@ def _source(library: Library, name: str) -> Source:
     errors = [str(one) for one in library.errors if Path(one.file).name == f"{name}.yaml"]
     if errors:
         raise KitError(f"{name}.yaml has errors; mend them first:\n" + "\n".join(errors))
-    return of_entries(name, getattr(library.catalogue, name))
+    return of_entries(name, getattr(library.own, name))
 
 
 def _check_tag(language: str, source: Source) -> None:

@@ -24,7 +24,8 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Folders of vignettes, single vignette folders or files; none: the kit's own.",
+            help="Folders of vignettes, single vignette folders or files; none: your own and the "
+            "kit's.",
             show_default=False,
         ),
     ] = None,
@@ -43,8 +44,9 @@ def check(
     each case without errors: what they met stands in tables after the problems.
     """
     from kit.authoring.check import check as run
+    from kit.sittings.library import folders_here
 
-    report = run(paths or [])
+    report = run(paths or [], None if paths else folders_here())
     found = _tried(report, attempts) if deep else []
     problems = sorted({*report.problems, *(one for case in found for one in case.problems)})
     for problem in problems:
@@ -54,10 +56,6 @@ def check(
     for library, slug in report.sound:
         if readers := library.vignettes[slug].readers:
             typer.echo(f"{slug}: {read_by(readers)}")
-    for folder in report.borrowed:
-        typer.echo(
-            f"{folder} has no interventions.yaml and references.yaml: the kit's own were used."
-        )
     _print_tables(found)
     typer.echo(tally(report.checked, problems))
     if any(problem.severity is Severity.ERROR for problem in problems):

@@ -143,9 +143,9 @@ def _write(key: str, slug: str, journal: bool, out: Path | None) -> None:
 
 def _library() -> Library:
     from kit.language import language
-    from kit.vignettes import default_root, load
+    from kit.sittings.library import library_here
 
-    return load(default_root(), language())
+    return library_here(language())
 
 
 def _present_attempt(library: Library, slug: str) -> Attempt:

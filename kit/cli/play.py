@@ -53,9 +53,11 @@ def play(
 def _which() -> KitError:
     """Return the sentence that names the cases there are."""
     from kit.language import language
-    from kit.vignettes import default_root, load
+    from kit.sittings.library import library_here
 
-    known = list(load(default_root(), language()).vignettes)
+    library = library_here(language())
+    known = list(library.vignettes)
     if not known:
-        return KitError(f"There is no case in {default_root()}. What is wrong says: kit check")
+        why = library.none if not library.files else f"No case in {library.root} is sound."
+        return KitError(f"There is no case: {why} What is wrong says: kit check")
     return KitError(f"Say which case: {', '.join(known)}. For example: kit play {known[0]}")

@@ -17,8 +17,9 @@ def translate(
     the words of the source. What is translated already stays as it is.
     """
     from kit.authoring.translate import translate as run
+    from kit.sittings.library import folders_here
 
-    done = run(name, language)
+    done = run(name, language, folders_here())
     if not done.new and not done.added:
         typer.echo(f"{done.file} has a place for every text already.")
         return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from kit.explorables.controls import Part, Values
 from kit.language import mark
-from kit.vignettes import Reference, current, default_root
+from kit.sittings.library import library_here
+from kit.vignettes import Reference
 
 #: Works cited on this page only, as shown; the others are in references.yaml.
 WORKS = {
@@ -220,10 +220,10 @@ WEAK = (
 ROWS = (*REPRODUCED, *MISFITS, *MIXED)
 
 
-def _cited(root: Path) -> Mapping[str, str]:
+def _cited() -> Mapping[str, str]:
     """Return every work that can be cited here, as shown, by its key."""
-    known = {key: _written(one) for key, one in current(root).catalogue.references.items()}
-    return known | WORKS
+    known = library_here().catalogue.references
+    return {key: _written(one) for key, one in known.items()} | WORKS
 
 
 def _written(one: Reference) -> str:
@@ -231,16 +231,16 @@ def _written(one: Reference) -> str:
     return f"{one.authors} ({one.year}). {one.title}. {one.source}.{doi}"
 
 
-def works(root: Path) -> Iterator[tuple[int, str, str]]:
+def works() -> Iterator[tuple[int, str, str]]:
     """Yield each work that a row cites, in the order of the rows: (number, key, text)."""
     keys = dict.fromkeys(key for row in ROWS for key in row.works)
-    known = _cited(root)
+    known = _cited()
     for number, key in enumerate((key for key in keys if key in known), start=1):
         yield number, key, known[key]
 
 
 def _show(_values: Values) -> Mapping[str, object]:
-    listed = list(works(default_root()))
+    listed = list(works())
     return {
         "tables": (
             (mark("What it reproduces"), REPRODUCED),

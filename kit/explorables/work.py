@@ -12,7 +12,8 @@ from kit.explorables.controls import Choice, Part, Slider, Values, choice, level
 from kit.figures.drawing import ACCENT, DASHES, INK, SOFT, WARM, Picture, name, scale, sheet
 from kit.language import language, mark, tr, trn
 from kit.model import INPUTS, TYPICAL, Contributions, Couple, explain
-from kit.vignettes import Intervention, current, default_root
+from kit.sittings.library import library_here
+from kit.vignettes import Intervention
 
 SIZE, BOX = (4.2, 2.7), (0.095, 0.16, 0.865, 0.8)
 YEAR, STEP = 52, 0.25
@@ -36,7 +37,7 @@ Gap: TypeAlias = tuple[str, float]
 
 def catalogue() -> Mapping[str, Intervention]:
     """Return all interventions, common mistakes last."""
-    found = current(default_root(), language()).catalogue.interventions.values()
+    found = library_here(language()).catalogue.interventions.values()
     known = sorted(found, key=lambda one: (one.mistake, one.name))
     return {one.id: one for one in known}
 

@@ -17,10 +17,10 @@ from kit.server.hosting.choices import Hosting
 from kit.server.hosting.greeting import greet
 from kit.server.kernels.forking.forks import Forks
 from kit.server.operations.retention import forget_daily
+from kit.sittings.library import folders_here
 from kit.sittings.signposts import lost, signposts
 from kit.store import Store
-from kit.vignettes import default_root
-from kit.vignettes.loading import named_folder
+from kit.vignettes.folders import named_folder
 
 
 def run(hosting: Hosting, sockets: Sequence[socket.socket], forks: Forks | None) -> None:
@@ -30,7 +30,8 @@ def run(hosting: Hosting, sockets: Sequence[socket.socket], forks: Forks | None)
     """
     logs.set_up(hosting.log_format)
     store = Store(hosting.data)
-    shelf = Shelf(default_root(), notebooks_root(), store.place.folder / "served")
+    data = store.place.folder
+    shelf = Shelf(folders_here(data), notebooks_root(), data / "served")
     _find_signposts()
     shelf.modules()  # read now: what is wrong is said first, and the first visitor waits less
     app = KitApp.create(hosting, store=store, shelf=shelf)

@@ -11,7 +11,7 @@ from kit.language import mark, tr
 from kit.practice.attempts.attempt import begun_with
 from kit.practice.attempts.events import Event
 from kit.store import Publications, Revisions, Store
-from kit.vignettes import Catalogue, Library, Vignette, VignetteError, current, revision
+from kit.vignettes import Catalogue, Folders, Library, Vignette, VignetteError, current, revision
 from kit.vignettes.revisions import Texts, is_text_of, read_revision, revision_id, texts_of
 
 GONE: Final = mark(
@@ -81,12 +81,12 @@ class Case:
         yield from (one.id for one in Revisions(self._store).of(self._slug))
 
 
-def case_in(root: Path, slug: str, store: Store, language: str) -> Case:
-    """Return a case of the library at ``root``, as its files are now; raise as `Case` does."""
+def case_in(where: Folders | Path, slug: str, store: Store, language: str) -> Case:
+    """Return a case of the library in ``where``, as its files are now; raise as `Case` does."""
     for _ in range(LOOKS):
-        library = current(root, language)
+        library = current(where, language)
         case = Case(library, slug, store, language)
-        if current(root, language) is library:  # its texts are those that were read
+        if current(where, language) is library:  # its texts are those that were read
             break
     return case
 

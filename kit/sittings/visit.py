@@ -18,6 +18,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "learner": "KIT_LEARNER",
     "language": "KIT_LANGUAGE",
     "data": "KIT_DATA",
+    "cases": "KIT_CASES",
     "vignettes": "KIT_VIGNETTES",
     "case": "KIT_CASE",
     "case_file": "KIT_CASE_FILE",
@@ -31,8 +32,9 @@ VARIABLES: Final[Mapping[str, str]] = {
 class Visit:
     """A visitor's learner key, language, store and page; "" for a field that is not set.
 
-    ``learner`` is a pseudonymous key. ``data`` is the folder or URL of the store and ``vignettes``
-    a folder; "" means the user's own and the kit's own. ``case`` is the slug of the vignette that
+    ``learner`` is a pseudonymous key. ``data`` is the folder or URL of the store,
+    ``cases`` the folder of the kit's own cases and ``vignettes`` that of the cases laid over them;
+    "" means the user's own and the kit's own. ``case`` is the slug of the vignette that
     the page is about. ``case_file`` is ``page`` where the page shows the case file itself.
     ``model_page`` is the address of the model card. ``support`` is Markdown with signposts for the
     pause. ``log_format`` is ``text`` or ``json``.
@@ -41,6 +43,7 @@ class Visit:
     learner: str = "local"
     language: str = ""
     data: str = ""
+    cases: str = ""
     vignettes: str = ""
     case: str = ""
     case_file: str = ""

@@ -5,11 +5,12 @@ from kit.vignettes.conditions import View as View
 from kit.vignettes.conditions import holds as holds
 from kit.vignettes.curriculum import CURRICULUM as CURRICULUM
 from kit.vignettes.editor import json_schema as json_schema
+from kit.vignettes.folders import Folders as Folders
+from kit.vignettes.folders import own_root as own_root
 from kit.vignettes.library import Catalogue as Catalogue
 from kit.vignettes.library import Library as Library
 from kit.vignettes.library import VignetteError as VignetteError
 from kit.vignettes.loading import current as current
-from kit.vignettes.loading import default_root as default_root
 from kit.vignettes.loading import load as load
 from kit.vignettes.modules import said_in as said_in
 from kit.vignettes.revisions import revision as revision

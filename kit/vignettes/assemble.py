@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.errors import Problem
 from kit.vignettes.check import check_vignette
+from kit.vignettes.check.overriding import check_case_repeated
 from kit.vignettes.check.shape import readable, validated
+from kit.vignettes.folders import Folders
 from kit.vignettes.judgement import doubts
-from kit.vignettes.library import Library
+from kit.vignettes.library import Catalogue, Library
 from kit.vignettes.modules import read_module
 from kit.vignettes.reading.document import Document
 from kit.vignettes.reading.nodes import Complaint, Mark
 from kit.vignettes.schema.module import Module
 from kit.vignettes.schema.vignette import Vignette
-from kit.vignettes.shared import SharedFiles, read_shared
+from kit.vignettes.shared import SharedFiles, lay_over, read_shared
 from kit.vignettes.translating import (
     Source,
     Translation,
@@ -24,6 +26,7 @@ from kit.vignettes.translating import (
     of_vignette,
     read_translation,
 )
+from kit.vignettes.translating.translation import laid_over
 
 _UNSHARED = Complaint(
     Mark(1, 1),
@@ -45,63 +48,116 @@ class Files:
     module: Document | None = None
 
 
-def assemble(
-    root: Path, interventions: Files, references: Files, vignettes: Iterable[tuple[str, Files]]
-) -> Library:
+@dataclass(frozen=True)
+class Case:
+    """The files of a case, and their folder; ``instead`` is the digest of the kit's it replaces."""
+
+    slug: str
+    folder: Path
+    files: Files
+    instead: str = ""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What is read of one folder: the files that cases share, by kind, and the cases.
+
+    ``cases`` yields one at a time, so that only one need be in memory with its nodes and marks.
+    """
+
+    shared: Mapping[str, Files]
+    cases: Iterable[Case]
+
+
+def assemble(folders: Folders, layers: Sequence[Layer]) -> Library:
     """Check all documents and return the library of those without errors.
 
-    ``vignettes`` yields slugs with their documents, one at a time, so that only one need be in
-    memory with its nodes and marks.
+    ``layers`` are the kit's, and the one laid over it, if there is one. A case is checked with the
+    names of its own layer and those below: what is wrong above takes nothing from below.
     """
-    shared = read_shared(interventions.document, references.document)
     gathered = _Gathered()
-    for kind, files, parts in (
-        ("interventions", interventions, shared.catalogue.interventions),
-        ("references", references, shared.catalogue.references),
-    ):
-        source = of_entries(kind, parts)
-        gathered.take(f"{kind}.yaml", files, source if files.document.sound else None)
-    loaded: dict[str, Vignette] = {}
-    names: dict[str, str] = {}
-    for slug, files in vignettes:
-        vignette = _vignette(slug, files.document, shared)
-        loaded |= {slug: vignette} if vignette else {}
-        names[slug] = files.document.file
-        gathered.take(slug, files, of_vignette(vignette) if vignette else None)
-        gathered.publish(slug, files.module, vignette)
-    problems = tuple(sorted(gathered.problems))
-    return Library(
-        root,
-        loaded,
-        shared.catalogue,
-        problems,
-        names,
-        gathered.translations,
-        gathered.modules,
-    )
+    seen = [gathered.share(layer) for layer in layers]
+    for layer, shared in zip(layers, seen, strict=True):
+        for case in layer.cases:
+            gathered.add(case, shared, seen[-1].catalogue)
+    return gathered.library(folders, seen[-1])
 
 
+@dataclass
 class _Gathered:
-    """The problems of all files so far, and the translations and modules without errors."""
+    """What was found in all files so far: the problems, and what has no errors."""
 
-    def __init__(self) -> None:
-        self.problems: set[Problem] = set()
-        self.translations: dict[str, dict[str, Translation]] = {}
-        self.modules: dict[str, Module] = {}
+    problems: set[Problem] = field(default_factory=set)
+    translations: dict[str, dict[str, Translation]] = field(default_factory=dict)
+    vignettes: dict[str, Vignette] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Path] = field(default_factory=dict)
+    modules: dict[str, Module] = field(default_factory=dict)
+    _below: SharedFiles | None = None
+    _beneath: dict[str, Document] = field(default_factory=dict)
 
-    def take(self, of: str, files: Files, source: Source | None) -> None:
-        """Add a file's problems and, where it has a ``source`` (no errors), its translations."""
+    def share(self, layer: Layer) -> SharedFiles:
+        """Return the shared files of a layer, laid over those of the layers before."""
+        documents = {kind: files.document for kind, files in layer.shared.items()}
+        if self._below is None:
+            found = read_shared(documents["interventions"], documents["references"])
+        else:
+            found = lay_over(
+                self._below,
+                documents.get("interventions"),
+                documents.get("references"),
+                self._beneath,
+            )
+        for kind, files in layer.shared.items():
+            entries = getattr(found.own, kind)
+            source = of_entries(kind, entries) if files.document.sound else None
+            hidden = {(kind, id) for id in entries}
+            known = self.translations.get(f"{kind}.yaml", {})
+            merged = laid_over(known, self._read(files, source), hidden)
+            if merged:
+                self.translations[f"{kind}.yaml"] = merged
+        self._below, self._beneath = found, documents
+        return found
+
+    def add(self, case: Case, shared: SharedFiles, catalogue: Catalogue) -> None:
+        """Check a case, with the names that its layer may use."""
+        document = case.files.document
+        vignette = _vignette(case, shared, catalogue)
+        self.vignettes |= {case.slug: vignette} if vignette else {}
+        self.files[case.slug], self.places[case.slug] = document.file, case.folder
+        found = self._read(case.files, of_vignette(vignette) if vignette else None)
+        self.translations |= {case.slug: found} if found else {}
+        self._publish(case, vignette)
+
+    def library(self, folders: Folders, shared: SharedFiles) -> Library:
+        """Return the library, its cases in the order of their slugs."""
+        return Library(
+            folders,
+            {slug: self.vignettes[slug] for slug in sorted(self.vignettes)},
+            shared.catalogue,
+            tuple(sorted(self.problems)),
+            {slug: self.files[slug] for slug in sorted(self.files)},
+            self.translations,
+            self.modules,
+            self.places,
+            shared.own,
+        )
+
+    def _read(self, files: Files, source: Source | None) -> dict[str, Translation]:
+        """Keep a file's problems and, where it has a ``source`` (no errors), its translations."""
+        found: dict[str, Translation] = {}
         self.problems.update(files.document.problems)
         if source is None:
-            return
+            return found
         for tag, document in files.translations:
-            found = read_translation(document, tag, source)
+            translation = read_translation(document, tag, source)
             self.problems.update(document.problems)
-            if found:
-                self.translations.setdefault(of, {})[tag] = found
+            found |= {tag: translation} if translation else {}
+        return found
 
-    def publish(self, slug: str, document: Document | None, vignette: Vignette | None) -> None:
-        """Add the problems of a vignette's module.yaml and, where it has no errors, the module."""
+    def _publish(self, case: Case, vignette: Vignette | None) -> None:
+        """Add the problems of a case's module.yaml and, where it has no errors, the module."""
+        document, slug = case.files.module, case.slug
         if document is None:
             return
         languages = (vignette.language, *self.translations.get(slug, ())) if vignette else ()
@@ -110,15 +166,18 @@ class _Gathered:
         self.modules |= {slug: module} if module else {}
 
 
-def _vignette(slug: str, document: Document, shared: SharedFiles) -> Vignette | None:
+def _vignette(case: Case, shared: SharedFiles, catalogue: Catalogue) -> Vignette | None:
+    document = case.files.document
     root = readable(document)
     if root is None:
         return None
     vignette = validated(document, root, Vignette)
-    document.report(check_vignette(root, slug, shared.names))
+    document.report(check_vignette(root, case.slug, shared.names))
     document.report([] if shared.sound else [_UNSHARED])
+    if case.instead:
+        document.report(check_case_repeated(root, case.slug, case.instead == document.digest))
     if vignette is None or not document.sound:
         return None
-    document.report(doubts(root, vignette, shared.catalogue.interventions))
+    document.report(doubts(root, vignette, catalogue.interventions))
     vignette._hash = document.digest
     return vignette

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kit.errors import KitError, Problem, Severity
 from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.folders import Folders
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.module import Module
@@ -34,22 +35,30 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Library:
-    """A folder of vignettes.
+    """A folder of vignettes, or an instructor's laid over the kit's own.
 
     ``vignettes`` holds, by slug, those that have no errors; ``problems`` is everything found in
-    any file, sorted by file and line; ``files`` holds the file of each vignette, broken or not.
-    ``translations`` holds those without errors, by language: of a vignette at its slug, of the
-    catalogue at ``interventions.yaml`` and ``references.yaml``. ``modules`` holds the module.yaml
-    of each vignette that has a sound one.
+    any file, sorted by file and line; ``files`` holds the file of each vignette, broken or not, and
+    ``places`` its folder. ``translations`` holds those without errors, by language: of a vignette
+    at its slug, of the catalogue at ``interventions.yaml`` and ``references.yaml``. ``modules``
+    holds the module.yaml of each vignette that has a sound one. ``own`` is the part of the
+    catalogue that lies in one's own folder.
     """
 
-    root: Path
+    folders: Folders
     vignettes: Mapping[str, Vignette]
     catalogue: Catalogue
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
     modules: Mapping[str, Module] = field(default_factory=dict)
+    places: Mapping[str, Path] = field(default_factory=dict)
+    own: Catalogue = field(default_factory=Catalogue)
+
+    @property
+    def root(self) -> Path:
+        """The folder that is one's own: the instructor's, else the only one."""
+        return self.folders.own
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -65,6 +74,16 @@ class Library:
     def module(self, slug: str) -> Module:
         """Return how a vignette is published: its module.yaml, else the defaults."""
         return self.modules.get(slug) or Module()
+
+    def case_folder(self, slug: str) -> Path:
+        """Return the folder of a case, sound or not; raise :class:`VignetteError` without one."""
+        if slug in self.places:
+            return self.places[slug]
+        raise VignetteError(self._unknown(slug))
+
+    def is_own(self, slug: str) -> bool:
+        """Whether a case lies in the folder that is one's own."""
+        return self.case_folder(slug).parent == self.root
 
     def translated(self, language: str) -> Library:
         """Return the library in a language (a tag: es, pt-BR).
@@ -93,9 +112,20 @@ class Library:
         known = self.translations.get(of, {})
         return next((known[tag] for tag in ever_wider(language) if tag in known), None)
 
+    @property
+    def none(self) -> str:
+        """The sentence that says why there is no case."""
+        if self.folders.hidden:
+            return (
+                "KIT_OWN_CASES=hide hides the kit's own cases, and "
+                + (f"{self.root} holds none." if self.folders.over else "there are no others.")
+                + " Write one (kit new), or show the kit's (KIT_OWN_CASES=show)."
+            )
+        return f"{self.root} holds no vignettes."
+
     def _unknown(self, slug: str) -> str:
         if not self.files:
-            return f"There is no vignette {slug!r}: {self.root} holds no vignettes."
+            return f"There is no vignette {slug!r}: {self.none}"
         guess = did_you_mean(nearest(slug, self.files))
         known = ", ".join(self.files)
         return f"There is no vignette {slug!r}. Known are: {known}. {guess}".rstrip()

@@ -2,132 +2,131 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from kit.errors import KitError
-from kit.vignettes.assemble import Files, assemble
+from kit.vignettes.assemble import Case, Files, Layer, assemble
+from kit.vignettes.folders import (
+    MODULE,
+    SHARED,
+    VIGNETTE,
+    Folders,
+    case_folders,
+    own_root,
+    yaml_files,
+)
 from kit.vignettes.library import Library
 from kit.vignettes.reading.decode import MAX_BYTES, too_large
-from kit.vignettes.reading.document import Document, lost_document, read_document
+from kit.vignettes.reading.document import Document, digest_of, lost_document, read_document
 from kit.vignettes.reading.nodes import Complaint, Mark
 from kit.vignettes.translating.tags import ever_wider
 
 #: The most folders that `current` remembers: a server names a new one with every change.
 MOST_ROOTS: Final = 3
 
-VIGNETTE: Final = "vignette.yaml"
-MODULE: Final = "module.yaml"
-SHARED: Final = ("interventions.yaml", "references.yaml")
 
+def load(where: Folders | Path | None = None, language: str | None = None) -> Library:
+    """Read every vignette of a library (default: the kit's own).
 
-def default_root() -> Path:
-    """Return the folder of the vignettes.
-
-    That is ``KIT_VIGNETTES``; else ``case_vignettes`` of the checkout this code runs from; else
-    the one installed with the kit. Raises KitError where ``KIT_VIGNETTES`` names no folder.
-    """
-    if named := os.environ.get("KIT_VIGNETTES"):
-        return named_folder("KIT_VIGNETTES", named)
-    return own_root()
-
-
-def own_root() -> Path:
-    """Return the folder of the kit's own vignettes: the checkout's, else the installed one."""
-    here = Path(__file__).resolve().parents[1]
-    checkout = here.parent / "case_vignettes"
-    return checkout if checkout.is_dir() else here / "data" / "case_vignettes"
-
-
-def named_folder(variable: str, named: str) -> Path:
-    """Return the folder that an environment variable names; ``~`` is this user's.
-
-    Raises KitError where there is no such folder: an empty library would look alive.
-    """
-    folder = Path(named).expanduser()
-    if folder.is_dir():
-        return folder
-    what = "is a file" if folder.is_file() else "is not there"
-    raise KitError(f"{variable} names the folder {folder.absolute()}, which {what}.")
-
-
-def catalogue_root(root: Path) -> Path:
-    """Return the folder whose catalogue belongs to the cases in ``root``.
-
-    That is ``root``, or the kit's own where cases are in it and neither file of a catalogue.
-    """
-    has_cases = any((folder / VIGNETTE).is_file() for folder in _folders(root))
-    has_catalogue = any((root / name).exists() for name in SHARED)
-    return own_root() if has_cases and not has_catalogue else root
-
-
-def load(root: Path | None = None, language: str | None = None) -> Library:
-    """Read every vignette under ``root`` (default: :func:`default_root`).
+    A path is a folder alone: it holds interventions.yaml, references.yaml and one folder for each
+    vignette; beside each file its translations (vignette.es.yaml). A folder that is laid over the
+    kit's needs only what it adds, and what has the same name counts in the place of the kit's.
 
     With a ``language`` (a tag: es, pt-BR) the result is ``Library.translated`` into it, and only
     the translations needed for that are read; without one all are.
 
-    ``root`` holds interventions.yaml, references.yaml (without either, the kit's own count) and one
-    folder for each vignette; beside each file its translations (vignette.es.yaml). The content of
-    a file never raises: every problem is in ``Library.problems``. Vignettes with errors are not in
-    ``Library.vignettes``, and translations with errors not in ``Library.translations``.
+    The content of a file never raises: every problem is in ``Library.problems``. Vignettes with
+    errors are not in ``Library.vignettes``, and translations with errors not in
+    ``Library.translations``.
     """
-    root = default_root() if root is None else Path(root)
+    folders = as_folders(where)
     tags = None if language is None else ever_wider(language)
-    interventions, references = (files(catalogue_root(root) / name, tags) for name in SHARED)
-    vignettes = ((folder.name, case_files(folder, tags)) for folder in _folders(root))
-    library = assemble(root, interventions, references, vignettes)
+    library = assemble(folders, [_layer(folders, root, tags) for root in folders.layers])
     return library if language is None else library.translated(language)
 
 
-def current(root: Path | None = None, language: str | None = None) -> Library:
+def as_folders(where: Folders | Path | None) -> Folders:
+    """Return the folders of a library: a path is one folder alone, None the kit's own.
+
+    But cases without any catalogue beside them are laid over the kit's.
+    """
+    if isinstance(where, Folders):
+        return where
+    root = own_root() if where is None else Path(where)
+    has_cases = any((folder / VIGNETTE).is_file() for folder in case_folders(root))
+    is_whole = not has_cases or any((root / name).exists() for name in SHARED)
+    return Folders(root) if is_whole else Folders(own_root(), root, hidden=True)
+
+
+def shared(folders: Folders, root: Path, tags: Collection[str] | None) -> dict[str, Files]:
+    """Return the shared files of a layer, by kind; only the kit's own need be there."""
+    named = ((name.removesuffix(".yaml"), root / name) for name in SHARED)
+    return {
+        kind: files(path, tags) for kind, path in named if root == folders.under or path.exists()
+    }
+
+
+def _layer(folders: Folders, root: Path, tags: Collection[str] | None) -> Layer:
+    return Layer(shared(folders, root, tags), _cases(folders, root, tags))
+
+
+def _cases(folders: Folders, root: Path, tags: Collection[str] | None) -> Iterator[Case]:
+    """Yield the cases of a layer, without those of the kit that are hidden, or replaced."""
+    is_own = root == folders.own
+    if folders.hidden and not is_own:
+        return
+    above = set() if is_own else {one.name for one in case_folders(folders.own)}
+    for folder in case_folders(root):
+        if folder.name not in above:
+            below = folders.under / folder.name / VIGNETTE
+            instead = "" if root == folders.under else _digest(below)
+            yield Case(folder.name, folder, case_files(folder, tags), instead)
+
+
+def _digest(path: Path) -> str:
+    with suppress(OSError):
+        return digest_of(path.read_bytes())
+    return ""
+
+
+def current(where: Folders | Path | None = None, language: str | None = None) -> Library:
     """Return the library as :func:`load` does, but read again only when files have changed.
 
-    Until a file under ``root`` changes, the same object is returned.
+    Until a file of it changes, the same object is returned.
     """
-    root = default_root() if root is None else Path(root)
-    seen = _signature(root)
-    if root not in _current or _current[root][0] != seen:
-        _current.pop(root, None)
-        _current[root] = (seen, {})
+    folders = as_folders(where)
+    seen = _signature(folders)
+    if folders not in _current or _current[folders][0] != seen:
+        _current.pop(folders, None)
+        _current[folders] = (seen, {})
         for old in list(_current)[:-MOST_ROOTS]:
             del _current[old]
-    known = _current[root][1]
+    known = _current[folders][1]
     if language not in known:
         whole = known.get(None)
-        known[language] = whole.translated(language) if whole and language else load(root, language)
+        read = whole.translated(language) if whole and language else load(folders, language)
+        known[language] = read
     return known[language]
 
 
-_current: dict[Path, tuple[object, dict[str | None, Library]]] = {}
+_current: dict[Folders, tuple[object, dict[str | None, Library]]] = {}
 
 
-def _signature(root: Path) -> object:
+def _signature(folders: Folders) -> object:
     """Return a value that changes with any file: the path, times and size of each.
 
     The second time changes with the rights, and where a program puts the first one back.
     """
     found = []
-    for folder, _, names in os.walk(root):
-        for name in names:
-            if name.endswith(".yaml"):
-                path = os.path.join(folder, name)
-                with suppress(OSError):  # an editor is just replacing it, or it may not be read
-                    status = os.stat(path)
-                    found.append((path, status.st_mtime_ns, status.st_ctime_ns, status.st_size))
-    return sorted(found)
-
-
-def _folders(root: Path) -> list[Path]:
-    """Return the folders in ``root``, by name, without hidden ones."""
-    try:
-        return sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
-    except OSError:  # not there, or closed to this user: what is missing in it is said instead
-        return []
+    for root in folders.layers:
+        for path in yaml_files(root):
+            with suppress(OSError):  # an editor is just replacing it, or it may not be read
+                status = path.stat()
+                found.append((path, status.st_mtime_ns, status.st_ctime_ns, status.st_size))
+    return found
 
 
 def files(path: Path, tags: Collection[str] | None) -> Files:

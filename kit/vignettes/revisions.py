@@ -15,10 +15,11 @@ from typing import Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from kit.vignettes.assemble import assemble
+from kit.vignettes.assemble import Case, Layer, assemble
 from kit.vignettes.check.shape import readable
+from kit.vignettes.folders import MODULE, REVISIONS, SHARED, VIGNETTE, Folders
 from kit.vignettes.library import Catalogue, Library, VignetteError
-from kit.vignettes.loading import SHARED, VIGNETTE, catalogue_root, contents, files
+from kit.vignettes.loading import contents, files, shared
 from kit.vignettes.reading.document import read_document
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.catalogue import Intervention
@@ -36,9 +37,6 @@ from kit.vignettes.translating.translation import translated, with_texts
 
 P = TypeVar("P", bound=Part)
 
-FOLDER: Final = "revisions"
-MODULE: Final = "module.yaml"
-
 #: The layers of a catalogue: entries of the second are added to the first, or override them.
 LAYERS: Final = ("kit", "own")
 
@@ -52,11 +50,11 @@ def texts_of(library: Library, slug: str) -> Texts:
 
     What cannot be read is not in it.
     """
-    folder = library.root / slug
+    folder = library.case_folder(slug)
     found = contents(folder / VIGNETTE) | contents(folder / MODULE)
-    for name in SHARED:
-        shared = contents(catalogue_root(library.root) / name)
-        found |= {f"kit/{file}": body for file, body in shared.items()}
+    for layer, root in zip(LAYERS, library.folders.layers, strict=False):
+        for name in SHARED:
+            found |= {f"{layer}/{file}": body for file, body in contents(root / name).items()}
     return found
 
 
@@ -137,17 +135,22 @@ def revision(library: Library, slug: str, content: str, *, language: str) -> Vig
     present = library.vignette(slug)
     if content == present.hash or not content.isalnum():
         return present
-    return _kept(library.root, slug, content, language) or present
+    return _kept(library.folders, library.case_folder(slug), content, language) or present
 
 
 @lru_cache(maxsize=8)
-def _kept(root: Path, slug: str, content: str, language: str) -> Vignette | None:
+def _kept(folders: Folders, folder: Path, content: str, language: str) -> Vignette | None:
     """Read a revision; it is read once, as a file whose content changes is another revision."""
-    path = root / slug / FOLDER / f"{content}.yaml"
+    path = folder / REVISIONS / f"{content}.yaml"
     if not path.is_file():
         return None
-    tags = ever_wider(language)
-    interventions, references = (files(catalogue_root(root) / name, tags) for name in SHARED)
-    found = assemble(root, interventions, references, [(slug, files(path, tags))])
-    kept = found.translated(language).vignettes.get(slug)
+    tags, slug = ever_wider(language), folder.name
+    layers = [
+        Layer(
+            shared(folders, root, tags),
+            [Case(slug, folder, files(path, tags))] if root == folder.parent else (),
+        )
+        for root in folders.layers
+    ]
+    kept = assemble(folders, layers).translated(language).vignettes.get(slug)
     return kept if kept is not None and kept.hash == content else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kit.errors import Severity
 from kit.vignettes.check import Shared, check_interventions, check_references
 from kit.vignettes.check.names import given
+from kit.vignettes.check.overriding import check_repeated
 from kit.vignettes.check.shape import readable, validated
 from kit.vignettes.library import Catalogue
 from kit.vignettes.reading.document import Document
@@ -25,26 +26,79 @@ P = TypeVar("P", bound=Part)
 class SharedFiles:
     """The catalogue of the entries without errors, and the ids that vignettes may refer to.
 
-    ``names`` is None, and ``sound`` false, when one of the files cannot be used at all.
+    ``own`` are the entries of the upper layer alone. ``names`` is None, and ``sound`` false, when
+    one of the files of a layer that has nothing below it cannot be used at all.
     """
 
     catalogue: Catalogue
     names: Shared | None
+    own: Catalogue = field(default_factory=Catalogue)
 
     @property
     def sound(self) -> bool:
-        """Whether both files could be used."""
+        """Whether the files that everything rests on could be used."""
         return self.names is not None
 
 
 def read_shared(interventions: Document, references: Document) -> SharedFiles:
     """Return the checked files; an entry with an error is left out, the others stay."""
     cited = _references(references)
-    offered = _interventions(interventions, _names(interventions, references, {}, cited))
-    if offered is None or cited is None:
+    shared = None if cited is None else _with(_NONE, "references", references.root, cited)
+    offered = _interventions(interventions, shared)
+    if shared is None or offered is None or cited is None:
         return SharedFiles(Catalogue(), None)
-    names = _names(interventions, references, offered, cited)
-    return SharedFiles(Catalogue(offered, cited), names)
+    found = Catalogue(offered, cited)
+    return SharedFiles(
+        found, _with(shared, "interventions", interventions.root, offered), own=found
+    )
+
+
+def lay_over(
+    below: SharedFiles,
+    interventions: Document | None,
+    references: Document | None,
+    beneath: Mapping[str, Document],
+) -> SharedFiles:
+    """Return the files laid over those ``below``: more entries, and others at the same id.
+
+    None is a file that is not there, as neither need be. Where one cannot be used, the entries
+    below stay; an entry with an error leaves the one below. ``beneath`` are the documents below, by
+    kind, to tell what repeats them.
+    """
+    names = below.names or _NONE
+    cited = {} if references is None else _references(references)
+    names = _with(names, "references", _root(references), cited)
+    offered = {} if interventions is None else _interventions(interventions, names)
+    names = _with(names, "interventions", _root(interventions), offered)
+    for kind, document in (("interventions", interventions), ("references", references)):
+        if document is not None and below.sound:
+            document.report(check_repeated(document, beneath[kind], kind))
+    if not below.sound:
+        return SharedFiles(Catalogue(), None)
+    own, base = Catalogue(offered or {}, cited or {}), below.catalogue
+    merged = Catalogue(
+        {**base.interventions, **own.interventions}, {**base.references, **own.references}
+    )
+    return SharedFiles(merged, names, own)
+
+
+_NONE = Shared({"interventions": (), "references": ()}, {"interventions": (), "references": ()})
+
+
+def _with(
+    names: Shared, kind: str, root: Root | None, entries: Mapping[str, Part] | None
+) -> Shared:
+    """Return the names with those of a file; ``entries`` of None is a file that cannot be used."""
+    if entries is None:
+        return Shared(names.given, names.loaded, names.lost | {kind})
+    ids = tuple(given(root).get(kind, ())) if root is not None else ()
+    known = tuple(dict.fromkeys((*names.given[kind], *ids)))
+    loaded = ({*names.loaded[kind]} - {*ids}) | {*entries}
+    return Shared({**names.given, kind: known}, {**names.loaded, kind: loaded}, names.lost)
+
+
+def _root(document: Document | None) -> Root | None:
+    return document.root if document is not None else None
 
 
 def _references(document: Document) -> dict[str, Reference] | None:
@@ -63,25 +117,6 @@ def _interventions(document: Document, names: Shared | None) -> dict[str, Interv
     validated(document, root, InterventionsFile)
     document.report(check_interventions(root, names))
     return _entries(document, root, "interventions", Intervention)
-
-
-def _names(
-    interventions: Document,
-    references: Document,
-    offered: Mapping[str, Intervention],
-    cited: Mapping[str, Reference] | None,
-) -> Shared | None:
-    if cited is None:
-        return None
-    given = {
-        "interventions": _ids(interventions.root, "interventions"),
-        "references": _ids(references.root, "references"),
-    }
-    return Shared(given, loaded={"interventions": offered, "references": cited})
-
-
-def _ids(root: Root | None, kind: str) -> tuple[str, ...]:
-    return tuple(given(root).get(kind, ())) if root is not None else ()
 
 
 def _entries(document: Document, root: Root, kind: str, model: type[P]) -> dict[str, P] | None:

@@ -21,10 +21,11 @@ from kit.practice.planning.planned import Outlook, outlooks
 from kit.records.formats import PLAN, HandedIn
 from kit.screens.planner import Given, Standing, planner_html
 from kit.screens.sheets import sheets
+from kit.sittings.library import library_here
 from kit.sittings.planning import Planning
 from kit.sittings.visit import Visit
 from kit.store import OtherDraftError, Store
-from kit.vignettes import Lean, current, default_root
+from kit.vignettes import Lean
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.zones import local
@@ -52,7 +53,7 @@ class Planner(Stage):
     ):
         super().__init__(language=language)
         visit = Visit.here()
-        library = current(default_root(), self.language)
+        library = library_here(self.language)
         vignette = library.vignette(slug or visit.case or next(iter(library.vignettes), ""))
         self._plan = partial(Planning, vignette, library.catalogue, store or Store(pooled=False))
         self._given = Given(

@@ -40,11 +40,12 @@ from kit.screens.attempt import Screen, Setting, compared, figures, other_ways, 
 from kit.screens.cycle import cycle_part
 from kit.screens.render import telling
 from kit.sittings.case import case_in
+from kit.sittings.library import folders_here
 from kit.sittings.signposts import signposts
 from kit.sittings.sitting import Sitting
 from kit.sittings.visit import Visit, browser_mark
 from kit.store import Store
-from kit.vignettes import SLOTS, Lean, SignalKind, default_root, sign_of
+from kit.vignettes import SLOTS, Lean, SignalKind, sign_of
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.taking import taken
@@ -85,7 +86,7 @@ class Player(Stage):
         visit = Visit.here()
         store = store or Store(pooled=False)
         with use(self.language):
-            case = case_in(default_root(), slug, store, self.language)
+            case = case_in(folders_here(), slug, store, self.language)
         self._vignette = case.vignette
         self._sit = partial(
             Sitting,

@@ -16,6 +16,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small library that the command works on."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KIT_VIGNETTES", "cases")
+    monkeypatch.setenv("KIT_OWN_CASES", "hide")
     shutil.copytree(SMALL, tmp_path / "cases")
     return tmp_path / "cases"
 

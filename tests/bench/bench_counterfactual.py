@@ -12,7 +12,7 @@ from kit.practice import Attempt
 from kit.practice.answers.bands import bands_of
 from kit.practice.answers.counterfactual import DRAWS, WEEKS, counterfactual
 from kit.practice.answers.lookahead import BUDGET, WIDTH, authors_path, best_path
-from kit.vignettes import default_root, load
+from kit.vignettes import load, own_root
 
 RUNS = 9
 CASE = "the-quiet-house"
@@ -32,7 +32,7 @@ def measure(name: str, work: Callable[[], object], target: str = "") -> None:
 
 def main() -> None:
     """Measure on the author's path through one case."""
-    library = load(default_root())
+    library = load(own_root())
     vignette, catalogue = library.vignette(CASE), library.catalogue
     path = authors_path(vignette, catalogue)
     decision = max(path.decisions, key=lambda d: len(d.scene.options))

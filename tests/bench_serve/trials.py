@@ -15,8 +15,8 @@ from bench_serve.verdict import Verdict, judge
 from helpers.disks import small_disk
 from helpers.postgres import find_postgres, running_postgres
 
+from kit.sittings.library import library_here
 from kit.store.database.place import FILE
-from kit.vignettes import default_root, load
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ async def undergo(
             people, strikes = await faults.practise(
                 house, slug, count, at_once, *ground.harm, patience=patience
             )
-        verdict = judge(people, ground.where, load(default_root()), slug)
+        verdict = judge(people, ground.where, library_here(), slug)
     verdict.strikes = strikes
     verdict.left_behind += [str(process) for process in house.left_behind()]
     return verdict

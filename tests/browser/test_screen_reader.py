@@ -18,6 +18,7 @@ from kit.widgets.player import Player
 @pytest.fixture
 def player(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
+    monkeypatch.setenv("KIT_OWN_CASES", "hide")
     one_order_of_options = 7
     monkeypatch.setattr("kit.sittings.sitting.secrets.randbits", lambda _: one_order_of_options)
     with Store(tmp_path) as store:

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from kit.practice import Attempt
 from kit.practice.attempts.present import predicted
 from kit.reports.report import report_html
-from kit.vignettes import default_root, load
+from kit.vignettes import load, own_root
 
 MODULE = "modules/the-quiet-house"
 NAME = "Zoë “Zed” <b>"
@@ -87,7 +87,7 @@ def test_the_page_of_the_report_prints_on_two_pages_and_fits_a_phone(new_context
 
 def by_key():
     """The kit's own first case, played by the author's key, with predictions."""
-    library = load(default_root())
+    library = load(own_root())
     attempt = Attempt.start(library.vignette("the-quiet-house"), library.catalogue, seed=3)
     while attempt.phase != "ending":
         if attempt.phase != "scene":

@@ -14,6 +14,7 @@ from kit.cli.app import main
 @pytest.fixture(autouse=True)
 def small_library(monkeypatch):
     monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
+    monkeypatch.setenv("KIT_OWN_CASES", "hide")
 
 
 def run(capsys, *arguments):
@@ -101,14 +102,13 @@ def test_check_takes_a_folder_without_a_catalogue(capsys, tmp_path, monkeypatch)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my_cases").mkdir()
     shutil.copytree(CASES / "the-quiet-house", tmp_path / "my_cases" / "mine")
-    borrowed = "my_cases has no interventions.yaml and references.yaml: the kit's own were used."
     misnamed = (
         "my_cases/mine/vignette.yaml:6:5: id: found 'the-quiet-house' in the folder 'mine'; "
         "allowed: the name of the folder. Write id: mine"
     )
     assert run(capsys, "check", "my_cases") == (
         1,
-        f"{misnamed}\n{borrowed}\n1 vignette checked: 1 error, 0 warnings, 0 todos.\n",
+        f"{misnamed}\n1 vignette checked: 1 error, 0 warnings, 0 todos.\n",
         "",
     )
     assert run(capsys, "check", "my_case") == (
@@ -119,15 +119,20 @@ def test_check_takes_a_folder_without_a_catalogue(capsys, tmp_path, monkeypatch)
     assert run(capsys, "check", ".")[2].endswith("have one. Did you mean 'my_cases'?\n")
     shutil.move("my_cases/mine", "my_cases/the-quiet-house")
     folder = tmp_path / "my_cases"
+    repeated = (
+        "my_cases/the-quiet-house/vignette.yaml:1:1: warning: found the kit's own vignette.yaml "
+        "again, word for word; allowed: what is one's own. Delete the file: the kit's is always "
+        "there, and here it would hide an update's."
+    )
     for path in ("my_cases", "my_cases/the-quiet-house"):
         code, out, _ = run(capsys, "check", path)
-        assert (code, out.splitlines()[-2].endswith("the kit's own were used.")) == (0, True)
+        assert (code, out.splitlines()[0]) == (0, repeated)
     monkeypatch.setenv("KIT_VIGNETTES", str(folder))
     assert run(capsys, "translate", "interventions", "fr") == (
         1,
         "",
-        f"kit: {folder} has no interventions.yaml; the kit's own is used. Copy it to {folder} to "
-        "translate it.\n",
+        f"kit: {folder} has no interventions.yaml; the kit's own counts. Write what is your own "
+        "there, then translate it.\n",
     )
     assert run(capsys, "translate", "the-quiet-house", "fr")[0] == 0
 
@@ -149,14 +154,20 @@ def test_the_kits_own_cases_are_not_translated_where_they_are_installed(
     monkeypatch.delenv("KIT_VIGNETTES", raising=False)
     installed = shutil.copytree(SMALL, tmp_path / "kit" / "data" / "case_vignettes")
     monkeypatch.setattr("kit.authoring.translate.INSTALLED", tmp_path / "kit")
-    monkeypatch.setattr("kit.authoring.translate.default_root", lambda: installed)
-    code, _, said = run(capsys, "translate", "two-rooms", "fr")
-    assert (code, said) == (
+    monkeypatch.setenv("KIT_CASES", str(installed))
+    theirs = f"kit: What came with the kit ({installed}/two-rooms) is part of it, and its next "
+    again = "update would take a translation away again. Copy it to your own, and translate the "
+    assert run(capsys, "translate", "two-rooms", "fr") == (
         1,
-        f"kit: The kit's own cases are part of the installed program ({installed}), and its next "
-        "update would take a translation away again. Copy them, and name the copy:\n"
-        f"    cp -r {installed} my_cases\n"
+        "",
+        f"{theirs}{again}copy:\n    cp -r {installed}/two-rooms my_cases/\n"
         "    KIT_VIGNETTES=my_cases kit translate …\n",
+    )
+    (tmp_path / "mine").mkdir()
+    monkeypatch.setenv("KIT_VIGNETTES", str(tmp_path / "mine"))
+    monkeypatch.setenv("KIT_OWN_CASES", "show")
+    assert run(capsys, "translate", "two-rooms", "fr")[2] == (
+        f"{theirs}{again}copy:\n    cp -r {installed}/two-rooms {tmp_path}/mine/\n"
     )
     assert not (installed / "two-rooms" / "vignette.fr.yaml").exists()
 

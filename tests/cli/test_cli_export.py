@@ -18,6 +18,7 @@ from kit.vignettes import load
 def here(monkeypatch, tmp_path):
     """An empty folder to write into."""
     monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
+    monkeypatch.setenv("KIT_OWN_CASES", "hide")
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -24,6 +24,7 @@ LISTEN = ["1", "1", "3", "", "3", "", ""]
 @pytest.fixture(autouse=True)
 def small_library(monkeypatch):
     monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
+    monkeypatch.setenv("KIT_OWN_CASES", "hide")
     monkeypatch.delenv("KIT_LANGUAGE", raising=False)
 
 
@@ -338,7 +339,9 @@ def test_without_a_case_it_names_those_there_are(capsys, tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_VIGNETTES", str(tmp_path))
     assert main(["play"]) == 1
     assert capsys.readouterr().err == (
-        f"kit: There is no case in {tmp_path}. What is wrong says: kit check\n"
+        "kit: There is no case: KIT_OWN_CASES=hide hides the kit's own cases, and "
+        f"{tmp_path} holds none. Write one (kit new), or show the kit's (KIT_OWN_CASES=show). "
+        "What is wrong says: kit check\n"
     )
 
 

@@ -15,6 +15,7 @@ from kit.cli.app import main
 def printed(monkeypatch, capsys):
     """Play with lines of answers, to the end of them; gives what was printed."""
     monkeypatch.setenv("KIT_VIGNETTES", str(HOURS))
+    monkeypatch.setenv("KIT_OWN_CASES", "hide")
     monkeypatch.delenv("KIT_LANGUAGE", raising=False)
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setattr("kit.sittings.sitting.secrets.randbits", lambda _: 6)

@@ -7,7 +7,7 @@ from kit.practice import Attempt
 from kit.practice.attempts.present import predicted
 from kit.practice.cohorts.answers import Answers, questions
 from kit.practice.cohorts.steps import Published, step
-from kit.vignettes import Library, default_root, load
+from kit.vignettes import Library, load, own_root
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,7 @@ def said(a, b, sure_a, sure_b):
 @pytest.fixture(scope="session")
 def long() -> Attempt:
     """The kit's own first case, played to its end with something to say in every scene."""
-    whole = load(default_root())
+    whole = load(own_root())
     attempt = Attempt.start(whole.vignette("the-quiet-house"), whole.catalogue, seed=3)
     while attempt.phase != "ending":
         attempt = attempt.open() if attempt.phase != "scene" else _by_key(attempt)

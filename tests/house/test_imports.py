@@ -19,11 +19,12 @@ FOLDERS = sorted({file.parent for file in FILES if "migrations" not in file.part
 MOST_FILES = 14
 
 # Each floor, and the floors of kit that it may import (besides itself and the leaves).
-LEAVES = {"errors", "language"}
+LEAVES = {"errors", "language", "data_folder"}
 CORE = {"model", "vignettes", "practice"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "language": set(),
+    "data_folder": set(),
     "model": set(),
     "vignettes": {"model"},
     "practice": {"model", "vignettes"},
@@ -33,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "figures": {"practice", "model"},
     # From state to HTML, for any face: no widget, no server.
     "screens": {"figures", *CORE},
-    "explorables": {"screens", "figures", "vignettes", "model"},
+    "explorables": {"screens", "figures", "sittings", "vignettes", "model"},
     # What is taken away: by a person, by a program.
     "records": CORE,
     "reports": {"records", "screens", "figures", *CORE},
@@ -66,7 +67,7 @@ AT_HOME = {
 }
 # model, practice and vignettes (but for its loader) read and write nothing.
 PURE = {"model", "practice", "vignettes"}
-READERS = {"kit/vignettes/loading.py"}
+READERS = {"kit/vignettes/loading.py", "kit/vignettes/folders.py"}
 INPUT_OUTPUT = {"os", "io", "socket", "sqlite3", "subprocess", "shutil", "tempfile", "urllib"}
 TOUCHING = {"open", "print", "input"}
 TOUCHING_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "rglob"}

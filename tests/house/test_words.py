@@ -109,7 +109,7 @@ def test_check_says_which_words_a_language_lacks(tmp_path, monkeypatch) -> None:
     )
     monkeypatch.setattr("kit.language.CATALOGUES", tmp_path)
     monkeypatch.setattr("kit.authoring.check.languages", lambda: ("en", "es"))
-    monkeypatch.setattr("kit.authoring.check.default_root", lambda: SMALL)
+    monkeypatch.setenv("KIT_CASES", str(SMALL))
     assert [str(one) for one in check([]).problems if "attune.po" in one.file] == [
         f"{file}:1:1: warning: found 0 of 4 words of the interface; missing: “closeness”, “rise”, "
         "“one week” and 1 more. What is missing is said in English."

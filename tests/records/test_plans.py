@@ -9,7 +9,7 @@ import pytest
 
 from kit.practice.planning.plan import Placement, Plan, PlanError
 from kit.records.plans import COLUMNS, plan_csv, plan_json
-from kit.vignettes import default_root, load
+from kit.vignettes import load, own_root
 
 AT = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 WORKS = (Placement("curious-desire", 24, 6, "b", 0.5), Placement("name-the-dance", 1, 3))
@@ -17,7 +17,7 @@ WORKS = (Placement("curious-desire", 24, 6, "b", 0.5), Placement("name-the-dance
 
 @pytest.fixture(scope="module")
 def library():
-    return load(default_root())
+    return load(own_root())
 
 
 def test_one_row_a_piece_of_work_the_first_week_first(library):

@@ -10,9 +10,9 @@ from kit.language import tr, use
 from kit.practice import Attempt
 from kit.screens.attempt import Setting, compared, screen
 from kit.screens.comparison import against_author, disagreement
-from kit.vignettes import default_root, load
+from kit.vignettes import load, own_root
 
-LIBRARY = load(default_root())
+LIBRARY = load(own_root())
 CHANGE = re.compile(r'change-(\w+)">[^<]*</span>\s*<span class="quiet">([\d.,]+) → ([\d.,]+)<')
 TOTAL = re.compile(r'<h4>[^<]*<span class="quiet">([−+]?[\d.,]+) ')
 

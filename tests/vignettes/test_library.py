@@ -10,7 +10,7 @@ from helpers.places import CASES
 
 from kit.errors import KitError, Severity
 from kit.explorables.evidence import ROWS
-from kit.vignettes import VignetteError, default_root, load
+from kit.vignettes import VignetteError, load, own_root
 from kit.vignettes.schema.vocabulary import SHOWN, Competency
 
 
@@ -57,12 +57,11 @@ def test_notes_and_warnings_do_not_keep_a_vignette_away(shelf) -> None:
     assert library.errors == ()
 
 
-def test_where_vignettes_are_looked_for(monkeypatch: pytest.MonkeyPatch, shelf) -> None:
-    monkeypatch.delenv("KIT_VIGNETTES", raising=False)
-    assert default_root() == CASES
-    monkeypatch.setenv("KIT_VIGNETTES", str(shelf.root))
+def test_where_the_kits_own_are_looked_for(monkeypatch: pytest.MonkeyPatch, shelf) -> None:
+    assert own_root() == CASES
     shelf.good()
-    assert default_root() == shelf.root
+    monkeypatch.setenv("KIT_CASES", str(shelf.root))
+    assert own_root() == shelf.root
     assert set(load().vignettes) == {"good"}
 
 

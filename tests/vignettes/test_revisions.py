@@ -6,12 +6,12 @@ import pytest
 from helpers.places import SMALL
 
 from kit.practice import Attempt, replay
-from kit.vignettes import VignetteError, default_root, load, revision
+from kit.vignettes import VignetteError, load, own_root, revision
 from kit.vignettes.revisions import is_text_of, read_revision, revision_id, texts_of
 
 
 @pytest.mark.parametrize("language", ["en", "es", "es-MX", "fr"])
-@pytest.mark.parametrize("root", [SMALL, default_root()], ids=["small", "kit"])
+@pytest.mark.parametrize("root", [SMALL, own_root()], ids=["small", "kit"])
 def test_a_revision_reads_as_the_library_it_is_of(root, language):
     library = load(root, language)
     for slug, vignette in library.vignettes.items():
@@ -48,7 +48,7 @@ def test_the_texts_of_a_case_are_its_own_and_the_catalogue(tmp_path):
 
 
 def test_an_entry_of_ones_own_comes_after_the_kits_or_in_its_place():
-    library = load(default_root(), "es")
+    library = load(own_root(), "es")
     slug = next(iter(library.vignettes))
     texts = dict(texts_of(library, slug))
     entry = texts["kit/interventions.yaml"].decode()
@@ -56,7 +56,7 @@ def test_an_entry_of_ones_own_comes_after_the_kits_or_in_its_place():
     texts["own/interventions.yaml"] = entry.replace(f"id: {first}\n", "id: my-own\n").encode()
     catalogue = read_revision(slug, texts, "es")[1]
     assert [*catalogue.interventions] == [*library.catalogue.interventions, "my-own"]
-    english = load(default_root()).catalogue.interventions
+    english = load(own_root()).catalogue.interventions
     spanish = library.catalogue.interventions
     assert catalogue.interventions[first] == spanish[first] != english[first]
     assert catalogue.interventions[second] == english[second]  # of one's own, and not translated
@@ -124,8 +124,8 @@ def test_a_kept_text_that_was_changed_is_no_revision(revised):
 
 
 def test_every_kept_text_of_the_kits_cases_is_sound_and_can_be_begun():
-    library = load(default_root())
-    kept = sorted(default_root().glob("*/revisions/*.yaml"))
+    library = load(own_root())
+    kept = sorted(own_root().glob("*/revisions/*.yaml"))
     for file in (one for one in kept if "." not in one.stem):
         slug = file.parts[-3]
         found = revision(library, slug, file.stem, language="en")

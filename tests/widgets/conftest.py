@@ -8,6 +8,7 @@ from kit.widgets.player import Player
 @pytest.fixture(autouse=True)
 def small_library(monkeypatch):
     monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
+    monkeypatch.setenv("KIT_OWN_CASES", "hide")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from kit.practice.planning.plan import Placement, Plan
 from kit.practice.planning.planned import UNSAFE
 from kit.sittings.planning import Planning
 from kit.store import Store
-from kit.vignettes import VignetteError, current, default_root
+from kit.vignettes import VignetteError, current, own_root
 from kit.widgets.planner import Planner
 from kit.widgets.stage import TROUBLE
 
@@ -28,6 +28,7 @@ CASE = "the-quiet-house"
 def planner(store, monkeypatch):
     """The planner of a case of the kit's own: that of the tests is not safe for joint work."""
     monkeypatch.delenv("KIT_VIGNETTES")
+    monkeypatch.delenv("KIT_OWN_CASES")
     return Planner(CASE, store=store, learner="mira")
 
 
@@ -154,7 +155,7 @@ def test_what_is_handed_in_stays_and_can_be_taken_along(planner, store):
 
 def test_work_that_left_the_catalogue_leaves_the_plan(planner, store):
     add(planner, "mindfulness")
-    library = current(default_root())
+    library = current(own_root())
     less = {k: v for k, v in library.catalogue.interventions.items() if k != "mindfulness"}
     fewer = replace(library.catalogue, interventions=less)
     planning = Planning(library.vignette(CASE), fewer, store, "mira")

@@ -15,12 +15,12 @@ from kit.cli.playing.looking_back import looking_back
 from kit.cli.playing.screens import case, scene, terminal
 from kit.language import language, tr
 from kit.practice import Attempt
-from kit.vignettes import default_root, load
+from kit.sittings.library import library_here
 
 
 def play_by_key(slug: str, console: Console | None = None) -> Attempt:
     """Play ``slug`` with the author's best options, printing every screen; nothing is kept."""
-    library = load(default_root(), language())
+    library = library_here(language())
     attempt = Attempt.start(library.vignette(slug), library.catalogue, seed=0, predict=False)
     asking = Asking(console or terminal())
     screens = {"case": case, "scene": scene, "feedback": answered}

@@ -25,9 +25,10 @@ from kit.practice.attempts.events import Opened
 from kit.practice.attempts.tries import as_left, finished
 from kit.practice.looking_back.formulating import present
 from kit.sittings.case import case_in
+from kit.sittings.library import folders_here
 from kit.sittings.sitting import Sitting
 from kit.store import Store
-from kit.vignettes import Vignette, default_root
+from kit.vignettes import Vignette
 
 
 def play(slug: str, store: Store, *, new: bool = False, console: Console | None = None) -> Attempt:
@@ -35,7 +36,7 @@ def play(slug: str, store: Store, *, new: bool = False, console: Console | None 
 
     ``new`` abandons that one, which keeps it, and begins another.
     """
-    case = case_in(default_root(), slug, store, language())
+    case = case_in(folders_here(), slug, store, language())
     sitting = Sitting(
         case.vignette,
         case.catalogue,

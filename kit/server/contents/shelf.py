@@ -16,7 +16,8 @@ from nbformat import NotebookNode
 from kit.errors import KitError
 from kit.language import language, tr
 from kit.server.contents.sound import Served, Sound
-from kit.vignettes import Library, Vignette, current
+from kit.vignettes import Folders, Library, Vignette, current
+from kit.vignettes.loading import as_folders
 
 LEVELS = ("foundation", "intermediate", "advanced")
 READ_BEFORE = "%s cannot be read (%s). What was read before goes on being shown."
@@ -25,20 +26,20 @@ LOOK_EVERY = 2.0
 
 
 class Shelf:
-    """The vignettes under ``root`` and the notebooks under ``notebooks``, read again on change.
+    """The vignettes in ``where`` and the notebooks under ``notebooks``, read again on change.
 
     What has errors is served as it was before, from a copy below ``kept`` (default: a temporary
     folder); what never was sound is not on the shelf. The errors are in the log, once for each
     change. What is only doubtful is for `kit check` to say.
     """
 
-    def __init__(self, root: Path, notebooks: Path, kept: Path | None = None) -> None:
-        self.root, self.notebooks = root.absolute(), notebooks.absolute()
+    def __init__(self, where: Folders | Path, notebooks: Path, kept: Path | None = None) -> None:
+        self.folders, self.notebooks = as_folders(where).absolute(), notebooks.absolute()
         self._log = logging.getLogger("kit.server")
         self._looked = -LOOK_EVERY
         self._checked: Library | None = None
         self._own = None if kept else tempfile.TemporaryDirectory(prefix="attune-")
-        self._sound = Sound(kept or Path(self._own.name if self._own else ""), self.root)
+        self._sound = Sound(kept or Path(self._own.name if self._own else ""), self.folders)
         self._sound.tidy()
         self._said: dict[str, Library] = {}
         self._notebooks: dict[Path, tuple[object, NotebookNode | None]] = {}
@@ -100,7 +101,7 @@ class Shelf:
         return found
 
     def _read_if_changed(self) -> None:
-        checked = current(self.root)
+        checked = current(self.folders)
         if checked is self._checked and not self._sound.is_due:
             return
         self._checked, self._said = checked, {}
@@ -108,7 +109,7 @@ class Shelf:
             self._served = self._sound.take(checked)
         except OSError as error:
             self._log.error("The sound text of the cases cannot be kept: %s.", error)
-            self._served = Served(self.root, checked, checked)
+            self._served = Served(self.folders, checked, checked)
         self._report(self._served)
 
     def _report(self, served: Served) -> None:
@@ -123,7 +124,7 @@ class Shelf:
             names = ", ".join(sorted(lacking))
             self._log.error("Not served, for they have errors and never were sound: %s.", names)
         if not served.library.vignettes:
-            self._log.error("There is no case to serve in %s.", self.root)
+            self._log.error("There is no case to serve: %s", served.checked.none)
 
 
 def bare_notebook(vignette: Vignette) -> NotebookNode:

@@ -1,34 +1,47 @@
-"""The files of a library as bytes, and which of two versions of them go together."""
+"""The files of a folder of cases as bytes, and which of two versions of them go together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from kit.vignettes.revisions import FOLDER as REVISIONS
+from kit.vignettes.folders import VIGNETTE, yaml_files
 
-VIGNETTE: Final = "vignette.yaml"
-
-#: Bytes by their path in the library's folder: ``references.yaml``, ``two-rooms/vignette.yaml``.
+#: Bytes by their path in a folder of cases: ``references.yaml``, ``two-rooms/vignette.yaml``.
 Texts: TypeAlias = Mapping[str, bytes]
 
 
 def read_texts(root: Path) -> dict[str, bytes]:
     """Return the files of a library that can be read, its cases with their earlier revisions."""
     found: dict[str, bytes] = {}
-    for file in _files(root):
+    for file in yaml_files(root):
         with suppress(OSError):
             found[file.relative_to(root).as_posix()] = file.read_bytes()
     return found
 
 
 def write_texts(root: Path, texts: Texts) -> None:
-    """Write the files of a library below ``root``."""
+    """Write the files of a library below ``root``, which is there afterwards."""
+    root.mkdir(parents=True, exist_ok=True)
     for rel, text in texts.items():
         (root / rel).parent.mkdir(parents=True, exist_ok=True)
         (root / rel).write_bytes(text)
+
+
+def digest(texts: Texts) -> str:
+    """Return the name of a content, 16 hex digits."""
+    content = sha256()
+    for rel in sorted(texts):
+        content.update(f"{rel}\0{len(texts[rel])}\0".encode() + texts[rel])
+    return content.hexdigest()[:16]
+
+
+def shared(texts: Texts) -> dict[str, bytes]:
+    """Return the files that all cases share."""
+    return {rel: text for rel, text in texts.items() if "/" not in rel}
 
 
 def cases(texts: Texts) -> set[str]:
@@ -75,13 +88,3 @@ def _of(texts: Texts, slugs: Collection[str]) -> dict[str, bytes]:
 
 def _own(texts: Texts, slugs: Collection[str]) -> dict[str, bytes]:
     return {rel: text for rel, text in _of(texts, slugs).items() if "/" in rel}
-
-
-def _files(root: Path) -> Iterator[Path]:
-    folders = [root]
-    with suppress(OSError):
-        cases = [one for one in root.iterdir() if one.is_dir() and one.name[0] not in "._"]
-        folders += cases + [one / REVISIONS for one in cases]
-    for folder in folders:
-        with suppress(OSError):
-            yield from sorted(one for one in folder.iterdir() if one.name.endswith(".yaml"))

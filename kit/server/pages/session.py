@@ -242,12 +242,14 @@ class SessionPage(KitPage, VoilaHandler):
 
     def _visit(self) -> Visit:
         """Return what the kernel is told of this visit; the host's own signposts stay."""
+        served = self.shelf.served.folders
         return replace(
             Visit.here(),
             learner=self.learner,
             language=language(),
             data=self.store.place.url.render_as_string(hide_password=False),
-            vignettes=str(self.shelf.served.folder),
+            cases=str(served.under),
+            vignettes=str(served.over or ""),
             case=self.slug,
             case_file="page",
             model_page=url_path_join(self.base_url, "the-model"),

@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from kit.data_folder import default_folder as default_folder
 from kit.store.database.failures import PlaceError, as_sentences
 
 FILE = "attune.sqlite3"
@@ -43,14 +43,6 @@ class Place:
 
     def __str__(self) -> str:
         return str(self.file) if self.is_sqlite else self.url.render_as_string(hide_password=True)
-
-
-def default_folder() -> Path:
-    """Return the folder KIT_DATA names, else this platform's place for a user's data."""
-    named = os.environ.get("KIT_DATA", "")
-    if named and "://" not in named:
-        return Path(named).expanduser()
-    return Path(platformdirs.user_data_dir("attune-kit", appauthor=False))
 
 
 def find_place(where: str | os.PathLike[str] | None) -> Place:

@@ -25,10 +25,15 @@ _LISTS: Final = ("references", "answers")
 
 @dataclass(frozen=True)
 class Shared:
-    """The ids defined in interventions.yaml and references.yaml, and those free of errors."""
+    """The ids defined in interventions.yaml and references.yaml, and those free of errors.
+
+    ``lost`` are the kinds of which an instructor's own file cannot be used: what is unknown may be
+    defined there.
+    """
 
     given: Mapping[str, Collection[str]]
     loaded: Mapping[str, Collection[str]]
+    lost: frozenset[str] = frozenset()
 
 
 def ids(root: Root) -> Iterator[tuple[str, str, Path, Node]]:
@@ -70,8 +75,12 @@ def misused(
     """Yield complaints about names at the key ``role`` of no ``what``, or of one with errors."""
     for path, node in root.under(role):
         if isinstance(node.data, str) and isinstance(path[-1], int) == (role in _LISTS):
+            kind = {"intervention": "interventions"}.get(role, role)
+            if shared is not None and kind in shared.lost and node.data not in known:
+                yield _lost(node, path, what, kind)
+                continue
             yield from _name(node, path, what, known)
-            yield from _faulty(node, path, role, shared) if shared is not None else ()
+            yield from _faulty(node, path, kind, shared) if shared is not None else ()
 
 
 def _own(names: Names) -> dict[str, tuple[str, Collection[str]]]:
@@ -105,9 +114,17 @@ def _name(node: Node, path: Path, what: str, known: Collection[str]) -> Iterator
     yield Complaint(node.mark, path, message, did_you_mean(nearest(node.data, known)))
 
 
-def _faulty(node: Node, path: Path, role: str, shared: Shared) -> Iterator[Complaint]:
+def _lost(node: Node, path: Path, what: str, kind: str) -> Complaint:
+    """Return a complaint about a name that may be defined in a file that cannot be used."""
+    message = (
+        f"found the {what} {node.data!r}, which the kit does not have, and your own {kind}.yaml "
+        f"has errors; allowed: an entry without errors"
+    )
+    return Complaint(node.mark, path, message, "Mend that file first.")
+
+
+def _faulty(node: Node, path: Path, kind: str, shared: Shared) -> Iterator[Complaint]:
     """Yield a complaint about a reference to an entry of the catalogue that has errors."""
-    kind = {"intervention": "interventions"}.get(role, role)
     if node.data in shared.given.get(kind, ()) and node.data not in shared.loaded[kind]:
         message = f"'{node.data}' has errors in {kind}.yaml; allowed: an entry without errors"
         yield Complaint(node.mark, path, message, "Mend it there first.")

@@ -68,7 +68,7 @@ def _shown(text: str) -> str:
 
 def read_document(file: str, content: bytes) -> Document:
     """Return the document in the bytes of ``file``; errors become its problems and never raise."""
-    document = Document(file, digest=sha256(content).hexdigest()[:16])
+    document = Document(file, digest=digest_of(content))
     try:
         text, marked = decode(content)
     except UnreadableError as error:
@@ -80,6 +80,11 @@ def read_document(file: str, content: bytes) -> Document:
     document.report(parsed.complaints)
     document.root, document.changed = parsed.root, parsed.changed
     return document
+
+
+def digest_of(content: bytes) -> str:
+    """Return the fingerprint of a file's bytes, by which an attempt names its text."""
+    return sha256(content).hexdigest()[:16]
 
 
 def lost_document(file: str, complaint: Complaint) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from kit.vignettes.reading.nodes import Path
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.vignette import Vignette
 from kit.vignettes.translating.outline import Branch, Outline, Phrase, outline
+from kit.vignettes.translating.tags import ever_wider
 
 P = TypeVar("P", bound=Part)
 
@@ -21,6 +22,28 @@ class Translation:
     language: str
     texts: Mapping[Path, str]
     complete: bool = True
+
+
+def laid_over(
+    below: Mapping[str, Translation],
+    over: Mapping[str, Translation],
+    hidden: Collection[Path],
+) -> dict[str, Translation]:
+    """Return the translations of two layers by language, each with what is best in either layer.
+
+    Those ``below`` count without the entries at the paths ``hidden``, whose text is another above.
+    """
+    merged = {}
+    for tag in sorted({*below, *over}):
+        under, own = _best(below, tag), _best(over, tag)
+        kept = {path: text for path, text in under.texts.items() if path[:2] not in hidden}
+        merged[tag] = Translation(tag, {**kept, **own.texts}, under.complete and own.complete)
+    return merged
+
+
+def _best(known: Mapping[str, Translation], tag: str) -> Translation:
+    found = (known[each] for each in ever_wider(tag) if each in known)
+    return next(found, Translation(tag, {}))
 
 
 def translated(vignette: Vignette, translation: Translation) -> Vignette:

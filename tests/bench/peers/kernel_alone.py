@@ -17,11 +17,11 @@ import matplotlib.pyplot as plt
 from ipywidgets import Button, Output
 from kit.practice.answers.bands import bands_of
 from kit.practice.answers.lookahead import authors_path
-from kit.vignettes import default_root, load
+from kit.vignettes import own_root, load
 
 %matplotlib inline
 %config InlineBackend.figure_formats = ["svg"]
-library = load(default_root())
+library = load(own_root())
 course = authors_path(library.vignette({case!r}), library.catalogue).course
 button, out = Button(), Output()
 

@@ -17,7 +17,7 @@ from kit.practice.answers.lookahead import (
     best_path,
     follow_up,
 )
-from kit.vignettes import Appraisal, default_root, load
+from kit.vignettes import Appraisal, load, own_root
 from kit.vignettes.schema.scene import Signal
 
 
@@ -177,7 +177,7 @@ def test_a_search_that_cannot_begin_is_refused(attempt, wrong, sentence):
 
 
 def test_a_whole_case_of_the_kit_is_searched():
-    library = load(default_root())
+    library = load(own_root())
     attempt = Attempt.start(library.vignette("the-quiet-house"), library.catalogue, seed=0)
     found = best_path(attempt)
     author = authors_path(attempt.vignette, attempt.catalogue)

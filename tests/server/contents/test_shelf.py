@@ -21,7 +21,7 @@ def shelf(tmp_path, monkeypatch):
 
 
 def test_an_edited_vignette_is_read_again(shelf):
-    file = shelf.root / "two-rooms" / "vignette.yaml"
+    file = shelf.folders.own / "two-rooms" / "vignette.yaml"
     before = shelf.modules()[0]
     assert before.title == "Two rooms"
     file.write_text(file.read_text().replace("title: Two rooms", "title: Three rooms"))
@@ -33,13 +33,13 @@ def test_an_unchanged_one_is_not(shelf):
 
 
 def test_a_case_that_never_was_sound_is_not_served_and_the_log_says_so(shelf, caplog):
-    file = shelf.root / "two-rooms" / "vignette.yaml"
+    file = shelf.folders.own / "two-rooms" / "vignette.yaml"
     file.write_text(file.read_text().replace("level: foundation", "level: easy"))
     assert shelf.modules() == ()
     assert "two-rooms/vignette.yaml:5" in caplog.text
     assert caplog.messages[1:] == [
         "Not served, for they have errors and never were sound: two-rooms.",
-        f"There is no case to serve in {shelf.root}.",
+        f"There is no case to serve: {shelf.folders.own} holds no vignettes.",
     ]
 
 
@@ -68,8 +68,8 @@ def test_a_notebook_that_never_was_sound_is_a_bare_one(shelf):
 
 
 def test_easier_cases_come_first(shelf):
-    harder = shelf.root / "an-attic"
-    shutil.copytree(shelf.root / "two-rooms", harder)
+    harder = shelf.folders.own / "an-attic"
+    shutil.copytree(shelf.folders.own / "two-rooms", harder)
     file = harder / "vignette.yaml"
     text = file.read_text().replace("id: two-rooms", "id: an-attic", 1)
     file.write_text(text.replace("Two rooms", "An attic").replace("foundation", "advanced"))

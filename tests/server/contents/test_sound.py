@@ -8,8 +8,8 @@ import pytest
 from helpers.places import SMALL
 
 from kit.language import language, use
+from kit.server.contents import drafts, sound
 from kit.server.contents import shelf as shelves
-from kit.server.contents import sound
 from kit.server.contents.shelf import Shelf
 from kit.server.contents.texts import cut_off, newest
 from kit.vignettes import load, revision
@@ -35,7 +35,7 @@ def opened(root: Path, tmp_path: Path) -> Shelf:
 def titles(shelf: Shelf) -> list[str]:
     """Return the titles on the shelf, after checking that a kernel reads the same."""
     found = [one.title for one in shelf.modules()]
-    read = load(shelf.served.folder, language()).vignettes.values()
+    read = load(shelf.served.folders, language()).vignettes.values()
     assert sorted(one.title for one in read) == sorted(found)
     return found
 
@@ -135,11 +135,11 @@ def test_a_folder_that_is_gone_leaves_after_five_minutes(shelf, root, tmp_path, 
     second(root)
     assert titles(shelf) == ["An attic", "Two rooms"]
     clock = [time.monotonic()]
-    monkeypatch.setattr(sound.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(drafts.time, "monotonic", lambda: clock[0])
     (root / "an-attic").rename(tmp_path / "an-attic")
     assert titles(shelf) == ["An attic", "Two rooms"]
     assert shelf.served.leaving == {"an-attic/vignette.yaml", "an-attic/vignette.es.yaml"}
-    clock[0] += sound.GONE_AFTER - 1
+    clock[0] += drafts.GONE_AFTER - 1
     assert titles(shelf) == ["An attic", "Two rooms"]
     clock[0] += 1
     assert titles(shelf) == ["Two rooms"]
@@ -150,11 +150,11 @@ def test_a_folder_that_is_gone_leaves_after_five_minutes(shelf, root, tmp_path, 
 
 def test_a_folder_that_comes_back_was_never_away(shelf, root, tmp_path, monkeypatch):
     clock = [time.monotonic()]
-    monkeypatch.setattr(sound.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(drafts.time, "monotonic", lambda: clock[0])
     for _ in range(3):
         (root / "two-rooms").rename(tmp_path / "two-rooms")
         assert titles(shelf) == ["Two rooms"]
-        clock[0] += sound.GONE_AFTER - 1
+        clock[0] += drafts.GONE_AFTER - 1
         (tmp_path / "two-rooms").rename(root / "two-rooms")
         assert titles(shelf) == ["Two rooms"]
         assert not shelf.served.earlier
@@ -162,11 +162,11 @@ def test_a_folder_that_comes_back_was_never_away(shelf, root, tmp_path, monkeypa
 
 def test_a_library_that_is_away_is_served_as_long_as_it_takes(shelf, root, tmp_path, monkeypatch):
     clock = [time.monotonic()]
-    monkeypatch.setattr(sound.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(drafts.time, "monotonic", lambda: clock[0])
     root.rename(tmp_path / "away")
     for _ in range(3):
         assert titles(shelf) == ["Two rooms"]
-        clock[0] += sound.GONE_AFTER
+        clock[0] += drafts.GONE_AFTER
     root.mkdir()
     assert titles(shelf) == ["Two rooms"]
 
@@ -192,18 +192,18 @@ def test_where_no_copy_can_be_kept_what_is_sound_is_served(root, tmp_path, caplo
     (tmp_path / "served").write_text("a file is in the way")
     shelf = opened(root, tmp_path)
     assert [one.title for one in shelf.modules()] == ["Two rooms"]
-    assert shelf.served.folder == root
+    assert shelf.served.folders.own == root
     assert caplog.messages[0].startswith("The sound text of the cases cannot be kept: ")
 
 
 def test_former_text_is_deleted_at_a_start_after_a_week(shelf, root, tmp_path, monkeypatch):
-    first = shelf.served.folder
+    first = shelf.served.folders.under.parent
     edit(root / "two-rooms" / "vignette.yaml", "title: Two rooms", "title: Three rooms")
-    assert shelf.served.folder != first
+    assert shelf.served.folders.under.parent != first
     opened(root, tmp_path)
     assert first.is_dir()
     monkeypatch.setattr(sound, "OLD", -1.0)
-    assert opened(root, tmp_path).served.folder.is_dir()
+    assert opened(root, tmp_path).served.folders.under.is_dir()
     assert not first.exists()
 
 
@@ -241,5 +241,5 @@ def test_earlier_revisions_are_served_with_their_case(shelf, root):
     shutil.copy(case / "vignette.yaml", case / "revisions" / f"{before}.yaml")
     edit(case / "vignette.yaml", "title: Two rooms", "title: Three rooms")
     assert titles(shelf) == ["Three rooms"]
-    found = revision(load(shelf.served.folder), "two-rooms", before, language="en")
+    found = revision(load(shelf.served.folders), "two-rooms", before, language="en")
     assert (found.hash, found.title) == (before, "Two rooms")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from pathlib import Path
 
 from kit.server.hosting.hiding import for_kernels
 from kit.server.kernels.forking import CAN_FORK
 from kit.server.kernels.forking.forks import Forks
+from kit.sittings.library import folders_here
 
 
 def begin() -> Forks | None:
@@ -16,10 +16,8 @@ def begin() -> Forks | None:
     if not CAN_FORK:
         return None
     env = for_kernels(os.environ)
-    if named := env.get("KIT_VIGNETTES"):
-        env["KIT_VIGNETTES"] = str(
-            Path(named).expanduser().absolute()
-        )  # as kernels are told, elsewhere
+    if over := folders_here().over:
+        env["KIT_VIGNETTES"] = str(over.absolute())  # as kernels are told, elsewhere
     forks = Forks(env)
     with suppress(OSError):  # the first kernel tries again, and the log says what is wrong
         forks.start()

@@ -92,7 +92,7 @@ class Forker:
             raise EOFError
         wanted = order(asked)
         self.folder = os.path.dirname(wanted.arguments[-1])
-        renew(wanted.env.get("KIT_VIGNETTES", ""))
+        renew(wanted.env)
         said, kernel = _fork(wanted, self._server)
         with kernel:
             self._line.sendall(to_line(said))

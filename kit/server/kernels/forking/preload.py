@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 
 from kit.language import languages
+from kit.sittings.library import folders_here, library_here
 from kit.store import Store
-from kit.vignettes import Vignette, current, default_root
+from kit.vignettes import Vignette, current
 
 #: Besides the kit's own: what a kernel would else import when it starts. A test finds any missing.
 MODULES = (
@@ -48,7 +50,7 @@ def preload() -> Iterator[None]:
         yield
         importlib.import_module(name)
     yield
-    vignettes = current(default_root()).vignettes
+    vignettes = library_here().vignettes
     if vignettes:
         _try(_rehearse, next(iter(vignettes.values())))
 
@@ -64,11 +66,11 @@ def preload_at_leisure() -> Iterator[None]:
         _try(_draw, card, name)
 
 
-def renew(root: str = "") -> None:
-    """Read the vignettes in ``root`` (default: the host's) if they were not read as they are."""
-    folder = Path(root) if root else default_root()
+def renew(env: Mapping[str, str] = os.environ) -> None:
+    """Read the vignettes that a kernel of this environment will, if they are not read yet."""
+    folders = folders_here(env=env)
     for language in (None, *languages()):
-        current(folder, language)
+        current(folders, language)
 
 
 def _try(work: Callable[..., None], *arguments: object) -> None:

@@ -1,0 +1,99 @@
+"""The two layers of a library: the kit's own folder, and an instructor's laid over it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kit.errors import KitError
+
+VIGNETTE: Final = "vignette.yaml"
+MODULE: Final = "module.yaml"
+SHARED: Final = ("interventions.yaml", "references.yaml")
+
+#: The folder, in that of a case, of its earlier texts.
+REVISIONS: Final = "revisions"
+
+#: What may lie in a library besides cases; hidden folders may, too.
+NO_CASES: Final = ("notebooks", "drills")
+
+
+@dataclass(frozen=True)
+class Folders:
+    """``under`` is the kit's own folder, ``over`` the one laid over it, if there is one.
+
+    ``hidden`` leaves out the cases of ``under``; its catalogue always counts. One folder laid over
+    itself is that folder alone, and nothing of it is hidden.
+    """
+
+    under: Path
+    over: Path | None = None
+    hidden: bool = False
+
+    def __post_init__(self) -> None:
+        if self.over is not None and self.over.resolve() == self.under.resolve():
+            object.__setattr__(self, "over", None)
+            object.__setattr__(self, "hidden", False)
+
+    @property
+    def own(self) -> Path:
+        """The folder that is one's own: the upper one, or the only one."""
+        return self.under if self.over is None else self.over
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The folders, the kit's first."""
+        return (self.under,) if self.over is None else (self.under, self.over)
+
+    def absolute(self) -> Folders:
+        """Return the folders by their absolute paths."""
+        over = None if self.over is None else self.over.absolute()
+        return Folders(self.under.absolute(), over, self.hidden)
+
+
+def own_root(env: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the kit's own vignettes: the checkout's, else the installed one.
+
+    A server names its copy of that to its kernels, by ``KIT_CASES``.
+    """
+    if named := env.get("KIT_CASES"):
+        return Path(named)
+    here = Path(__file__).resolve().parents[1]
+    checkout = here.parent / "case_vignettes"
+    return checkout if checkout.is_dir() else here / "data" / "case_vignettes"
+
+
+def named_folder(variable: str, named: str) -> Path:
+    """Return the folder that an environment variable names; ``~`` is this user's.
+
+    Raises KitError where there is no such folder: an empty library would look alive.
+    """
+    folder = Path(named).expanduser()
+    if folder.is_dir():
+        return folder
+    what = "is a file" if folder.is_file() else "is not there"
+    raise KitError(f"{variable} names the folder {folder.absolute()}, which {what}.")
+
+
+def case_folders(root: Path) -> list[Path]:
+    """Return the folders of cases in ``root``, by name."""
+    try:
+        return sorted(
+            one
+            for one in root.iterdir()
+            if one.is_dir() and one.name[0] not in "._" and one.name not in NO_CASES
+        )
+    except OSError:  # not there, or closed to this user: what is missing in it is said instead
+        return []
+
+
+def yaml_files(root: Path) -> Iterator[Path]:
+    """Yield the YAML files that a library at ``root`` may read, earlier texts of its cases too."""
+    cases = case_folders(root)
+    for folder in (root, *cases, *(one / REVISIONS for one in cases)):
+        with suppress(OSError):
+            yield from sorted(one for one in folder.iterdir() if one.name.endswith(".yaml"))
