@@ -12,7 +12,8 @@ from kit.cli import data, export, hosting
 from kit.cli.check import check
 from kit.cli.doctor import doctor
 from kit.cli.help import Verbs
-from kit.cli.output import replace_what_cannot_be_written
+from kit.cli.new import new
+from kit.cli.output import UsageError, replace_what_cannot_be_written
 from kit.cli.play import play
 from kit.cli.serve import serve
 from kit.cli.translate import translate
@@ -25,7 +26,7 @@ app = Verbs(
     "tool, and no place for real patients' data.",
     name="kit",
 )
-for verb in (serve, check, translate, play, doctor):
+for verb in (serve, new, check, translate, play, doctor):
     app.command()(verb)
 app.add_typer(hosting.app, name="hosting")
 app.add_typer(export.app, name="export")
@@ -69,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
         code = app(args=arguments, prog_name="kit", standalone_mode=False)
     except KitError as error:
         typer.echo(f"kit: {error}", err=True)
-        return 1
+        return 2 if isinstance(error, UsageError) else 1
     except typer.Abort:
         return 130
     except typer.TyperException as error:  # the parser's own: wrong option, missing argument

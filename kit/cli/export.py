@@ -79,6 +79,20 @@ def report(
 
 
 @app.command()
+def twee(slug: Slug, out: Out = None) -> None:
+    """Write a vignette as a story that Twine opens (Twee 3).
+
+    Scenes and endings become passages, options links. Reactions, views and conditions have no place
+    in Twine and stay behind; kit new --from makes a case of a story again.
+    """
+    from kit.authoring.twine.from_case import story_of
+    from kit.authoring.twine.passages import written
+
+    story = story_of(_library().vignette(slug))
+    write(written(story).encode(), out, f"{slug}.twee")
+
+
+@app.command()
 def attempt(
     slug: Slug,
     as_json: Annotated[

@@ -1,0 +1,1 @@
+"""A new case: from a template that teaches, from an outline, or from a Twine story."""

@@ -1,0 +1,42 @@
+"""Read the file that a case is made of: an outline or a Twine story, as text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kit.errors import KitError
+from kit.language import tr
+from kit.vignettes.reading.decode import MAX_BYTES, decode
+from kit.vignettes.reading.nodes import UnreadableError
+
+
+def read_source(file: Path) -> str:
+    """Return the text of a file, its lines ended by a line feed each.
+
+    Raises KitError, one sentence with the place, for a file that is not there or cannot be read, is
+    larger than a vignette may be, is not UTF-8, or holds invisible characters.
+    """
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise KitError(_large(file, file.stat().st_size))
+        content = file.read_bytes()
+    except OSError as error:
+        said = tr("{file} cannot be read: {reason}.", file=file, reason=error.strerror or error)
+        raise KitError(said) from error
+    try:
+        text, _ = decode(content)
+    except UnreadableError as error:
+        first = error.complaints[0]
+        place = f"{file}:{first.mark.line}:{first.mark.column}"
+        raise KitError(f"{place}: {first.message}. {first.hint}") from error
+    return re.sub(r"\r\n?", "\n", text)
+
+
+def _large(file: Path, size: int) -> str:
+    return tr(
+        "{file} has {size} bytes; allowed: {most} or fewer. Split it, or look for pasted data.",
+        file=file,
+        size=f"{size:,}",
+        most=f"{MAX_BYTES:,}",
+    )
