@@ -22,6 +22,9 @@ from kit.vignettes.schema.base import LANGUAGE_PATTERN
 #: What is read as a Twine story, by the end of its name; all else is an outline.
 TWEE = (".twee", ".tw", ".twee3")
 
+#: More do not fit into a vignette: with its notes an option has 300 bytes at least.
+MOST_OPTIONS = MAX_BYTES // 300
+
 #: Names in a library folder that are no case.
 OTHERS = ("notebooks", "drills")
 
@@ -72,6 +75,7 @@ def slug_of(source: Path, title: str) -> str:
 def _text(slug: str, title: str, language: str, draft: Draft | None) -> str:
     if draft is None:
         return from_template(slug, title or _words(slug), language)
+    _refuse_many(draft)
     text = written(draft, slug, title or draft.title or _words(slug), language)
     if (size := len(text.encode())) > MAX_BYTES:
         raise KitError(
@@ -83,6 +87,20 @@ def _text(slug: str, title: str, language: str, draft: Draft | None) -> str:
             )
         )
     return text
+
+
+def _refuse_many(draft: Draft) -> None:
+    """Raise KitError before minutes are spent on a case that will be too large."""
+    options = sum(len(scene.options) for scene in draft.scenes)
+    if options > MOST_OPTIONS:
+        raise KitError(
+            tr(
+                "{file} has {options} options; allowed: {most} or fewer. Take a part of it.",
+                file=draft.source,
+                options=f"{options:,}",
+                most=f"{MOST_OPTIONS:,}",
+            )
+        )
 
 
 def _words(slug: str) -> str:

@@ -51,7 +51,7 @@ def read_outline(text: str, source: str) -> Draft:
 def _blocks(text: str) -> Iterator[SyntaxTreeNode]:
     """Yield the blocks of a Markdown text; a front matter is left out, and its lines count."""
     text = _FRONT.sub(lambda front: "\n" * front[0].count("\n"), text)
-    reader = MarkdownIt("zero", {"maxNesting": 20}).enable(
+    reader = MarkdownIt("zero", {"maxNesting": 100}).enable(
         ["heading", "lheading", "list", "blockquote", "hr"]
     )
     reader.core.ruler.enableOnly(["normalize", "block"])  # texts stay as they were typed

@@ -30,6 +30,9 @@ class Ways:
         self._draft = draft
         self._ids = Ids()
         _end_what_leads_nowhere(draft)
+        parts: list[DraftScene | DraftEnding] = [*draft.scenes, *draft.endings]
+        for part in parts:
+            part.title = part.title or note_at(draft, part.line, tr("what is it called?"))
         self.scenes = [(self._ids.new(one.title, "scene"), one) for one in draft.scenes]
         self.endings = [(self._ids.new(one.title, "ending"), one) for one in draft.endings]
         self._known: dict[str, str] = {}
@@ -55,9 +58,16 @@ class Ways:
         """Give a scene a way on where some option has none: the next scene, then an ending."""
         if scene.to or all(option.to for option in scene.options):
             return
-        following = [one for _, one in self.scenes[number + 1 :][:1]]
-        ending = [one for _, one in self.endings[:1]]
-        scene.to = (following or ending or [DraftEnding(0, tr("The end"))])[0].title
+        following = [one.title for _, one in self.scenes[number + 1 :][:1]]
+        endings = [one.title for _, one in self.endings[:1]]
+        scene.to = (following or endings or [self._end(scene)])[0]
+
+    def _end(self, scene: DraftScene) -> str:
+        """Add an ending without a text, and return its title."""
+        ending = DraftEnding(scene.line, tr("The end"))
+        self._known[key_of(ending.title)] = self._ids.new(ending.title, "ending")
+        self.endings.append((self._known[key_of(ending.title)], ending))
+        return ending.title
 
 
 def note_at(draft: Draft, line: int, words: str) -> str:

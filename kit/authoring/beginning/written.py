@@ -133,7 +133,7 @@ def _scene(
     return {
         "id": id,
         "session": min(number, 200),
-        "title": text(scene.title or note_at(draft, scene.line, tr("what is it called?"))),
+        "title": text(scene.title),
         **({"week": text(scene.week)} if scene.week else {}),
         "dialogue": [_line(draft, one) for one in scene.said or empty],
         "options": [_option(draft, ways, ids, one) for one in scene.options],
@@ -187,7 +187,7 @@ def _ending(draft: Draft, id: str, ending: DraftEnding) -> dict[str, Value]:
     words += [] if ending.tone else [unsure]
     return {
         "id": id,
-        "title": text(ending.title or note_at(draft, ending.line, tr("what is it called?"))),
+        "title": text(ending.title),
         "tone": ending.tone or "holding",
         "text": text("\n\n".join(words)),
     }
