@@ -83,9 +83,10 @@ def _first(again: Sequence[MeasureAgain], name: int, came: Views) -> Numbers:
 
 
 def _count(*texts: str) -> int:
-    return sum(map(_words, texts))
+    return sum(map(words_in, texts))
 
 
 @cache
-def _words(text: str) -> int:
+def words_in(text: str) -> int:
+    """Return the number of words of a text."""
     return len(words_of(text))

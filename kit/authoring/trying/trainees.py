@@ -104,16 +104,14 @@ _TYPICAL: Final = ", ".join(
 )
 
 KEY: Final = Trainee("key", "always the author's best option", _best, fixed=True)
-TYPICAL: Final = Trainee(
-    "typical",
-    _TYPICAL,
-    _typical,
-)
+TYPICAL: Final = Trainee("typical", _TYPICAL, _typical)
+SECOND: Final = Trainee("second", "always the second best option", _second)
+RANDOM: Final = Trainee("random", "any option, any lean", _random)
 TRAINEES: Final = (
     KEY,
     TYPICAL,
-    Trainee("second", "always the second best option", _second),
+    SECOND,
     Trainee("helpful", "an option above 0, of no signal where there is one", _helpful),
     Trainee("blind", "the best option that answers no signal, if there is one", _never),
-    Trainee("random", "any option, any lean", _random),
+    RANDOM,
 )
