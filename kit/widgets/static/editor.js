@@ -11,8 +11,8 @@
 // first…last (from 0, last not included) replaced by `lines`, each of them ended by \n; from then on it is
 // called `turn` (kit/widgets/written.py).
 // What Python answers, as a custom message { editor: { key?, turn?, … } }, without a key for the one in view:
-//   problems: [{ line, column, end?, severity, message, hint? }]       end: the column after the last
-//   completions: [{ label, insert?, detail?, info?, type? }], from: { line, column }, to: { line, column }
+//   problems: [{ line, column, end?, severity, message, hint? }]       end: the column after the last; else a word
+//   completions: [{ label, insert?, back?, detail?, info?, type? }], from: { line, column }, to: { line, column }
 //   hover: "text"   goto: { line, column }   text: "a new text"   coverage: { line: hits }
 //   saved: { digest }     and the turn: that text is the file's      again: true     says all of it again
 
@@ -58,6 +58,14 @@ function pieces(lines) {
     length += line.length + 1;
   }
   return made;
+}
+
+// `back`: how many characters before its end the cursor then stands, as within brackets.
+function option({ label, insert = label, back = 0, ...more }) {
+  const apply = (view, _, from, to) => view.dispatch({
+    changes: { from, to, insert }, selection: { anchor: from + insert.length - back }, userEvent: "input.complete",
+  });
+  return { label, apply, ...more };
 }
 
 class Editor {
@@ -246,7 +254,7 @@ class Editor {
     const answer = await this.ask("bench-complete", pos);
     if (!answer?.completions?.length) return null;
     const [from, to] = [offset(state.doc, answer.from), Math.max(pos, offset(state.doc, answer.to))];
-    const options = answer.completions.map(({ label, insert = label, ...more }) => ({ label, apply: insert, ...more }));
+    const options = answer.completions.map(option);
     const found = (text) => matching(options, text);
     const update = (_, start, end, { state: now }) => {
       const text = now.sliceDoc(start, end);
@@ -327,8 +335,8 @@ class Editor {
   }
 }
 
-// Mounts on every place that is drawn from now on; returns how to end it.
-export function attend({ root, main, model }) {
+// Mounts on every place that is drawn from now on; returns how it hears what Python says, and how to end it.
+export function attend({ root, main }, model) {
   const all = new Map();
   const isGone = () => root.classList.contains("gone");
   const look = () => {
@@ -340,23 +348,21 @@ export function attend({ root, main, model }) {
       one.freeze(isGone() || place.hasAttribute("data-read-only"));
     }
   };
-  const hear = ({ editor }) => {
-    if (!editor) return;
+  const hear = (told) => {
     for (const one of all.values()) {
-      if (editor.key ? editor.key === one.key : one.host.isConnected) one.hear(editor);
+      if (told.key ? told.key === one.key : one.host.isConnected) one.hear(told);
     }
   };
   const watcher = new MutationObserver(look);
   watcher.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
   const keep = () => { for (const one of all.values()) one.keep(); };
   window.addEventListener("pagehide", keep);
-  model.on("msg:custom", hear);
   look();
-  return () => {
+  const leave = () => {
     keep();
     watcher.disconnect();
     window.removeEventListener("pagehide", keep);
-    model.off("msg:custom", hear);
     for (const one of all.values()) one.view.destroy();
   };
+  return { hear, leave };
 }

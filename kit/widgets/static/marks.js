@@ -82,9 +82,16 @@ function signs(doc, diagnostics, words) {
   });
 }
 
+// At least one character, where the line has any more.
+function wordEnd(doc, from) {
+  const line = doc.lineAt(from);
+  const word = line.text.slice(from - line.from).match(/^[\p{L}\p{N}_-]+|^./u);
+  return from + (word?.[0].length ?? 0);
+}
+
 function diagnostic(doc, changes, { line, column, end, severity: given, message, hint }) {
   const from = offset(doc, { line, column });
-  const to = Math.max(offset(doc, { line, column: end ?? column + 1 }), from);
+  const to = end ? Math.max(offset(doc, { line, column: end }), from) : wordEnd(doc, from);
   const now = (at, side) => (changes ? changes.mapPos(at, side) : at);
   const text = hint ? `${message}\n${hint}` : message;
   return { from: now(from, 1), to: Math.max(now(to, -1), now(from, 1)), severity: severity(given), message: text };

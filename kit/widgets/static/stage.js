@@ -201,7 +201,7 @@ function listen({ root, main }, happen) {
 }
 
 // What Python says; only the kit's own pages know "resumed" and "gone".
-function heard({ main }, model, happen) {
+function heard({ main }, model, editor, happen) {
   return {
     "change:view"() {
       const { html, notice, done } = model.get("view");
@@ -216,26 +216,35 @@ function heard({ main }, model, happen) {
       const asked = fresh.querySelector("[data-arrive]") !== null; // a part that somebody asked for
       happen({ type: "filled", of, asked }, { place, fresh });
     },
-    "msg:custom": (content) => happen({ type: "received", content }),
+    "msg:custom"(content) {
+      if (content.editor) editor.hear(content.editor);
+      else happen({ type: "received", content });
+    },
     resumed: () => happen({ type: "resumed" }),
     gone: () => happen({ type: "gone" }),
   };
 }
 
 // The editor is 420 kB: it is loaded where the HTML has a place for it, and then watches the stage itself.
+// What Python tells it meanwhile waits for it.
 function editorFor(stage, model) {
+  const early = [];
+  let found = { hear: (told) => early.push(told), leave() {} };
   let asked = false;
-  let leave = () => {};
+  let left = false;
   return {
     async look() {
       if (asked || !stage.main.querySelector("[data-editor]")) return;
       asked = true;
-      const found = await import("./editor.js").catch(() => null); // without it the form is a plain one
-      if (found && leave) leave = found.attend({ ...stage, model });
+      const script = await import("./editor.js").catch(() => null); // without it the form is a plain one
+      if (!script || left) return;
+      found = script.attend(stage, model);
+      early.forEach(found.hear);
     },
+    hear: (told) => found.hear(told),
     leave() {
-      leave();
-      leave = null; // if it is still on its way
+      left = true;
+      found.leave();
     },
   };
 }
@@ -253,7 +262,7 @@ function render({ model, el }) {
     editor.look();
   };
   const perform = doing(stage, model, happen);
-  const listeners = heard(stage, model, happen);
+  const listeners = heard(stage, model, editor, happen);
   listen(stage, happen);
   for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
   listeners["change:view"]();

@@ -84,7 +84,7 @@ class Desk:
     def bench_complete(self, fields: dict) -> dict:
         line, column = int(fields["line"]), int(fields["column"])
         before = self.text.split("\n")[line - 1][: column - 1]
-        start = column - len(re.search(r"[\w-]*$", before)[0])
+        start = column - len(re.search(r"[\w -]*$", before)[0])
         items = [
             {"label": "softened-start-up", "detail": "Softened start-up", "info": "Begin gently."},
             {"label": "situation", "insert": "situation: ", "detail": "", "info": "What happens."},
@@ -126,7 +126,7 @@ def page(request, new_context, desk):
     page.expose_function("python", desk.hear)
     page.goto(HOST)
     page.evaluate(RENDER, request.param)
-    page.errors = errors
+    page.errors, page.blob = errors, request.param
     yield page
     assert errors == []
 
@@ -139,12 +139,191 @@ def box(page):
     return page.get_by_role("textbox", name="Text of vignette.yaml")
 
 
-def text(page):
-    return page.evaluate(
-        "document.querySelector('.editor-box').shadowRoot.querySelector('.cm-content').cmTile.view.state.doc.toString()"
+def tell(page, **answer):
+    page.evaluate("(answer) => window.answer(answer)", answer)
+
+
+def on_line(page, line, column=1):
+    """Put the cursor there, as Python does after a press on a problem of its own."""
+    tell(page, goto={"line": line, "column": column})
+    expect(box(page)).to_be_focused()
+
+
+def wait_until(page, what):
+    """Let the page go on until this holds."""
+    for _ in range(100):
+        if what():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(what)
+
+
+def asked(desk, action):
+    return [said["fields"] for said in desk.said if said["action"] == action]
+
+
+def test_a_word_is_typed_and_what_is_wrong_is_underlined_named_and_found(page, desk):
+    draw(page, desk.html())
+    expect(page.locator(".cm-lintRange-error")).to_have_text("nxet")
+    expect(page.locator(".cm-problem-marks .error[title]").last).to_have_text("✖")
+    expect(page.get_by_text("Problems: 1").first).to_be_visible()
+    on_line(page, 2, 20)  # past a character that is two units in the browser
+    page.keyboard.type("old ")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("nxet: x")
+    wait_until(page, lambda: len(asked(desk, "bench-check")) == 2)
+    assert desk.text == TEXT.replace("🙂 house", "🙂 old house") + "nxet: x"
+    expect(page.locator(".cm-lintRange-error")).to_have_text(["nxet", "nxet"])
+    page.keyboard.press("F8")
+    page.keyboard.type("next")
+    wait_until(page, lambda: "\n    next: last" in desk.text)
+    expect(page.locator(".cm-lintRange-error")).to_have_count(1)
+
+
+def test_only_the_lines_that_changed_are_sent(page, desk):
+    draw(page, desk.html(TEXT * 400))
+    wait_until(page, lambda: desk.said)
+    on_line(page, 1000)
+    page.keyboard.type("new: ")
+    wait_until(page, lambda: len(asked(desk, "bench-check")) == 2)
+    assert max(len(said["fields"]["lines"]) for said in desk.said) < 100
+    assert desk.text.split("\n")[999] == "new: " + (TEXT * 400).split("\n")[999]
+
+
+def test_a_kernel_that_forgot_the_text_is_told_all_of_it_in_pieces(page, desk):
+    draw(page, desk.html(TEXT * 2000))
+    wait_until(page, lambda: desk.said)
+    desk.written = Written()
+    on_line(page, 1)
+    page.keyboard.type("# ")
+    wait_until(page, lambda: desk.text.startswith("# id") and desk.text.endswith("last\n"))
+    assert desk.text == "# " + TEXT * 2000
+    assert max(len(fields["lines"]) for fields in asked(desk, "bench-text")) <= 40_100
+
+
+def test_a_completion_is_taken_by_keyboard_and_undone(page, desk):
+    draw(page, desk.html())
+    on_line(page, 6)
+    page.keyboard.type("soft st")
+    option = page.get_by_role("option")
+    expect(option).to_have_count(1)  # a word of its name begins with each word typed
+    expect(page.get_by_text("Begin gently.")).to_be_visible()
+    page.wait_for_timeout(100)  # CodeMirror takes no key that was meant for the text
+    page.keyboard.press("Tab")
+    wait_until(page, lambda: desk.text == TEXT + "softened-start-up")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    wait_until(page, lambda: desk.text == TEXT)
+
+
+def test_it_finds_and_replaces(page, desk):
+    draw(page, desk.html())
+    on_line(page, 1)
+    page.keyboard.press("Control+f")
+    page.get_by_role("textbox", name="Find").fill("nxet")
+    page.get_by_role("textbox", name="Replace with").fill("next")
+    page.get_by_role("button", name="replace all").click()
+    wait_until(page, lambda: "nxet" not in desk.text and desk.text)
+    expect(page.locator(".cm-lintRange-error")).to_have_count(0)
+    expect(page.get_by_text("No problems found.").first).to_be_visible()
+
+
+def test_it_is_saved_and_says_so_and_a_second_save_knows_the_first(page, desk):
+    draw(page, desk.html())
+    state = page.locator(".editor-state")
+    expect(state).to_have_text("Everything is saved.")
+    on_line(page, 1)
+    page.keyboard.type("# ")
+    expect(state).to_have_text("Not saved yet.")
+    page.keyboard.press("Control+s")
+    expect(state).to_have_text("Everything is saved.")
+    page.get_by_role("button", name="Save").click()
+    wait_until(page, lambda: len(asked(desk, "bench-save")) == 2)
+    assert [fields["digest"] for fields in asked(desk, "bench-save")] == ["d1", "d2"]
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_drawn_anew_it_is_the_same_editor_with_its_cursor_and_its_undo(page, desk):
+    draw(page, desk.html())
+    on_line(page, 1)
+    page.keyboard.type("# ")
+    draw(page, "<h2>Forms</h2>")
+    expect(box(page)).to_have_count(0)
+    draw(page, "<p>Back.</p>" + editor(KEY, "other", digest="d9", label="Text of vignette.yaml"))
+    expect(box(page)).to_contain_text("# id: one")
+    box(page).focus()
+    page.keyboard.type("x")
+    wait_until(page, lambda: desk.text == "# x" + TEXT)
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    wait_until(page, lambda: desk.text == TEXT)
+
+
+def test_a_text_of_the_forms_comes_in_and_can_be_undone(page, desk):
+    draw(page, desk.html())
+    on_line(page, 1, 4)
+    tell(page, key=KEY, text=TEXT.replace("first", "second"))
+    page.keyboard.type("!")
+    wait_until(page, lambda: desk.text == TEXT.replace("first", "second").replace("id:", "id:!", 1))
+
+
+def test_what_was_not_saved_is_offered_after_a_crash(page, desk):
+    page.evaluate("window.localStorage.setItem('kit draft you other/vignette.yaml', '{}')")
+    draw(page, desk.html())
+    on_line(page, 1)
+    page.keyboard.type("# ")
+    wait_until(page, lambda: desk.text.startswith("# "))
+    assert page.evaluate("Object.keys(localStorage).sort()")[0] == f"kit draft me {KEY}"
+    page.evaluate("window.leave(); document.body.replaceChildren()")
+    page.evaluate(RENDER, None if page.blob is None else page.blob)
+    draw(page, desk.html())
+    expect(page.get_by_text("This browser kept a text")).to_be_visible()
+    page.get_by_role("button", name="Bring it back").click()
+    expect(box(page)).to_contain_text("# id: one")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+
+
+def test_without_a_kernel_it_is_read_and_not_changed(page, desk):
+    draw(page, desk.html())
+    on_line(page, 1)
+    page.evaluate("document.querySelector('.stage').parentElement.classList.add('gone')")
+    expect(box(page)).to_have_attribute("aria-readonly", "true")
+    page.keyboard.type("# ")
+    expect(box(page)).not_to_contain_text("# ")
+    expect(page.locator(".editor-state")).to_have_text(
+        "It can be read and copied now, not changed."
     )
 
 
-def test_a_word_is_typed_and_what_is_wrong_is_underlined(page, desk):
+def test_escape_and_tab_leave_it_and_the_cursor_tells_what_is_wrong(page, desk):
+    draw(page, desk.html() + "<button>After</button>")
+    expect(page.locator(".cm-lintRange-error")).to_have_count(1)
+    on_line(page, 5, 6)
+    expect(page.locator(".editor-here [role=status]")).to_have_text(
+        "Error: unknown key 'nxet' Write next."
+    )
+    page.keyboard.press("F1")
+    expect(page.locator(".editor-here [role=status]")).to_have_text("line 5, column 6")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(box(page)).not_to_be_focused()
+    assert desk.text == TEXT
+
+
+def test_where_a_path_came_by_stands_in_the_margin(page, desk):
     draw(page, desk.html())
-    expect(page.locator(".cm-lintRange-error")).to_have_text("nxet")
+    tell(page, key=KEY, coverage={"4": 12, "5": 0, "99": 1})
+    marks = page.locator(".cm-coverage span")
+    expect(marks).to_have_text(["12×", "○ 0"])
+    expect(marks.first).to_have_attribute("title", "Met 12 times.")
+
+
+@pytest.mark.parametrize("page", [None], indirect=True, ids=["files"])
+def test_without_sheets_made_by_scripts_it_looks_the_same(page, desk):
+    page.evaluate("delete ShadowRoot.prototype.adoptedStyleSheets")
+    page.errors.append("refused")  # the style that CodeMirror tries first
+    draw(page, desk.html())
+    expect(page.locator(".cm-gutters").first).to_have_css("display", "flex")
+    expect(page.locator(".cm-lintRange-error")).to_have_css("text-decoration-style", "wavy")
+    assert all("style" in error or error == "refused" for error in page.errors)
+    page.errors.clear()
