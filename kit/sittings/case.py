@@ -11,7 +11,18 @@ from kit.language import mark, tr
 from kit.practice.attempts.attempt import begun_with
 from kit.practice.attempts.events import Event
 from kit.store import Publications, Revisions, Store
-from kit.vignettes import Catalogue, Folders, Library, Vignette, VignetteError, current, revision
+from kit.vignettes import (
+    Catalogue,
+    Folders,
+    Library,
+    Module,
+    Vignette,
+    VignetteError,
+    current,
+    revision,
+)
+from kit.vignettes.folders import MODULE
+from kit.vignettes.modules import module_of
 from kit.vignettes.revisions import Texts, is_text_of, read_revision, revision_id, texts_of
 
 GONE: Final = mark(
@@ -35,15 +46,22 @@ class Case:
 
     ``vignette`` and ``catalogue`` are for new attempts, which keep ``texts``, the revision ``id``;
     None where the files were saved while they were read. Where the library has the case no more,
-    or with errors, they are those of the newest revision, and ``notice`` says so. Raises
+    or with errors, they are those of the newest revision, and ``notice`` says so. With
+    ``published`` they are those of the revision that is published in the store, if one is. Raises
     VignetteError where there is none, StoreError.
     """
 
-    def __init__(self, library: Library, slug: str, store: Store, language: str) -> None:
+    def __init__(
+        self, library: Library, slug: str, store: Store, language: str, *, published: bool = False
+    ) -> None:
         self.library, self._slug, self._store, self._language = library, slug, store, language
         self.notice = ""
         self.texts: Texts | None = None
-        if slug in library.vignettes:
+        given = Publications(store).now().get(slug) if published else None
+        if given is not None:
+            self.vignette, self.catalogue = kept(store, slug, given, language)
+            self.texts = Revisions(store).texts(slug, given)
+        elif slug in library.vignettes:
             self.vignette, self.catalogue = library.vignettes[slug], library.catalogue
             found = texts_of(library, slug)
             self.texts = found if is_text_of(found, self.vignette) else None
@@ -51,6 +69,13 @@ class Case:
             self.vignette, self.catalogue = self._newest()
             self.notice = tr(BROKEN if slug in library.files else GONE)
         self.id = revision_id(self.texts) if self.texts else None
+
+    @property
+    def module(self) -> Module:
+        """How it is published: its module.yaml, as it belongs to ``vignette``."""
+        if self.texts is not None:
+            return module_of(self.texts.get(MODULE))
+        return self.library.module(self._slug)
 
     def begun(self, revision_: str | None, events: Sequence[Event]) -> tuple[Vignette, Catalogue]:
         """Return what an attempt was begun with: its revision, or None and its events.
@@ -81,11 +106,13 @@ class Case:
         yield from (one.id for one in Revisions(self._store).of(self._slug))
 
 
-def case_in(where: Folders | Path, slug: str, store: Store, language: str) -> Case:
+def case_in(
+    where: Folders | Path, slug: str, store: Store, language: str, *, published: bool = False
+) -> Case:
     """Return a case of the library in ``where``, as its files are now; raise as `Case` does."""
     for _ in range(LOOKS):
         library = current(where, language)
-        case = Case(library, slug, store, language)
+        case = Case(library, slug, store, language, published=published)
         if current(where, language) is library:  # its texts are those that were read
             break
     return case

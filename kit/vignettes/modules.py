@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from kit.vignettes.check.module import check_module
 from kit.vignettes.check.shape import readable, validated
-from kit.vignettes.reading.document import Document
+from kit.vignettes.reading.document import Document, read_document
 from kit.vignettes.schema.module import Module
 from kit.vignettes.translating.tags import ever_wider
 
@@ -22,6 +22,12 @@ def read_module(document: Document, languages: Collection[str] = ()) -> Module |
     module = validated(document, root, Module)
     document.report(check_module(root, languages))
     return module if document.sound else None
+
+
+def module_of(content: bytes | None) -> Module:
+    """Return the module in the bytes of a module.yaml; the defaults without one, or with errors."""
+    found = None if content is None else read_module(read_document("module.yaml", content))
+    return found or Module()
 
 
 def said_in(texts: Mapping[str, str], language: str, source: str) -> tuple[str, str]:

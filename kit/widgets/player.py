@@ -62,21 +62,23 @@ PARTS: Mapping[str, Callable[[Attempt, Setting], str]] = {
 class Player(Stage):
     """Play the vignette ``slug``, going on where this learner left it.
 
-    The module chooses ``predict`` (ask what the trainee expects of each partner) and
-    ``feedback`` (``now`` after every decision, at the ``end``, or ``never``); both are recorded
-    with the attempt. ``support`` is Markdown with signposts for the pause (default: KIT_SUPPORT,
-    else a plain sentence). ``store`` is where attempts are kept (default: the data folder),
-    ``learner`` whose they are (default: the visitor the server names, else the one person at
-    this computer), ``language`` that of its texts (default: KIT_LANGUAGE, else English). Raises
-    KitError for an unknown vignette or language.
+    ``predict`` (ask what the trainee expects of each partner) and ``feedback`` (the author's view
+    ``now`` after every decision, at the ``end``, or ``never``) are by default as the case's
+    module.yaml has them; both are recorded with the attempt. With ``published`` a new attempt takes
+    what is published in the store, if the case is, instead of its files as they are. ``support`` is
+    Markdown with signposts for the pause (default: KIT_SUPPORT, else a plain sentence). ``store``
+    is where attempts are kept (default: the data folder), ``learner`` whose they are (default: the
+    visitor the server names, else the one person at this computer), ``language`` that of its texts
+    (default: KIT_LANGUAGE, else English). Raises KitError for an unknown vignette or language.
     """
 
     def __init__(
         self,
         slug: str,
         *,
-        predict: bool = True,
-        feedback: When = "now",
+        predict: bool | None = None,
+        feedback: When | None = None,
+        published: bool = False,
         support: str | None = None,
         store: Store | None = None,
         learner: str | None = None,
@@ -86,15 +88,15 @@ class Player(Stage):
         visit = Visit.here()
         store = store or Store(pooled=False)
         with use(self.language):
-            case = case_in(folders_here(), slug, store, self.language)
+            case = case_in(folders_here(), slug, store, self.language, published=published)
         self._vignette = case.vignette
         self._sit = partial(
             Sitting,
             case.vignette,
             case.catalogue,
             store,
-            predict=predict,
-            feedback=feedback,
+            predict=case.module.predict if predict is None else predict,
+            feedback=feedback or case.module.feedback,
             texts=case.texts,
             begun=case.begun,
             notice=case.notice,

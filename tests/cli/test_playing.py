@@ -1,6 +1,7 @@
 """`kit play`: a whole player by typing, and the author's way; what is kept, and in what shape."""
 
 import io
+import shutil
 import sys
 
 import pytest
@@ -359,3 +360,12 @@ def test_the_case_file_has_what_each_partner_says_of_it_themselves():
     couple = vignette.couple.model_copy(update={"a": ada})
     told = "\n".join(map(str, case_file(vignette.model_copy(update={"couple": couple}))))
     assert "In Ada’s words: We do not talk." in told
+
+
+def test_the_cases_module_counts_in_the_terminal(play, tmp_path, monkeypatch):
+    root = shutil.copytree(SMALL, tmp_path / "cases")
+    (root / "two-rooms" / "module.yaml").write_text("predict: false\nfeedback: end\n")
+    monkeypatch.setenv("KIT_VIGNETTES", str(root))
+    play("")
+    begun = kept().started
+    assert (begun.predict, begun.feedback) == (False, "end")

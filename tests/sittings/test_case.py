@@ -10,7 +10,7 @@ from kit.sittings.case import BROKEN, GONE, Case, case_in
 from kit.sittings.case import _read as read
 from kit.sittings.sitting import Sitting
 from kit.store import Attempts, Publications, Revisions, Store, UnknownRevisionError
-from kit.vignettes import VignetteError, load
+from kit.vignettes import Module, VignetteError, load
 from kit.vignettes.revisions import texts_of
 
 STEPS = (Opened("first"), Decided("first", "listen-first", "both", 2.0))
@@ -175,3 +175,29 @@ def test_an_attempt_whose_revision_is_lost_is_said_and_kept(root, store):
         sit(root, store)
     assert case.vignette != before.attempt.vignette
     assert not Attempts(store).current("mira", "two-rooms").abandoned
+
+
+def test_what_is_published_is_taken_instead_of_the_files(root, store):
+    (root / "two-rooms" / "module.yaml").write_text("predict: false\nfeedback: end\n")
+    texts = texts_of(load(root), "two-rooms")
+    Publications(store).publish("two-rooms", Revisions(store).keep("two-rooms", texts))
+    change(root, "listen-first", "hear-first")
+    (root / "two-rooms" / "module.yaml").write_text("feedback: now\n")
+    given = case_in(root, "two-rooms", store, "en", published=True)
+    assert given.texts == texts
+    assert given.vignette.scene("first").options[0].id == "listen-first"
+    assert (given.module.predict, given.module.feedback) == (False, "end")
+    drafted = case_in(root, "two-rooms", store, "en")
+    assert drafted.vignette.scene("first").options[0].id == "hear-first"
+    assert (drafted.module.predict, drafted.module.feedback) == (True, "now")
+
+
+def test_without_a_publication_the_files_count(root, store):
+    case = case_in(root, "two-rooms", store, "en", published=True)
+    assert case.vignette == load(root).vignette("two-rooms")
+    assert case.module == Module()
+
+
+def test_a_module_with_errors_is_as_none(root, store):
+    (root / "two-rooms" / "module.yaml").write_text("feedback: never\n")
+    assert case_in(root, "two-rooms", store, "en").module == Module()

@@ -1,5 +1,7 @@
 """The player without a browser: what it keeps, resumes, refuses and shows."""
 
+import shutil
+
 import pytest
 from helpers.page import decide, send, send_anything
 from helpers.places import SMALL
@@ -202,6 +204,16 @@ def test_a_module_may_ask_for_no_expectation_and_tell_later(store):
     send(player, "decide", scene="third", option="alone", lean="both")
     send(player, "open")
     assert "It loses Ben." in player.view["html"]
+
+
+def test_the_cases_module_counts_where_the_notebook_says_nothing(store, tmp_path, monkeypatch):
+    root = shutil.copytree(SMALL, tmp_path / "cases")
+    (root / "two-rooms" / "module.yaml").write_text("predict: false\nfeedback: end\n")
+    monkeypatch.setenv("KIT_VIGNETTES", str(root))
+    begun = Player("two-rooms", store=store, learner="noor").attempt.started
+    assert (begun.predict, begun.feedback) == (False, "end")
+    begun = Player("two-rooms", predict=True, feedback="now", store=store, learner="ada").attempt
+    assert (begun.started.predict, begun.started.feedback) == (True, "now")
 
 
 def test_a_note_is_kept_when_going_on_and_stands_in_the_journal(player):

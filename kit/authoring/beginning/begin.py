@@ -15,7 +15,7 @@ from kit.authoring.beginning.template import from_template
 from kit.authoring.beginning.written import written
 from kit.errors import KitError
 from kit.language import SOURCE, fitting, tr, use
-from kit.vignettes.loading import VIGNETTE
+from kit.vignettes.folders import VIGNETTE
 from kit.vignettes.reading.decode import MAX_BYTES
 from kit.vignettes.schema.base import LANGUAGE_PATTERN
 

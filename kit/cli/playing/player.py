@@ -42,6 +42,8 @@ def play(slug: str, store: Store, *, new: bool = False, console: Console | None 
         case.catalogue,
         store,
         "local",
+        predict=case.module.predict,
+        feedback=case.module.feedback,
         texts=case.texts,
         begun=case.begun,
         notice=case.notice,
