@@ -21,11 +21,12 @@ from kit.practice.planning.planned import Outlook, outlooks
 from kit.records.formats import PLAN, HandedIn
 from kit.screens.planner import Given, Standing, planner_html
 from kit.screens.sheets import sheets
-from kit.sittings.library import library_here
+from kit.sittings.case import case_in
+from kit.sittings.library import folders_here
 from kit.sittings.planning import Planning
 from kit.sittings.visit import Visit
 from kit.store import OtherDraftError, Store
-from kit.vignettes import Lean
+from kit.vignettes import Lean, current
 from kit.widgets.fields import whole
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.zones import local
@@ -53,12 +54,13 @@ class Planner(Stage):
     ):
         super().__init__(language=language)
         visit = Visit.here()
-        library = library_here(self.language)
-        vignette = library.vignette(slug or visit.case or next(iter(library.vignettes), ""))
-        self._plan = partial(Planning, vignette, library.catalogue, store or Store(pooled=False))
+        where, store = folders_here(), store or Store(pooled=False)
+        slug = slug or visit.case or next(iter(current(where, self.language).vignettes), "")
+        case = case_in(where, slug, store, self.language)
+        self._plan = partial(Planning, case.vignette, case.catalogue, store)
         self._given = Given(
-            vignette,
-            library.catalogue,
+            case.vignette,
+            case.catalogue,
             lru_cache(8)(self._outlook),
             formats={key: one.words for key, one in PLAN.items()},
         )

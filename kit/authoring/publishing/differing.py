@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 from kit.authoring.publishing.naming import about, heading_of, named
 from kit.authoring.publishing.words import Piece, changed_words
 from kit.errors import KitError
-from kit.vignettes.loading import MODULE, VIGNETTE
+from kit.vignettes.folders import MODULE, VIGNETTE
 from kit.vignettes.reading.document import read_document
 from kit.vignettes.revisions import Texts
 

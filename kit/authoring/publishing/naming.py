@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kit.language import mark, tr, trn
-from kit.vignettes.loading import MODULE, VIGNETTE
+from kit.vignettes.folders import MODULE, VIGNETTE
 
 #: What one thing of a list with ids is called.
 ONE: Final[Mapping[str, str]] = {

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from nbformat import NotebookNode
 
 from kit.errors import KitError
-from kit.language import mark, tr
+from kit.language import language, mark, tr
 from kit.server.contents.shelf import instructors_words
 from kit.server.contents.words import session_words
 from kit.server.pages.base import PageError
 from kit.server.pages.session import SPLIT, SessionPage
-from kit.vignettes import Vignette
+from kit.sittings.case import Case
+from kit.store import AttemptRecord, Attempts, StoreError
+from kit.vignettes import Library, Vignette
 
 #: Of a case that has errors and was never served without.
 EDITED = mark("This case is being edited just now. Come back in a while.")
@@ -22,18 +26,38 @@ class CasePage(SessionPage):
     template = "module.html"
     vignette: Vignette
 
-    def find(self, *path: str) -> None:
-        """Find the vignette of the slug in the path."""
+    async def find(self, *path: str) -> None:
+        """Find the vignette of the slug in the path, as this learner has begun it."""
         (slug,) = path
+        library = self.shelf.library
         try:
-            self.vignette = self.shelf.library.vignette(slug)
+            self.vignette = await asyncio.to_thread(self._find, slug, library)
+        except StoreError:  # the kernel says what is wrong with it; the case can be read meanwhile
+            self.vignette = self._offered(slug, library)
+        self.about = self.slug = self.vignette.id
+
+    def _find(self, slug: str, library: Library) -> Vignette:
+        """Return the vignette of this learner's present attempt, else the one that is offered."""
+        attempts = Attempts(self.store)
+        record = attempts.current(self.learner, slug)
+        if record is None or (record.revision is None and slug not in library.vignettes):
+            return self._offered(slug, library)
+        return self._shown(Case(library, slug, self.store, language()), record)
+
+    def _shown(self, case: Case, record: AttemptRecord) -> Vignette:
+        events = () if record.revision else Attempts(self.store).events(record.id)
+        return case.begun(record.revision, events)[0]
+
+    def _offered(self, slug: str, library: Library) -> Vignette:
+        """Return the vignette that new attempts take; raise PageError(404) without one."""
+        try:
+            return library.vignette(slug)
         except KitError as error:
             edited = slug in self.shelf.served.checked.files
             words = (
                 tr(EDITED) if edited else tr("There is no case called “{slug}” here.", slug=slug)
             )
             raise PageError(404, words) from error
-        self.about = self.slug = self.vignette.id
 
     def notebook(self) -> NotebookNode:
         """Return the notebook that publishes the module."""

@@ -69,7 +69,7 @@ class SessionPage(KitPage, VoilaHandler):
             config=app.config,
         )
 
-    def find(self, *path: str) -> None:
+    async def find(self, *path: str) -> None:
         """Find what the page is about, from the groups of its path; raise PageError(404)."""
 
     @abstractmethod
@@ -83,7 +83,7 @@ class SessionPage(KitPage, VoilaHandler):
     @authenticated
     async def get(self, *path: str) -> None:
         """Send the page, then the session as it opens."""
-        self.find(*path)
+        await self.find(*path)
         notebook = self.notebook()
         top, bottom = self.html(notebook).split(SPLIT)
         await self._send_page(notebook, top, bottom)
@@ -91,7 +91,7 @@ class SessionPage(KitPage, VoilaHandler):
     @authenticated
     async def head(self, *path: str) -> None:
         """Answer as `get` would, but open no session: nobody reads it."""
-        self.find(*path)
+        await self.find(*path)
         self.notebook()
         self.set_header("Content-Type", "text/html; charset=UTF-8")
 

@@ -77,7 +77,10 @@ SCENE_KEYS = ["week", "events", "cues", "signals", "conjoint_safe"]
         (in_good("{who: a, says: You", "{‸, says: You"), ["when", "who", "stage"]),
         (in_good("trust: {below: .35}", "trust: {‸}"), ["below", "at_least"]),
         (in_good("{partner: a, trust: {below: .35}}", "{partner: a, ‸}"), ["trust", "closeness"]),
-        (in_good("{partner: a, trust: {below: .35}}", "{partner: ‸}"), ["a", "b", "either", "both"]),
+        (
+            in_good("{partner: a, trust: {below: .35}}", "{partner: ‸}"),
+            ["a", "b", "either", "both"],
+        ),
         (in_good("{partner: a, trust: {below: .35}}", "{chosen: ‸}"),
          ["say-it-back", "ask-him", "wait", "take-her-side"]),
         (in_good("{partner: a, trust: {below: .35}}", "{visited: k‸}"), ["kitchen"]),
