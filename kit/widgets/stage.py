@@ -101,6 +101,10 @@ class Stage(anywidget.AnyWidget):
         said = tr("{name} is in your downloads.", name=file.name)
         self.send({"download": file.name, "type": file.media_type, "base64": content, "said": said})
 
+    def forget(self) -> None:
+        """Have the browser forget what it keeps of what was being written."""
+        self.send({"forget": True})
+
     def begin_for(self, learner: str, begin: Begin) -> None:
         """Call ``begin(learner, notice)``: now, or when the page has named its browser."""
         if must_ask(learner):

@@ -4,7 +4,7 @@ import pytest
 from helpers.page import decide, send
 
 from kit.store import Attempts, StoreError
-from kit.widgets import player as players
+from kit.widgets import playing as players
 from kit.widgets.player import Player
 
 ELSEWHERE = "Who says nothing says nothing wrong"
@@ -64,7 +64,7 @@ def test_drawn_alike_once_more_it_is_answered_once_more(scene):
 
 
 def test_the_time_for_the_decision_goes_on(scene, monkeypatch):
-    began = scene._since
+    began = scene._playing._since
     monkeypatch.setattr(players.time, "monotonic", lambda: began + 90)
     draw(scene, a_does="ada-asks")
     decide(scene, "listen-first")

@@ -116,7 +116,7 @@ def test_of_an_attempt_put_aside_after_going_back_it_is_the_debrief_that_was_see
     send(finished, "back", number="0")
     send(finished, "again")
     send(finished, "look", attempt=kept.id)
-    assert finished._shown == whole
+    assert finished._playing._shown == whole
 
 
 def test_nobody_looks_at_anothers_attempt_or_at_an_unfinished_one(finished, store):

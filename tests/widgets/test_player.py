@@ -288,7 +288,7 @@ def test_a_fault_of_ours_is_a_sentence_and_a_number_that_the_log_has(player, mon
     def broken(_fields):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(player, "_open", broken)
+    monkeypatch.setattr(player._playing, "_open", broken)
     send(player, "open")
     notice = player.view["notice"]
     assert notice.startswith("Something went wrong on our side; what you had decided is kept.")
