@@ -79,6 +79,8 @@ def _alone(folder: Path) -> Folders:
 
 def _whole(folders: Folders) -> Report:
     library = load(folders)
+    if not library.files and not library.problems:
+        raise KitError(f"There is no case: {library.none}")
     sound = tuple((library, slug) for slug in library.vignettes)
     return Report(len(library.files), library.problems, sound)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -143,6 +144,15 @@ Idle = Annotated[
     ),
 ]
 
+# Contents.
+KitCases = Annotated[
+    Literal["show", "hide"],
+    typer.Option(
+        help="Whether the cases that come with the kit stand beside your own.",
+        envvar="KIT_OWN_CASES",
+    ),
+]
+
 # Storage and logs.
 Data = Annotated[
     str | None,
@@ -191,6 +201,7 @@ def serve(
     qr: Qr = None,
     token_file: TokenFile = None,
     metrics_token_file: MetricsTokenFile = None,
+    kit_cases: KitCases = "show",
 ) -> None:
     """Serve the cases in the browser.
 
@@ -213,6 +224,7 @@ def serve(
     from kit.server.kernels.forking import CAN_FORK
     from kit.server.people.roles import Role, passphrases
 
+    os.environ["KIT_OWN_CASES"] = kit_cases  # the shelf is filled in another process, too
     words = passphrases(
         {Role.SUPERVISOR: supervisor_passphrase_file, Role.AUTHOR: author_passphrase_file}
     )

@@ -70,9 +70,15 @@ def own_root(env: Mapping[str, str] = os.environ) -> Path:
 def named_folder(variable: str, named: str) -> Path:
     """Return the folder that an environment variable names; ``~`` is this user's.
 
-    Raises KitError where there is no such folder: an empty library would look alive.
+    Raises KitError where there is no such folder, or that of a single case: an empty library would
+    look alive.
     """
     folder = Path(named).expanduser()
+    if (folder / VIGNETTE).is_file():
+        raise KitError(
+            f"{variable} names the folder {folder.absolute()}, which is that of a single case. "
+            f"Name the folder that it lies in: {folder.absolute().parent}"
+        )
     if folder.is_dir():
         return folder
     what = "is a file" if folder.is_file() else "is not there"

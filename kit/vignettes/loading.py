@@ -76,7 +76,7 @@ def _layer(folders: Folders, root: Path, tags: Collection[str] | None) -> Layer:
 def _cases(folders: Folders, root: Path, tags: Collection[str] | None) -> Iterator[Case]:
     """Yield the cases of a layer, without those of the kit that are hidden, or replaced."""
     is_own = root == folders.own
-    if folders.hidden and not is_own:
+    if folders.hidden and root == folders.under:
         return
     above = set() if is_own else {one.name for one in case_folders(folders.own)}
     for folder in case_folders(root):
