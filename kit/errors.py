@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -32,7 +32,7 @@ class Problem:
 
     ``line`` and ``column`` count from 1; ``path`` leads through the document
     (``scenes[2].options[0].skill``); ``message`` says what was found and what is allowed;
-    ``hint`` says what to do.
+    ``hint`` says what to do; ``end`` is the line and column right behind the value, if known.
     """
 
     file: str
@@ -42,6 +42,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    end: tuple[int, int] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}: "

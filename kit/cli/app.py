@@ -12,11 +12,11 @@ from kit.cli import data, export, hosting
 from kit.cli.check import check
 from kit.cli.doctor import doctor
 from kit.cli.help import Verbs
-from kit.cli.new import new
-from kit.cli.output import UsageError, replace_what_cannot_be_written
+from kit.cli.output import UsageError, replace_what_cannot_be_written, version
 from kit.cli.play import play
 from kit.cli.serve import serve
 from kit.cli.translate import translate
+from kit.cli.writing.new import new
 from kit.errors import KitError
 from kit.server.hosting import hiding
 
@@ -35,17 +35,8 @@ app.add_typer(data.app, name="data")
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"Attune {_version()}, Python {platform.python_version()}")
+        typer.echo(f"Attune {version()}, Python {platform.python_version()}")
         raise typer.Exit
-
-
-def _version() -> str:
-    from importlib import metadata
-
-    try:
-        return metadata.version("attune-kit")
-    except metadata.PackageNotFoundError:
-        return "from a checkout"
 
 
 Version = Annotated[
@@ -57,7 +48,7 @@ Version = Annotated[
 
 
 @app.callback()
-def _options(version: Version = False) -> None:
+def _options(asked: Version = False) -> None:
     """Take the options before the verb."""
 
 

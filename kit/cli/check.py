@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kit.errors import Problem, Severity
+from kit.authoring.reporting.github import command
+from kit.authoring.reporting.report import as_json
+from kit.cli.output import UsageError, version
+from kit.cli.writing.watching import watch
+from kit.errors import KitError, Problem, Severity
 
 if TYPE_CHECKING:
     from kit.authoring.check import Report
@@ -18,6 +23,14 @@ if TYPE_CHECKING:
 
 #: The columns of the tables.
 WIDTH = 80
+
+
+class Form(StrEnum):
+    """How the problems are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
 
 
 def check(
@@ -36,19 +49,58 @@ def check(
         int,
         typer.Option(help="With --deep: how many attempts each trainee makes.", min=1, max=100_000),
     ] = 2_000,
+    form: Annotated[
+        Form, typer.Option("--format", help="For people, as JSON, or for GitHub's workflows.")
+    ] = Form.TEXT,
+    watching: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file is saved; Ctrl-C ends it.")
+    ] = False,
 ) -> None:
     """Check vignettes and say everything that is wrong with them at once.
 
     One line a problem: file:line:column: path: what was found; what is allowed. Exit code 1 when
-    there is an error; warnings and notes to self do not count. With --deep automatic trainees play
-    each case without errors: what they met stands in tables after the problems.
+    there is an error, 2 when there is nothing to check there; warnings and notes to self do not
+    count. With --deep automatic trainees play each case without errors: what they met stands in
+    tables after the problems. --format json writes a report for programs, whose schema is
+    kit/authoring/reporting/report-v1.schema.json; github writes workflow commands.
     """
+
+    def look(paths: Sequence[Path]) -> bool:
+        return _check(paths, attempts if deep else 0, form, indent=None if watching else 2)
+
+    if watching:
+        watch(paths or [], look)
+    elif not look(paths or []):
+        raise typer.Exit(1)
+
+
+def _check(paths: Sequence[Path], attempts: int, form: Form, indent: int | None) -> bool:
+    """Check once, print what was found, and return whether there is no error."""
     from kit.authoring.check import check as run
     from kit.sittings.library import folders_here
 
-    report = run(paths or [], None if paths else folders_here())
-    found = _tried(report, attempts) if deep else []
+    try:
+        report = run(paths, None if paths else folders_here())
+    except KitError as error:
+        raise UsageError(str(error)) from error
+    found = _tried(report, attempts) if attempts else []
     problems = sorted({*report.problems, *(one for case in found for one in case.problems)})
+    if form is Form.JSON:
+        typer.echo(as_json(report.checked, problems, report.unread, tool=version(), indent=indent))
+    elif form is Form.GITHUB:
+        _annotate(report, problems)
+    else:
+        _print(report, problems, found)
+    return not any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _annotate(report: Report, problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        typer.echo(command(problem))
+    typer.echo(tally(report.checked, problems))
+
+
+def _print(report: Report, problems: Sequence[Problem], found: Sequence[Tried]) -> None:
     for problem in problems:
         typer.echo(str(problem))
     if report.unread:
@@ -58,8 +110,6 @@ def check(
             typer.echo(f"{slug}: {read_by(readers)}")
     _print_tables(found)
     typer.echo(tally(report.checked, problems))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise typer.Exit(1)
 
 
 def read_by(readers: Sequence[Reader]) -> str:

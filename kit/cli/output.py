@@ -26,6 +26,16 @@ def replace_what_cannot_be_written() -> None:
             stream.reconfigure(errors="replace")
 
 
+def version() -> str:
+    """Return the version of the installed kit."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("attune-kit")
+    except metadata.PackageNotFoundError:
+        return "from a checkout"
+
+
 def write(content: bytes, out: Path | None, name: str) -> None:
     """Write to ``out``, by default the file ``name`` in this folder, and print its path.
 

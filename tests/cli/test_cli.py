@@ -91,7 +91,7 @@ def test_check_says_who_outside_the_kit_has_read_a_case(capsys, tmp_path):
 
 def test_check_of_no_vignettes_is_a_sentence(capsys, tmp_path):
     assert run(capsys, "check", str(tmp_path)) == (
-        1,
+        2,
         "",
         f"kit: {tmp_path} holds no vignettes: it needs a vignette.yaml, or folders that have "
         "one.\n",
@@ -112,7 +112,7 @@ def test_check_takes_a_folder_without_a_catalogue(capsys, tmp_path, monkeypatch)
         "",
     )
     assert run(capsys, "check", "my_case") == (
-        1,
+        2,
         "",
         "kit: There is no file or folder my_case. Did you mean 'my_cases'?\n",
     )
@@ -141,7 +141,7 @@ def test_a_folder_of_cases_that_is_not_there_is_a_sentence(capsys, tmp_path, mon
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("KIT_VIGNETTES", "~/my_case")
     said = f"kit: KIT_VIGNETTES names the folder {tmp_path}/my_case, which is not there.\n"
-    assert run(capsys, "check") == (1, "", said)
+    assert run(capsys, "check") == (2, "", said)
     shutil.copytree(SMALL, tmp_path / "my_case")
     assert run(capsys, "check")[0] == 0
     monkeypatch.setenv("KIT_VIGNETTES", str(tmp_path / "my_case" / "references.yaml"))

@@ -55,7 +55,15 @@ class Document:
         path, message, hint = map(_shown, (path_text(said.path), said.message, said.hint))
         # The YAML library takes the end of a last line without an end for a line of its own.
         line = min(said.mark.line, self.lines)
-        return Problem(self.file, line, said.mark.column, path, message, hint, said.severity)
+        column, severity, end = said.mark.column, said.severity, self._end(said)
+        return Problem(self.file, line, column, path, message, hint, severity, end)
+
+    def _end(self, said: Complaint) -> Mark | None:
+        """Return where the value ends that a complaint is about; None where it is about a key."""
+        node = self.root.get(*said.path) if self.root else None
+        if node is None or node.mark != said.mark or not said.mark < node.end:
+            return None
+        return Mark(min(node.end.line, self.lines), node.end.column)
 
 
 def _shown(text: str) -> str:

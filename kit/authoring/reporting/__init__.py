@@ -1,0 +1,1 @@
+"""What a check found, for programs: a versioned report in JSON, and workflow commands of GitHub."""

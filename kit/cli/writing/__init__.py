@@ -1,0 +1,1 @@
+"""The verbs of authors, one file each, and what they print."""
