@@ -130,7 +130,7 @@ FORM = (
             1,
             "Spanish is no language tag. Allowed are es, pt-BR and the like.",
         ),
-        (("mine", "--from", "no.md"), 1, "no.md cannot be read: No such file or directory."),
+        (("mine", "--from", "no.txt"), 1, "no.txt cannot be read: No such file or directory."),
     ],
 )
 def test_what_cannot_be_is_one_sentence(root: Path, capsys, words, code, said) -> None:

@@ -19,7 +19,7 @@ EXAMPLE = re.search(r"<!-- outline: begin -->\n```markdown\n(.*?)```", GUIDE, re
 
 
 def made(
-    tmp_path: Path, text: str | bytes, name: str = "outline.md", language: str = "en"
+    tmp_path: Path, text: str | bytes, name: str = "outline.txt", language: str = "en"
 ) -> Library:
     """The library with the case that an outline makes."""
     file = tmp_path / name
@@ -58,7 +58,7 @@ def test_the_outline_of_the_guide_is_a_whole_case(tmp_path: Path) -> None:
     assert {one.severity for one in library.problems} == {Severity.TODO}
     lines = EXAMPLE.split("\n")
     for problem in library.problems:
-        number = int(re.search(r"TODO \(outline\.md:(\d+): ", problem.message)[1])
+        number = int(re.search(r"TODO \(outline\.txt:(\d+): ", problem.message)[1])
         assert lines[number - 1].strip()
 
 
@@ -74,20 +74,20 @@ def test_each_note_names_its_line(tmp_path: Path) -> None:
     ]
     assert said
     assert notes == [
-        "outline.md:1: two or three sentences about it.",
-        "outline.md:1: what may be hard to read? Is there a danger?",
-        "outline.md:1: what can somebody do afterwards?",
-        "outline.md:1: what do they share?",
-        "outline.md:1: who is this?",
-        "outline.md:1: who is this?",
-        "outline.md:8: who says this? “I am tired.”",
-        "outline.md:10: what is it clinically? reflect-and-validate i",
-        "outline.md:10: how do they answer?",
-        "outline.md:3: what else can be said here?",
-        "outline.md:3: what is it clinically? hold-the-silence is a g",
-        "outline.md:3: how do they answer?",
-        "outline.md:3: how does it end?",
-        "outline.md:10: a way leads to “Nowhere”, which is not there.",
+        "outline.txt:1: two or three sentences about it.",
+        "outline.txt:1: what may be hard to read? Is there a danger?",
+        "outline.txt:1: what can somebody do afterwards?",
+        "outline.txt:1: what do they share?",
+        "outline.txt:1: who is this?",
+        "outline.txt:1: who is this?",
+        "outline.txt:8: who says this? “I am tired.”",
+        "outline.txt:10: what is it clinically? reflect-and-validate i",
+        "outline.txt:10: how do they answer?",
+        "outline.txt:3: what else can be said here?",
+        "outline.txt:3: what is it clinically? hold-the-silence is a g",
+        "outline.txt:3: how do they answer?",
+        "outline.txt:3: how does it end?",
+        "outline.txt:10: a way leads to “Nowhere”, which is not there.",
     ]
     assert library.errors == ()
 
@@ -102,11 +102,11 @@ def test_the_notes_are_in_the_authors_language(tmp_path: Path) -> None:
     case = library.vignette("mine")
     assert case.scenes[0].dialogue[0].who == "clinician"
     assert (case.endings[0].id, case.endings[0].tone) == ("el-te", "repair")
-    assert case.couple.history == "TODO outline.md:1: ¿qué comparten?"
+    assert case.couple.history == "TODO outline.txt:1: ¿qué comparten?"
 
 
 def draft(text: str):
-    return read_outline(text, "o.md")
+    return read_outline(text, "o.txt")
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_scene_without_options_is_an_ending_and_an_arrow_alone_its_way(tmp_pat
     )
     case = library.vignette("mine")
     assert [(one.id, one.next[0].to) for one in case.scenes[:1]] == [("one", "three")]
-    assert case.endings[0].text.startswith("The lamp.\n\nTODO outline.md:9: of what tone is it?")
+    assert case.endings[0].text.startswith("The lamp.\n\nTODO outline.txt:9: of what tone is it?")
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_scene_without_options_is_an_ending_and_an_arrow_alone_its_way(tmp_pat
         (b"only text", " has no scenes: no headings in an outline, no passages."),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("name", ["o.md", "o.twee"])
+@pytest.mark.parametrize("name", ["o.txt", "o.twee"])
 def test_a_file_that_is_none_is_one_sentence(tmp_path: Path, content, said, name) -> None:
     with pytest.raises(KitError) as error:
         made(tmp_path, content, name)
@@ -235,7 +235,7 @@ def test_an_outline_that_makes_too_large_a_case_is_one_sentence(tmp_path: Path) 
     with pytest.raises(KitError) as error:
         made(tmp_path, "## One\n\n- a\n- b\n\n" + "word " * 199_990)
     assert re.fullmatch(
-        r"outline\.md makes a case of \d,\d{3},\d{3} bytes; allowed: 1,000,000 or fewer\. "
+        r"outline\.txt makes a case of \d,\d{3},\d{3} bytes; allowed: 1,000,000 or fewer\. "
         r"Take a part of it\.",
         str(error.value),
     )
