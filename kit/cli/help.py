@@ -6,11 +6,14 @@ Typer's own layout has columns: at 80 characters they cut names that one has to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from textwrap import fill
 from typing import Any, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from kit.cli.options import BARE
 
 Record = tuple[str, str]
 F = TypeVar("F", bound=Callable[..., object])
@@ -18,6 +21,14 @@ F = TypeVar("F", bound=Callable[..., object])
 
 class Command(TyperCommand):
     """A verb."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the line; an option of `BARE` that stands alone gets its value first."""
+        filled = [
+            f"{name}={BARE[name]}" if name in BARE and after.startswith("-") else name
+            for name, after in pairwise([*args, "-"])
+        ]
+        return super().parse_args(ctx, filled)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments, then the options."""

@@ -10,6 +10,9 @@ import typer
 #: Where the server listens by default: as `Address`, whose import would slow ``kit --help``.
 PORT, HOST, BASE_URL = 8866, "127.0.0.1", "/"
 
+#: Options whose value may be left out, and what they mean then.
+BARE = {"--auto": "author"}
+
 Slug = Annotated[str, typer.Argument(help="The vignette, for example the-quiet-house.")]
 
 Kept = Annotated[

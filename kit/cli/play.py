@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
-from kit.cli.options import Kept, Slug
+from kit.cli.options import BARE, Kept, Slug
 from kit.errors import KitError
+
+#: How many attempts a strategy makes where nothing else is said.
+RUNS: Final = 1_000
 
 
 def play(
     slug: Slug = "",
     auto: Annotated[
-        bool,
+        str,
         typer.Option(
             "--auto",
-            help="Show the author's own way: what is chosen in each scene, why, and the debrief. "
-            "Kept nowhere.",
+            metavar="[STRATEGY]",
+            help="Alone: show the author's own way, what is chosen in each scene, why, and the "
+            "debrief. With a strategy, or several with commas, it plays the case many times: "
+            "author, greedy, typical, second, random, worst, longest, shortest, reflect, "
+            "one-partner, all. Kept nowhere.",
+            show_default=False,
         ),
-    ] = False,
+    ] = "",
+    runs: Annotated[
+        int,
+        typer.Option(
+            help="With --auto: how many attempts of each strategy.",
+            min=0,
+            max=1_000_000,
+            show_default="1000",
+        ),
+    ] = 0,
+    seed: Annotated[
+        int, typer.Option(help="With --auto: the same seed plays the same attempts.", min=0)
+    ] = 0,
+    figure: Annotated[
+        Path | None,
+        typer.Option(help="With --auto: draw the strategies into this SVG file.", metavar="FILE"),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="With --auto: text or json.", metavar="FORMAT")
+    ] = "text",
     new: Annotated[
         bool, typer.Option("--new", help="Begin a new attempt; the present one is kept.")
     ] = False,
@@ -40,14 +67,26 @@ def play(
     from kit.language import use
     from kit.store import Store
 
+    if not auto and (runs or seed or figure or form != "text"):
+        raise KitError("--runs, --seed, --figure and --format go with --auto, which is missing.")
+    slug, auto = _either_way_round(slug, auto)
     if not slug:
         raise _which()
     with use(in_language or None):
-        if auto:
+        if auto == BARE["--auto"] and not (runs or figure or form != "text"):
             play_by_key(slug)
-            return
-        with Store(data or None) as store:
-            by_typing(slug, store, new=new)
+        elif auto:
+            from kit.cli.strategies.playing import play_strategies
+
+            play_strategies(slug, auto, runs or RUNS, seed, figure, form)
+        else:
+            with Store(data or None) as store:
+                by_typing(slug, store, new=new)
+
+
+def _either_way_round(slug: str, auto: str) -> tuple[str, str]:
+    """Return slug and strategy where ``--auto`` alone stands before the slug, and took it."""
+    return (slug, auto) if slug or not auto else (auto, BARE["--auto"])
 
 
 def _which() -> KitError:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kit.authoring.trying.playing import Case, Played
-from kit.authoring.trying.strategies.outcomes import Interval, Outcome, outcome
+from kit.authoring.trying.strategies.outcomes import Outcome, outcome
 from kit.authoring.trying.strategies.rules import HABITS, IN_ORDER, STRATEGIES
 from kit.authoring.trying.strategies.running import run
+from kit.figures.drawing import Picture
+from kit.figures.painting import painted
+from kit.figures.strategies import strategies
 from kit.language import listed, tr
 
 #: So many attempts of each strategy tell them apart, and take half a second in all.
 FEW = 200
-
-#: A strategy's name, whether it is a habit, how the couple fare, the share of good endings.
-Row = tuple[str, bool, Interval, Interval]
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,6 @@ class Comparison:
     """What strategies came to, by name, the one that fares best first."""
 
     outcomes: Mapping[str, Outcome]
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Each strategy as a row of the figure."""
-        found = self.outcomes.items()
-        return tuple((name, name in HABITS, one.fare, one.good) for name, one in found)
 
     @property
     def in_order(self) -> bool:
@@ -68,6 +62,18 @@ def compared(case: Case, played: Mapping[str, tuple[Played, ...]]) -> Comparison
 def compare(case: Case, runs: int = FEW, seed: int = 0) -> Comparison:
     """Play all strategies a few times and compare them: for a page, in a second or two."""
     return compared(case, run(case, dict.fromkeys(STRATEGIES, runs), seed))
+
+
+def figure(found: Comparison, case: str) -> Picture:
+    """Return the figure of a comparison; ``case`` is the title of the case."""
+    rows = [(name, name in HABITS, one.fare, one.good) for name, one in found.outcomes.items()]
+    return strategies(rows, tr("{case}: strategies, the best first", case=case))
+
+
+def file_of(found: Comparison, case: str) -> str:
+    """Return the figure as an SVG file that stands alone, on white."""
+    drawn = painted(figure(found, case)).svg
+    return drawn.replace("</desc>", '</desc><rect width="100%" height="100%" fill="#ffffff"/>', 1)
 
 
 def verdict(comparison: Comparison) -> tuple[str, ...]:
