@@ -37,6 +37,7 @@ def strategies(rows: Sequence[Row], title: str) -> Picture:
         _panel(beside, rows, 3, tr("repair or holding, %"))
         beside.set_yticks(range(len(rows)), [""] * len(rows))
         beside.set(xlim=(-4, 104), xticks=(0, 50, 100))
+        drawn.figure.text(0.02, 0.04, tr("squares: habits"), color=SOFT)
         return drawn.picture(title, " ".join(map(_said, rows)))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from kit.authoring.trying.running import MOST_DECISIONS as MOST_DECISIONS
-from kit.authoring.trying.running import Batch, Pair, Trace
+from kit.authoring.trying.running import Batch, Pair, Player, Trace
 from kit.authoring.trying.trainees import Trainee
 from kit.practice.answers.beam import Beam, Node
 from kit.practice.attempts.attempt import Attempt
@@ -20,6 +20,9 @@ from kit.vignettes import Catalogue, Lean, Option, Scene, Vignette
 
 #: So many attempts are played side by side: more are no faster, and these need 60 MB.
 CHUNK: Final = 2_500
+
+
+Item = TypeVar("Item")
 
 
 class Case(NamedTuple):
@@ -56,20 +59,19 @@ class Played:
 def play(case: Case, trainee: Trainee, attempts: int, seed: int = 0) -> Iterator[Played]:
     """Yield ``attempts`` attempts of a trainee; the ``seed`` fixes their chance."""
     script = Script(*case)
-    for numbers in chunks(attempts):
-        yield from told(script, traced(script, trainee, numbers, seed))
+    for numbers in batched([(trainee, number) for number in range(attempts)]):
+        yield from told(script, traced(script, numbers, seed))
 
 
-def chunks(attempts: int) -> Iterator[range]:
-    """Yield the numbers of the attempts in each batch."""
-    for first in range(0, attempts, CHUNK):
-        yield range(first, min(first + CHUNK, attempts))
+def batched(attempts: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Yield attempts in batches."""
+    return (attempts[first : first + CHUNK] for first in range(0, len(attempts), CHUNK))
 
 
-def traced(script: Script, trainee: Trainee, numbers: range, seed: int) -> list[Trace]:
-    """Play the attempts of these numbers."""
-    chances = [Random(f"{seed} {trainee.name} {number}") for number in numbers]
-    return Batch.start(script, trainee, chances).played()
+def traced(script: Script, attempts: Iterable[tuple[Trainee, int]], seed: int) -> list[Trace]:
+    """Play attempts, each of a trainee and with a number of its own, side by side."""
+    players = [Player(one, Random(f"{seed} {one.name} {number}")) for one, number in attempts]
+    return Batch.start(script, players).played()
 
 
 def told(script: Script, traces: Sequence[Trace]) -> Iterator[Played]:

@@ -1,4 +1,4 @@
-"""A batch of attempts of one automatic trainee, played side by side in arrays.
+"""A batch of attempts of automatic trainees, played side by side in arrays.
 
 Attempts that have chosen alike so far stand at one node, a column of a `Crowd`: whatever is decided
 there is worked out once. Chance is only in what is chosen, and each attempt has its own, so that
@@ -8,7 +8,8 @@ an attempt is the same in whatever batch it is played.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from random import Random
 from typing import Any, Final, NamedTuple
 
@@ -41,6 +42,13 @@ class Trace(NamedTuple):
     closeness: Pair
 
 
+class Player(NamedTuple):
+    """Who makes an attempt, and the chance of theirs."""
+
+    trainee: Trainee
+    chance: Random
+
+
 class _Made(NamedTuple):
     """The decisions of one round: the columns they were made from, the options, the leans."""
 
@@ -51,14 +59,13 @@ class _Made(NamedTuple):
 
 @dataclass
 class Batch:
-    """The attempts of ``chances``; ``crowd`` are the nodes that they stand at now.
+    """The attempts of ``players``; ``crowd`` are the nodes that they stand at now.
 
     ``words`` (n,) were read on the way to each node, ``above`` (options, n) seen above 0.
     """
 
     script: Script
-    trainee: Trainee
-    chances: Sequence[Random]
+    players: Sequence[Player]
     crowd: Crowd
     words: Numbers
     above: Flags
@@ -66,17 +73,17 @@ class Batch:
     moments: dict[tuple[str, tuple[int, ...]], Moment] = field(default_factory=dict)
 
     @classmethod
-    def start(cls, script: Script, trainee: Trainee, chances: Sequence[Random]) -> Batch:
+    def start(cls, script: Script, players: Sequence[Player]) -> Batch:
         """Return the batch as all come into the first scene."""
         words = np.array([case_file(script.vignette)])
         above = np.zeros((len(script.options), 1), bool)
-        return cls(script, trainee, chances, Crowd.start(script), words, above)
+        return cls(script, players, Crowd.start(script), words, above)
 
     def played(self) -> list[Trace]:
         """Play to the end, and return what each attempt came to."""
         found: dict[int, Trace] = {}
-        here = np.zeros(len(self.chances), np.intp)  # the node of each attempt
-        left = np.arange(len(self.chances))
+        here = np.zeros(len(self.players), np.intp)  # the node of each attempt
+        left = np.arange(len(self.players))
         for _ in range(MOST_DECISIONS):
             here = self._decide(left, here)
             ended = dict(self._ended())
@@ -87,14 +94,19 @@ class Batch:
                 break
         stopped = dict(self._traces("", np.unique(here)))
         found |= {n: stopped[c] for n, c in _pairs(left, here)}
-        return [found[number] for number in range(len(self.chances))]
+        return [found[number] for number in range(len(self.players))]
 
     def _decide(self, left: Numbers, here: Numbers) -> Numbers:
         """Let the attempts ``left`` decide, each at its node ``here``; return their new nodes."""
-        moments = self._moments()
+        players = [self.players[number] for number in left.tolist()]
+        looking = np.array([player.trainee.looks_ahead for player in players])
+        moments, ahead = self._moments(), self._ahead(np.unique(here[looking]))
         choices = np.empty((len(left), 3), np.intp)
-        for row, (number, column) in enumerate(zip(left.tolist(), here.tolist(), strict=True)):
-            option, lean = self.trainee.choose(moments[column], self.chances[number])
+        for row, (player, column) in enumerate(zip(players, here.tolist(), strict=True)):
+            moment = moments[column]
+            if player.trainee.looks_ahead:
+                moment = replace(moment, ahead=ahead[column])
+            option, lean = player.trainee.choose(moment, player.chance)
             choices[row] = column, self.script.index.options[option.id], LEANS.index(lean)
         shape = (len(self.crowd), len(self.script.options), len(LEANS))
         keys, nodes = np.unique(np.ravel_multi_index(choices.T, shape), return_inverse=True)
@@ -119,30 +131,33 @@ class Batch:
             appraisals = _appraised(scene, came)
             first = self.script.index.options[scene.options[0].id]
             self.above[first : first + len(scene.options), columns] |= appraisals > 0
-            ahead = self._ahead(scene, columns) if self.trainee.looks_ahead else None
-            for k, (column, row) in enumerate(_pairs(columns, appraisals.T)):
-                found[column] = self._moment(scene, tuple(row), ahead[k] if ahead else ())
+            for column, row in _pairs(columns, appraisals.T):
+                found[column] = self._moment(scene, tuple(row))
         return found
 
-    def _moment(self, scene: Scene, row: tuple[int, ...], ahead: tuple[float, ...]) -> Moment:
+    def _moment(self, scene: Scene, row: tuple[int, ...]) -> Moment:
         known = self.moments.get((scene.id, row))
-        if known is None or ahead:
+        if known is None:
             catalogue = self.script.catalogue.interventions
             kinds = tuple(catalogue[one.intervention].competency for one in scene.options)
-            known = Moment(scene, tuple(zip(scene.options, row, strict=True)), kinds, ahead)
+            known = Moment(scene, tuple(zip(scene.options, row, strict=True)), kinds)
             self.moments[scene.id, row] = known
         return known
 
-    def _ahead(self, scene: Scene, columns: Numbers) -> list[tuple[float, ...]]:
-        """Return the lower trust after each option, leaning as the author would, of each node."""
-        many = len(scene.options)
-        options = [self.script.index.options[one.id] for one in scene.options]
-        leans = [LEANS.index(one.lean) for one in scene.options]
+    def _ahead(self, columns: Numbers) -> dict[int, tuple[float, ...]]:
+        """Return the lower trust after each option, leaning as the author would, of nodes."""
+        scenes = self.script.vignette.scenes
+        here = [(column, scenes[self.crowd.place[column]].options) for column in columns.tolist()]
+        made = [(column, one) for column, options in here for one in options]
+        if not made:
+            return {}
         after, _ = self.crowd.decided(
-            np.repeat(columns, many), np.tile(options, len(columns)), np.tile(leans, len(columns))
+            np.array([column for column, _ in made]),
+            np.array([self.script.index.options[one.id] for _, one in made]),
+            np.array([LEANS.index(one.lean) for _, one in made]),
         )
-        lower = after.courses.states[:, 0].min(axis=0).reshape(-1, many)
-        return [tuple(row) for row in lower.tolist()]
+        lower = iter(after.courses.states[:, 0].min(axis=0).tolist())
+        return {column: tuple(islice(lower, len(options))) for column, options in here}
 
     def _ended(self) -> Iterator[tuple[int, Trace]]:
         for ending, columns in self.crowd.endings():

@@ -15,7 +15,7 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from typing import Final, NamedTuple
 
-from kit.authoring.trying.playing import Case, Played, chunks, told, traced
+from kit.authoring.trying.playing import Case, Played, batched, told, traced
 from kit.authoring.trying.running import Trace
 from kit.authoring.trying.strategies.rules import STRATEGIES
 from kit.authoring.trying.trainees import Trainee
@@ -36,8 +36,9 @@ Progress = Callable[[int], object]
 
 
 class _Job(NamedTuple):
-    strategy: str
-    numbers: range
+    """A batch: attempts by the name of the strategy and a number, and the seed."""
+
+    attempts: Sequence[tuple[str, int]]
     seed: int
 
 
@@ -59,8 +60,9 @@ def run(
     found: dict[str, list[Played]] = {name: [] for name in runs}
     script = Script(*case)
     for job, traces in zip(jobs, played, strict=True):
-        found[job.strategy] += told(script, traces)
-        progress(len(job.numbers))
+        for (name, _), attempt in zip(job.attempts, told(script, traces), strict=True):
+            found[name].append(attempt)
+        progress(len(job.attempts))
     return {name: tuple(attempts) for name, attempts in found.items()}
 
 
@@ -75,9 +77,12 @@ def cores() -> int:
 
 
 def _jobs(runs: Mapping[str, int], seed: int) -> Iterator[_Job]:
-    for name, most in runs.items():
-        for numbers in chunks(attempts_of(STRATEGIES[name], most)):
-            yield _Job(name, numbers, seed)
+    attempts = [
+        (name, number)
+        for name, most in runs.items()
+        for number in range(attempts_of(STRATEGIES[name], most))
+    ]
+    return (_Job(batch, seed) for batch in batched(attempts))
 
 
 def _here(case: Case, jobs: Sequence[_Job]) -> Iterator[list[Trace]]:
@@ -86,7 +91,8 @@ def _here(case: Case, jobs: Sequence[_Job]) -> Iterator[list[Trace]]:
 
 
 def _played(script: Script, job: _Job) -> list[Trace]:
-    return traced(script, STRATEGIES[job.strategy], job.numbers, job.seed)
+    attempts = ((STRATEGIES[name], number) for name, number in job.attempts)
+    return traced(script, attempts, job.seed)
 
 
 def _by_processes(case: Case, jobs: Sequence[_Job], processes: int) -> Iterator[list[Trace]]:
