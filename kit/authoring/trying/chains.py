@@ -43,13 +43,20 @@ class Chain:
     whens: tuple[Condition | None, ...]
     asked: Facts
     _known: dict[tuple[bool | None, ...], frozenset[int]] = field(default_factory=dict, repr=False)
+    _met: dict[tuple[Facts, Lean], frozenset[int]] = field(default_factory=dict, repr=False)
 
     def first(self, facts: Facts, lean: Lean) -> frozenset[int]:
         """Return the indices of those that may be the first to hold, whatever the numbers."""
-        key = tuple(says(part, facts, lean) for part in self._parts)
-        if key not in self._known:
-            self._known[key] = frozenset(self._first(facts, lean))
-        return self._known[key]
+        key = (facts.among(self.asked), lean)
+        if key not in self._met:
+            self._met[key] = self._answered(*key)
+        return self._met[key]
+
+    def _answered(self, facts: Facts, lean: Lean) -> frozenset[int]:
+        answers = tuple(says(part, facts, lean) for part in self._parts)
+        if answers not in self._known:
+            self._known[answers] = frozenset(self._first(facts, lean))
+        return self._known[answers]
 
     def _first(self, facts: Facts, lean: Lean) -> Iterator[int]:
         for numbers in self._numbers or (unknown,):

@@ -54,6 +54,15 @@ class Facts:
             self.acute & needed.acute,
         )
 
+    def without(self, known: Facts) -> Facts:
+        """Return these facts but those that are known."""
+        return Facts(
+            self.chosen - known.chosen,
+            self.visited - known.visited,
+            self.answered - known.answered,
+            self.acute - known.acute,
+        )
+
     def __or__(self, other: Facts) -> Facts:
         return Facts(
             self.chosen | other.chosen,

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from kit.authoring.trying.chains import chain_of
+from kit.authoring.trying.chains import Chain, chain_of
 from kit.authoring.trying.facts import Facts, needed
 from kit.practice.attempts.present import leans
-from kit.vignettes import Lean, Option, Scene, Vignette
+from kit.vignettes import Lean, Option, Route, Scene, Vignette
 
 #: The tones of the endings that nobody may come to while an acute signal is open.
 GOOD: Final = ("repair", "holding")
@@ -84,12 +84,19 @@ class Ways:
         return frozenset(seen)
 
 
-def ways(vignette: Vignette, asked: Facts | None = None, most: int = MOST_SPOTS) -> Ways:
+def ways(
+    vignette: Vignette,
+    asked: Facts | None = None,
+    most: int = MOST_SPOTS,
+    routes: Mapping[str, Chain] | None = None,
+) -> Ways:
     """Return every way through a case by what its routes say.
 
     ``asked`` are the facts that tell spots of one place apart; by default those of the routes.
+    ``routes`` are the chains of `route_chains`, which several searches share.
     """
-    steps = _Steps(vignette, needed(vignette) if asked is None else asked)
+    routes = route_chains(vignette) if routes is None else routes
+    steps = _Steps(vignette, needed(vignette) if asked is None else asked, routes)
     start = steps.entering(vignette.scenes[0].id, Facts())
     came: dict[Spot, tuple[Spot, Choice] | None] = {start: None}
     after: dict[Spot, tuple[tuple[Choice, Spot], ...]] = {}
@@ -111,19 +118,28 @@ def unsafe(vignette: Vignette, found: Ways) -> tuple[Spot, ...]:
     return tuple(spot for spot in found.came if spot.place in good and spot.facts.open)
 
 
+def route_chains(vignette: Vignette) -> Mapping[str, Chain]:
+    """Return the conditions of the routes after each option, by its id."""
+    of_scene = {one.id: _chain(vignette, one.next) for one in vignette.scenes}
+    return {
+        option.id: _chain(vignette, option.next) if option.next else of_scene[scene.id]
+        for scene in vignette.scenes
+        for option in scene.options
+    }
+
+
+def _chain(vignette: Vignette, routes: Iterable[Route]) -> Chain:
+    return chain_of(vignette, (route.when for route in routes))
+
+
 class _Steps:
     """The steps from spot to spot; what was reckoned once for the same facts is kept."""
 
-    def __init__(self, vignette: Vignette, asked: Facts) -> None:
+    def __init__(self, vignette: Vignette, asked: Facts, chains: Mapping[str, Chain]) -> None:
         self.scenes: Mapping[str, Scene] = {scene.id: scene for scene in vignette.scenes}
         self._asked = asked
         self._entered: dict[tuple[str, Facts], Spot] = {}
-        self._chains = {
-            option.id: (chain_of(vignette, (route.when for route in routes)), routes)
-            for scene in vignette.scenes
-            for option in scene.options
-            for routes in [option.next or scene.next]
-        }
+        self._chains = chains
 
     def entering(self, place: str, facts: Facts) -> Spot:
         """Return the spot at a place that is entered with these facts."""
@@ -140,13 +156,15 @@ class _Steps:
         for option in scene.options:
             facts = spot.facts.after(option).among(self._asked)
             for lean in dict.fromkeys((option.lean, *leans(scene))):
-                for place in self._targets(option, facts, lean):
+                for place in self._targets(option, option.next or scene.next, facts, lean):
                     to = self.entering(place, facts)
                     if to not in known:
                         known.add(to)
                         yield Choice(option.id, lean), to
 
-    def _targets(self, option: Option, facts: Facts, lean: Lean) -> Iterator[str]:
+    def _targets(
+        self, option: Option, routes: tuple[Route, ...], facts: Facts, lean: Lean
+    ) -> Iterator[str]:
         """Yield the places that the first route to hold may lead to."""
-        chain, routes = self._chains[option.id]
-        yield from (routes[place].to for place in sorted(chain.first(facts, lean)))
+        first = self._chains[option.id].first(facts, lean)
+        yield from (routes[place].to for place in sorted(first))

@@ -1,0 +1,125 @@
+"""A seeded sample of attempts that choose every option and lean at random: what they meet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Final, NamedTuple
+
+from kit.authoring.exploring.meeting import Meeting
+from kit.authoring.trying.playing import Case, begun, stepped
+from kit.authoring.trying.ways import Choice
+from kit.practice.answers.beam import Node
+from kit.practice.attempts.events import Decided, Lean
+from kit.practice.attempts.present import leans
+
+#: So many attempts are played at a time.
+CHUNK: Final = 500
+
+#: So many moments of a scene are kept: enough to tell "never" from "seldom".
+MOMENTS: Final = 30
+
+#: An attempt that has come to so many decisions goes round in a loop.
+MOST_DECISIONS: Final = 60
+
+
+@dataclass
+class Sample:
+    """What sampled attempts met: in how many of them, and by the shortest way of them.
+
+    ``edges`` count the attempts that went from one place to the next at least once. ``moments``
+    are some nodes at each scene, `MOMENTS` at most.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    edges: Counter[tuple[str, str]] = field(default_factory=Counter)
+    ways: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+    moments: dict[str, list[Node]] = field(default_factory=dict)
+    attempts: int = 0
+    decisions: int = 0
+
+    def meet(self, key: str, way: tuple[Choice, ...]) -> None:
+        """Keep a way to what was met, if it is shorter than the one that is kept."""
+        if key not in self.ways or len(way) < len(self.ways[key]):
+            self.ways[key] = way
+
+
+class _Going(NamedTuple):
+    """An attempt on its way: where it stands, what it has met, and where it went."""
+
+    node: Node
+    chance: Random
+    met: set[str]
+    went: set[tuple[str, str]]
+
+
+def sampled(case: Case, meeting: Meeting, attempts: int, seed: int) -> Iterator[Sample]:
+    """Yield the sample again and again as it grows, by `CHUNK` attempts at a time."""
+    sample = Sample()
+    for first in range(0, attempts, CHUNK):
+        numbers = range(first, min(first + CHUNK, attempts))
+        _play(case, meeting, [Random(f"{seed} explore {number}") for number in numbers], sample)
+        yield sample
+
+
+def _play(case: Case, meeting: Meeting, chances: Sequence[Random], sample: Sample) -> None:
+    start = begun(case)
+    met = _seen(sample, meeting.entering(start), start)
+    here = [_Going(start, chance, set(met), set()) for chance in chances]
+    scenes = {scene.id for scene in case.vignette.scenes}
+    for _ in range(MOST_DECISIONS):
+        here, over = _on(case, meeting, here, sample, scenes)
+        _count(sample, over)
+        if not here:
+            return
+    _count(sample, here)
+
+
+def _on(
+    case: Case, meeting: Meeting, here: Sequence[_Going], sample: Sample, scenes: set[str]
+) -> tuple[list[_Going], list[_Going]]:
+    """Return the attempts that go on after one more decision each, and those that are over."""
+    moves: dict[tuple[int, str, Lean], tuple[Node, Decided]] = {}
+    keys = []
+    for one in here:
+        scene = case.vignette.scene(one.node.place)
+        option, lean = one.chance.choice(scene.options), one.chance.choice(leans(scene))
+        keys.append((id(one.node), option.id, lean))
+        moves[keys[-1]] = (one.node, Decided(scene.id, option.id, lean, 0.0))
+    after = dict(zip(moves, stepped(case, list(moves.values())), strict=True))
+    sample.decisions += len(after)
+    met = {key: _met(sample, meeting, node) for key, node in after.items()}
+    for one, key in zip(here, keys, strict=True):
+        one.met.update(met[key])
+        one.went.add((one.node.place, after[key].place))
+    gone = [one._replace(node=after[key]) for one, key in zip(here, keys, strict=True)]
+    on = [one for one in gone if one.node.place in scenes]
+    return on, [one for one in gone if one.node.place not in scenes]
+
+
+def _met(sample: Sample, meeting: Meeting, node: Node) -> set[str]:
+    return _seen(sample, meeting.deciding(node.decisions[-1]) | meeting.entering(node), node)
+
+
+def _seen(sample: Sample, met: set[str], node: Node) -> set[str]:
+    moments = sample.moments.setdefault(node.place, [])
+    if len(moments) < MOMENTS:
+        moments.append(node)
+    way = choices(node)
+    for key in met:
+        sample.meet(key, way)
+    return met
+
+
+def _count(sample: Sample, over: Sequence[_Going]) -> None:
+    sample.attempts += len(over)
+    for one in over:
+        sample.counts.update(one.met)
+        sample.edges.update(one.went)
+
+
+def choices(node: Node) -> tuple[Choice, ...]:
+    """Return the choices that led to a node."""
+    return tuple(Choice(made.option.id, made.lean) for made in node.decisions)

@@ -1,0 +1,72 @@
+"""Options that are never worth taking: the author thinks well of them, and another does all better.
+
+An option below 0 is meant to be worse, and is no such option. One above 0 is, where in every moment
+that was looked at one and the same other, of which the author thinks less, leads to the same place,
+looks into the same signals and leaves both partners better off or alike in all their numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kit.authoring.trying.playing import Case, stepped
+from kit.practice.answers.beam import Node
+from kit.practice.attempts.decision import Decision
+from kit.practice.attempts.events import Decided
+from kit.vignettes import Scene
+
+#: The sign of each state, where more is better; kit.model.STATES names them in this order.
+_BETTER = np.array([1.0, 1.0, 1.0, -1.0, -1.0])
+
+#: Differences below this are rounding.
+_ALIKE = 1e-9
+
+
+class Outdone(NamedTuple):
+    """An option that another outdoes, and in how many moments that was looked at."""
+
+    option: str
+    by: str
+    moments: int
+
+
+def outdone(case: Case, moments: Mapping[str, Sequence[Node]]) -> Iterator[Outdone]:
+    """Yield the options that are never worth taking; ``moments`` are played nodes by scene."""
+    for scene in case.vignette.scenes:
+        here = moments.get(scene.id, ())
+        moves = [
+            (node, Decided(scene.id, o.id, o.lean, 0.0)) for node in here for o in scene.options
+        ]
+        made = [node.decisions[-1] for node in stepped(case, moves)]
+        count = len(scene.options)
+        rows = [made[k : k + count] for k in range(0, len(made), count)]
+        yield from _outdone(scene, rows)
+
+
+def _outdone(scene: Scene, rows: Sequence[Sequence[Decision]]) -> Iterator[Outdone]:
+    for place, option in enumerate(scene.options):
+        worth = [row for row in rows if row[place].appraisal > 0]
+        for other, by in enumerate(scene.options):
+            if worth and all(_better(row[other], row[place]) for row in worth):
+                yield Outdone(option.id, by.id, len(worth))
+                break
+
+
+def _better(one: Decision, other: Decision) -> bool:
+    """Return whether a decision of which the author thinks less outdoes another."""
+    if one.appraisal >= other.appraisal or one.to != other.to:
+        return False
+    if not set(one.option.answers) >= set(other.option.answers):
+        return False
+    gain = _standing(one) - _standing(other)
+    return bool((gain >= -_ALIKE).all() and (gain > _ALIKE).any())
+
+
+def _standing(made: Decision) -> NDArray[np.float64]:
+    """Return the numbers of both partners after a decision, more being better."""
+    states = made.after.states[-1] * _BETTER
+    return np.append(states.ravel(), made.after.alliance)
