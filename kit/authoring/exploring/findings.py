@@ -96,7 +96,7 @@ def _loop(root: Root, things: Things, loop: Loop) -> Complaint:
 def _outdone(root: Root, things: Things, one: Outdone) -> Complaint:
     message = (
         f"found an option above 0 that is never worth taking: in all {one.moments} moments looked "
-        f"at '{one.by}', of which the author thinks less, left both partners better off in the "
+        f"at '{one.by}', which is not above 0, left both partners better off in the "
         "model and led to the same place; wanted: something that only this option brings"
     )
     hint = "Look at its intervention, skill and lean, or at the appraisals of both."

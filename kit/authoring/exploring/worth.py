@@ -1,7 +1,7 @@
 """Options that are never worth taking: the author thinks well of them, and another does all better.
 
-An option below 0 is meant to be worse, and is no such option. One above 0 is, where in every moment
-that was looked at one and the same other, of which the author thinks less, leads to the same place,
+An option that is not above 0 is meant to be worse. One above 0 is never worth taking where in every
+moment that was looked at one and the same other, which is not above 0, leads to the same place,
 looks into the same signals and leaves both partners better off or alike in all their numbers.
 """
 
@@ -57,8 +57,8 @@ def _outdone(scene: Scene, rows: Sequence[Sequence[Decision]]) -> Iterator[Outdo
 
 
 def _better(one: Decision, other: Decision) -> bool:
-    """Return whether a decision of which the author thinks less outdoes another."""
-    if one.appraisal >= other.appraisal or one.to != other.to:
+    """Return whether a decision that the author does not hold to help outdoes another."""
+    if one.appraisal > 0 or one.to != other.to:
         return False
     if not set(one.option.answers) >= set(other.option.answers):
         return False
