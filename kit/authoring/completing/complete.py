@@ -50,6 +50,8 @@ def complete(text: str, line: int, column: int, known: Known, file: str) -> Comp
     if found is None:
         return Completions(line, column, column, ())
     items = tuple(_all(text, found, known, file))
+    if text.split("\n")[line - 1][: found.start].endswith(":"):
+        items = tuple(replace(item, insert=f" {item.insert}") for item in items)
     return Completions(line, found.start + 1, found.end + 1, items)
 
 

@@ -71,5 +71,15 @@ def _inner(frames: list[_Frame], typed: str, after: str) -> Inner:
         return Inner("value", (*path, top.index), frozenset(), typed)
     if top.valued:
         return Inner("value", (*path, top.keys[-1]), frozenset(top.keys[:-1]), typed)
-    rest = KEY.findall(after.split("}")[0].partition(",")[2])
-    return Inner("key", tuple(path), frozenset([*top.keys, *rest]), typed)
+    return Inner("key", tuple(path), frozenset([*top.keys, *_later(after)]), typed)
+
+
+def _later(after: str) -> list[str]:
+    """Return the keys after the next comma, up to where the mapping closes."""
+    level, kept = 0, ""
+    for sign in after:
+        level += (sign in "[{") - (sign in "]}")
+        if level < 0:
+            break
+        kept += sign if not level else ""
+    return KEY.findall(kept.partition(",")[2])

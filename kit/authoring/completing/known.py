@@ -73,7 +73,10 @@ def _ids(found: tuple[Entry, ...]) -> Iterator[tuple[int, tuple[str, int, str]]]
 
 
 def _title(lines: tuple[str, ...], found: tuple[Entry, ...], at: int, column: int, key: str) -> str:
-    """Return the beginning of what the item's ``key`` says; it stands below the id."""
+    """Return the beginning of what the item's ``key`` says; in braces, or below the id."""
+    braced = re.search(rf"\b{key}: *([^,}}]+)", found[at].value)
+    if braced and not found[at].key:
+        return braced[1].strip("\"' ")[:SHOWN]
     for entry in found[at + 1 : at + 20]:
         if entry.column < column or (entry.dashes and entry.dashes[-1] < column):
             break

@@ -38,6 +38,8 @@ def spot(text: str, line: int, column: int) -> Spot | None:
     lines, found, owners = entries(text)
     row = min(max(line, 1), len(lines)) - 1
     at = min(max(column - 1, 0), len(lines[row]))
+    if lines[row][max(at - 1, 0) : at + 1] == ": ":
+        at += 1
     before = lines[row][:at]
     if COMMENT.search(before):
         return None
