@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from kit.vignettes.loading import VIGNETTE
+from kit.vignettes.folders import VIGNETTE
 
 #: The files by path, each with what changes when it is saved: two times and a size.
 Signature = Mapping[Path, tuple[int, int, int]]

@@ -20,7 +20,7 @@ from kit.authoring.trying.strategies.running import attempts_of, cores, run
 from kit.cli.strategies.tables import told
 from kit.errors import KitError
 from kit.language import language, tr
-from kit.vignettes import default_root, load
+from kit.sittings.library import library_here
 
 #: So many attempts of each strategy that was not named stand beside it, at most.
 BESIDE: Final = 1_000
@@ -39,7 +39,7 @@ def play_strategies(
     wanted = named(names)
     if form not in FORMATS:
         raise KitError(f"There is no format {form}; there are {' and '.join(FORMATS)}.")
-    library = load(default_root(), language())
+    library = library_here(language())
     case = Case(library.vignette(slug), library.catalogue)
     most = dict.fromkeys(STRATEGIES, min(runs, BESIDE)) | {one.name: runs for one in wanted}
     total = sum(attempts_of(STRATEGIES[name], count) for name, count in most.items())

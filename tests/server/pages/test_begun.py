@@ -10,6 +10,7 @@ from kit.practice.attempts.events import Opened
 from kit.sittings.case import case_in
 from kit.sittings.sitting import Sitting
 from kit.store import Attempts, People, Revisions, Store
+from kit.vignettes import Folders, own_root
 
 FAILED = "The session could not be opened."
 
@@ -25,7 +26,7 @@ def begin(server, root, trainee):
     trainee.get("/modules/two-rooms")
     with Store(server.data) as store:
         (one,) = People(store).list()
-        case = case_in(root, "two-rooms", store, "en")
+        case = case_in(Folders(own_root(), root), "two-rooms", store, "en")
         sitting = Sitting(case.vignette, case.catalogue, store, one.key, begun=case.begun)
         sitting.take(Opened("first"))
         assert [record.id for record in Revisions(store).of("two-rooms")] == [case.id]
