@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 import platformdirs
+
+#: The folder in it of an instructor's own cases, where no other is named.
+LIBRARY: Final = "library"
 
 
 def default_folder() -> Path:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kit.data_folder import LIBRARY, data_folder
 from kit.errors import KitError
-from kit.store.database.place import default_folder
-
-#: The name of the library in the data folder.
-LIBRARY = "library"
 
 
 def own_folder(make: bool = True) -> Path:
@@ -19,7 +16,7 @@ def own_folder(make: bool = True) -> Path:
     this user may not make it.
     """
     named = os.environ.get("KIT_VIGNETTES")
-    folder = Path(named).expanduser() if named else default_folder() / LIBRARY
+    folder = Path(named).expanduser() if named else data_folder() / LIBRARY
     if make:
         make_folder(folder)
     return folder

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from kit.data_folder import data_folder
+from kit.data_folder import LIBRARY, data_folder
 from kit.errors import KitError
 from kit.vignettes import Folders, Library, current, own_root
 from kit.vignettes.folders import named_folder
 
-#: The folder of one's own cases in the data folder, where no other is named.
-LIBRARY: Final = "library"
 #: What KIT_OWN_CASES may be: whether the cases that come with the kit are there.
 SHOWN: Final = {"": False, "show": False, "hide": True}
 

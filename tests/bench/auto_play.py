@@ -18,14 +18,14 @@ from kit.authoring.trying.strategies.running import cores, run
 from kit.authoring.trying.trainees import Moment, Trainee
 from kit.practice import Attempt
 from kit.practice.attempts.appraising import appraised
-from kit.vignettes import default_root, load
+from kit.vignettes import load, own_root
 
 RUNS, BY_LOOP = 10_000, 60
 
 
 def main() -> int:
     """Print a line for each way to play."""
-    library = load(default_root())
+    library = load(own_root())
     case = Case(library.vignette("the-quiet-house"), library.catalogue)
     print(f"{cores()} cores, load {os.getloadavg()[0]:.1f}")
     for name in ("typical", "random"):
