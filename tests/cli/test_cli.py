@@ -151,7 +151,8 @@ def test_a_folder_of_cases_that_is_not_there_is_a_sentence(capsys, tmp_path, mon
 def test_the_kits_own_cases_are_not_translated_where_they_are_installed(
     capsys, tmp_path, monkeypatch
 ):
-    monkeypatch.delenv("KIT_VIGNETTES", raising=False)
+    monkeypatch.delenv("KIT_VIGNETTES")
+    monkeypatch.delenv("KIT_OWN_CASES")
     installed = shutil.copytree(SMALL, tmp_path / "kit" / "data" / "case_vignettes")
     monkeypatch.setattr("kit.authoring.translate.INSTALLED", tmp_path / "kit")
     monkeypatch.setenv("KIT_CASES", str(installed))
@@ -165,7 +166,6 @@ def test_the_kits_own_cases_are_not_translated_where_they_are_installed(
     )
     (tmp_path / "mine").mkdir()
     monkeypatch.setenv("KIT_VIGNETTES", str(tmp_path / "mine"))
-    monkeypatch.setenv("KIT_OWN_CASES", "show")
     assert run(capsys, "translate", "two-rooms", "fr")[2] == (
         f"{theirs}{again}copy:\n    cp -r {installed}/two-rooms {tmp_path}/mine/\n"
     )
