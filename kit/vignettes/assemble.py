@@ -122,6 +122,9 @@ class _Gathered:
     def add(self, case: Case, shared: SharedFiles, catalogue: Catalogue) -> None:
         """Check a case, with the names that its layer may use."""
         document = case.files.document
+        if case.slug in self.files and document.root is None:
+            self.problems.update(document.problems)  # no file: the kit's case goes on
+            return
         vignette = _vignette(case, shared, catalogue)
         self.vignettes |= {case.slug: vignette} if vignette else {}
         self.files[case.slug], self.places[case.slug] = document.file, case.folder

@@ -65,7 +65,9 @@ def shared(folders: Folders, root: Path, tags: Collection[str] | None) -> dict[s
     """Return the shared files of a layer, by kind; only the kit's own need be there."""
     named = ((name.removesuffix(".yaml"), root / name) for name in SHARED)
     return {
-        kind: files(path, tags) for kind, path in named if root == folders.under or path.exists()
+        kind: files(path, tags)
+        for kind, path in named
+        if root == folders.under or path.exists() or path.is_symlink()  # which leads nowhere
     }
 
 
@@ -78,9 +80,10 @@ def _cases(folders: Folders, root: Path, tags: Collection[str] | None) -> Iterat
     is_own = root == folders.own
     if folders.hidden and root == folders.under:
         return
-    above = set() if is_own else {one.name for one in case_folders(folders.own)}
+    above = () if is_own else case_folders(folders.own)
+    replaced = {one.name for one in above if (one / VIGNETTE).exists()}
     for folder in case_folders(root):
-        if folder.name not in above:
+        if folder.name not in replaced:
             below = folders.under / folder.name / VIGNETTE
             instead = "" if root == folders.under else _digest(below)
             yield Case(folder.name, folder, case_files(folder, tags), instead)

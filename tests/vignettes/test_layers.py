@@ -252,6 +252,29 @@ def test_a_folder_without_a_case_says_so(own: Own) -> None:
     ]
 
 
+def test_a_folder_of_the_kits_name_without_a_case_leaves_the_kits(own: Own) -> None:
+    own.put("two-rooms/module.yaml", "format: 1\n")
+    library = own.load()
+    assert library.case_folder("two-rooms") == own.kit / "two-rooms"
+    assert library.vignettes == load(own.kit).vignettes
+    assert own.said() == [
+        "mine/two-rooms/vignette.yaml:1:1: found no such file; allowed: a file of this name."
+    ]
+
+
+def test_a_broken_case_of_the_kits_name_is_not_covered_up_by_the_kits(own: Own) -> None:
+    own.put("two-rooms/vignette.yaml", "{")
+    with pytest.raises(VignetteError, match=r"mine/two-rooms/vignette\.yaml:1:"):
+        own.load().vignette("two-rooms")
+
+
+def test_a_catalogue_that_is_a_link_to_nowhere_is_said(own: Own, tmp_path: Path) -> None:
+    (own.root / "references.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    own.case()
+    assert own.said() == ["nowhere.yaml:1:1: found no such file; allowed: a file of this name."]
+    assert set(own.load().vignettes) == {"good", "two-rooms"}
+
+
 @pytest.mark.parametrize("name", ["notebooks", "drills", ".git", "_old", "__pycache__"])
 @pytest.mark.parametrize("is_file", [False, True])
 def test_what_is_no_case_is_none(own: Own, name: str, is_file: bool) -> None:
