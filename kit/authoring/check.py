@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,11 +103,5 @@ def _lacking(code: str) -> Iterator[Problem]:
 
 
 def _single(folder: Path) -> Report:
-    library = load(_alone(folder.parent))
-    others = {Path(file).parent for slug, file in library.files.items() if slug != folder.name}
-    sound = tuple((library, slug) for slug in library.vignettes if slug == folder.name)
-    return Report(1, _outside(library, others), sound)
-
-
-def _outside(library: Library, folders: Collection[Path]) -> tuple[Problem, ...]:
-    return tuple(one for one in library.problems if Path(one.file).parent not in folders)
+    library = load(_alone(folder.parent), only=folder.name)
+    return Report(1, library.problems, tuple((library, slug) for slug in library.vignettes))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from kit.vignettes.folders import VIGNETTE
+from kit.vignettes.folders import VIGNETTE, yaml_files
 
 #: The files by path, each with what changes when it is saved: two times and a size.
 Signature = Mapping[Path, tuple[int, int, int]]
@@ -32,8 +32,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
         folder = given if given.is_dir() else given.parent
         if (folder / VIGNETTE).is_file():  # a single case: the catalogue stands beside it
             yield from folder.parent.glob("*.yaml")
-        for inside, _, names in os.walk(folder):
-            yield from (Path(inside, name) for name in names if name.endswith(".yaml"))
+        yield from yaml_files(folder)
 
 
 def changed_cases(before: Signature, now: Signature) -> list[Path]:

@@ -28,7 +28,9 @@ from kit.vignettes.translating.tags import ever_wider
 MOST_ROOTS: Final = 3
 
 
-def load(where: Folders | Path | None = None, language: str | None = None) -> Library:
+def load(
+    where: Folders | Path | None = None, language: str | None = None, *, only: str | None = None
+) -> Library:
     """Read every vignette of a library (default: the kit's own).
 
     A path is a folder alone: it holds interventions.yaml, references.yaml and one folder for each
@@ -38,13 +40,15 @@ def load(where: Folders | Path | None = None, language: str | None = None) -> Li
     With a ``language`` (a tag: es, pt-BR) the result is ``Library.translated`` into it, and only
     the translations needed for that are read; without one all are.
 
+    With ``only``, the slug of a case, no other case is read.
+
     The content of a file never raises: every problem is in ``Library.problems``. Vignettes with
     errors are not in ``Library.vignettes``, and translations with errors not in
     ``Library.translations``.
     """
     folders = as_folders(where)
     tags = None if language is None else ever_wider(language)
-    library = assemble(folders, [_layer(folders, root, tags) for root in folders.layers])
+    library = assemble(folders, [_layer(folders, root, tags, only) for root in folders.layers])
     return library if language is None else library.translated(language)
 
 
@@ -71,11 +75,13 @@ def shared(folders: Folders, root: Path, tags: Collection[str] | None) -> dict[s
     }
 
 
-def _layer(folders: Folders, root: Path, tags: Collection[str] | None) -> Layer:
-    return Layer(shared(folders, root, tags), _cases(folders, root, tags))
+def _layer(folders: Folders, root: Path, tags: Collection[str] | None, only: str | None) -> Layer:
+    return Layer(shared(folders, root, tags), _cases(folders, root, tags, only))
 
 
-def _cases(folders: Folders, root: Path, tags: Collection[str] | None) -> Iterator[Case]:
+def _cases(
+    folders: Folders, root: Path, tags: Collection[str] | None, only: str | None
+) -> Iterator[Case]:
     """Yield the cases of a layer, without those of the kit that are hidden, or replaced."""
     is_own = root == folders.own
     if folders.hidden and root == folders.under:
@@ -83,7 +89,7 @@ def _cases(folders: Folders, root: Path, tags: Collection[str] | None) -> Iterat
     above = () if is_own else case_folders(folders.own)
     replaced = {one.name for one in above if (one / VIGNETTE).exists()}
     for folder in case_folders(root):
-        if folder.name not in replaced:
+        if folder.name not in replaced and only in (None, folder.name):
             below = folders.under / folder.name / VIGNETTE
             instead = "" if root == folders.under else _digest(below)
             yield Case(folder.name, folder, case_files(folder, tags), instead)

@@ -15,7 +15,7 @@ from kit.authoring.beginning.template import from_template
 from kit.authoring.beginning.written import written
 from kit.errors import KitError
 from kit.language import SOURCE, fitting, tr, use
-from kit.vignettes.folders import VIGNETTE
+from kit.vignettes.folders import VIGNETTE, own_root
 from kit.vignettes.reading.decode import MAX_BYTES
 from kit.vignettes.schema.base import LANGUAGE_PATTERN
 
@@ -52,6 +52,14 @@ def check_free(folder: Path, slug: str) -> None:
     check_slug(slug)
     if slug in OTHERS:
         raise KitError(tr("A case cannot be called {name}; choose another name.", name=slug))
+    if (own_root() / slug / VIGNETTE).is_file() and folder.resolve() != own_root().resolve():
+        raise KitError(
+            tr(
+                "{name} is a case of the kit's own, and yours would stand in its place. Choose "
+                "another name.",
+                name=slug,
+            )
+        )
     refuse_taken(folder, slug)
 
 

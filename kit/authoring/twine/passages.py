@@ -64,7 +64,7 @@ def _passages(text: str) -> Iterator[Passage]:
     header, number, lines = "", 0, list[str]()
     for count, line in enumerate(text.split("\n"), start=1):
         if not line.startswith("::"):
-            lines.append(line.removeprefix("\\") if line.startswith("\\::") else line)
+            lines.append(line[1:] if re.match(r"\\+::", line) else line)
             continue
         if number:
             yield _passage(header, number, lines)
@@ -126,7 +126,7 @@ def _block(passage: Passage) -> str:
     if passage.position:
         x, y = passage.position
         header += f' {{"position":"{x},{y}","size":"100,100"}}'
-    return f"{header}\n" + re.sub("^::", r"\\::", passage.text, flags=re.MULTILINE)
+    return f"{header}\n" + re.sub(r"^(?=\\*::)", r"\\", passage.text, flags=re.MULTILINE)
 
 
 def _escaped(text: str) -> str:

@@ -124,6 +124,12 @@ FORM = (
             1,
             f"“{'a' * 80}” cannot be the name of a case. {FORM} Did you mean {'a' * 48}?",
         ),
+        (
+            ("the-quiet-house",),
+            1,
+            "the-quiet-house is a case of the kit's own, and yours would stand in its place. "
+            "Choose another name.",
+        ),
         (("notebooks",), 1, "A case cannot be called notebooks; choose another name."),
         (
             ("mine", "--language", "Spanish"),

@@ -81,13 +81,13 @@ def test_each_note_names_its_line(tmp_path: Path) -> None:
         "outline.txt:1: who is this?",
         "outline.txt:1: who is this?",
         "outline.txt:8: who says this? “I am tired.”",
-        "outline.txt:10: what is it clinically? reflect-and-validate i",
+        "outline.txt:10: what is it clinically? reflect-and-validate ",
         "outline.txt:10: how do they answer?",
         "outline.txt:3: what else can be said here?",
-        "outline.txt:3: what is it clinically? hold-the-silence is a g",
+        "outline.txt:3: what is it clinically? hold-the-silence is a ",
         "outline.txt:3: how do they answer?",
         "outline.txt:3: how does it end?",
-        "outline.txt:10: a way leads to “Nowhere”, which is not there.",
+        "outline.txt:10: a way leads to “Nowhere”, which is not there",
     ]
     assert library.errors == ()
 

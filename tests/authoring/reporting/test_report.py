@@ -7,6 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from helpers.places import CASES
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -76,7 +77,7 @@ def test_the_command_writes_what_the_schema_says(folder: Path, capsys) -> None:
 
 
 def test_the_kits_own_cases_make_a_sound_report(capsys) -> None:
-    assert main(["check", "--format", "json"]) == 0
+    assert main(["check", "--format", "json", str(CASES)]) == 0
     report = json.loads(capsys.readouterr().out)
     VALID.validate(report)
     assert (report["problems"], report["unread"]) == ([], ["the-quiet-house"])
