@@ -28,8 +28,8 @@ def cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> Path:
 
 def test_a_change_names_its_case_and_one_outside_names_none(cases: Path) -> None:
     before = signature([cases])
-    assert {file.name for file in before} == {"vignette.yaml"}
-    assert len(before) == 2
+    assert {file.name for file in before} == {"vignette.yaml", "module.yaml"}
+    assert len(before) == 4
     file = cases / "two" / "vignette.yaml"
     file.write_text("half: [", encoding="utf-8")
     assert changed_cases(before, signature([cases])) == [cases / "two"]
@@ -39,7 +39,7 @@ def test_a_change_names_its_case_and_one_outside_names_none(cases: Path) -> None
 
 def test_of_a_single_case_the_catalogue_beside_it_is_watched_and_no_other_case(cases) -> None:
     before = signature([cases / "one" / "vignette.yaml"])
-    assert {*before} == {cases / "one" / "vignette.yaml"}
+    assert {*before} == {cases / "one" / name for name in ("vignette.yaml", "module.yaml")}
     (cases / "references.yaml").write_text("format: 1\n", encoding="utf-8")
     assert signature([cases / "one"]).keys() == {*before, cases / "references.yaml"}
 

@@ -15,7 +15,7 @@ from kit.authoring.beginning.template import from_template
 from kit.authoring.beginning.written import written
 from kit.errors import KitError
 from kit.language import SOURCE, fitting, tr, use
-from kit.vignettes.folders import VIGNETTE, own_root
+from kit.vignettes.folders import MODULE, VIGNETTE, own_root
 from kit.vignettes.reading.decode import MAX_BYTES
 from kit.vignettes.schema.base import LANGUAGE_PATTERN
 
@@ -32,7 +32,7 @@ OTHERS = ("notebooks", "drills")
 def begin(
     folder: Path, slug: str, title: str = "", language: str = SOURCE, source: Path | None = None
 ) -> Path:
-    """Write a new case and return the path of its vignette.yaml.
+    """Write a new case, vignette.yaml and module.yaml, and return the path of the first.
 
     Without a ``source`` it is the template; else what an outline (Markdown) or a Twine story (Twee
     3) tells. Without a ``title`` the source's counts, or the slug in words. Raises KitError for a
@@ -44,7 +44,8 @@ def begin(
         raise KitError(said)
     with use(fitting(language)):  # of the notes in the file
         text = _text(slug, title, language, draft_of(source) if source else None)
-    return place(folder, slug, {VIGNETTE: text}) / VIGNETTE
+    module = from_template(MODULE, slug, title, language)
+    return place(folder, slug, {VIGNETTE: text, MODULE: module}) / VIGNETTE
 
 
 def check_free(folder: Path, slug: str) -> None:
@@ -82,7 +83,7 @@ def slug_of(source: Path, title: str) -> str:
 
 def _text(slug: str, title: str, language: str, draft: Draft | None) -> str:
     if draft is None:
-        return from_template(slug, title or _words(slug), language)
+        return from_template(VIGNETTE, slug, title or _words(slug), language)
     _refuse_many(draft)
     text = written(draft, slug, title or draft.title or _words(slug), language)
     if (size := len(text.encode())) > MAX_BYTES:

@@ -18,12 +18,19 @@ def read_source(file: Path) -> str:
     larger than a vignette may be, is not UTF-8, or holds invisible characters.
     """
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise KitError(_large(file, file.stat().st_size))
-        content = file.read_bytes()
+        with file.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)  # of a device, or a pipe, no size is known before
     except OSError as error:
         said = tr("{file} cannot be read: {reason}.", file=file, reason=error.strerror or error)
         raise KitError(said) from error
+    if len(content) > MAX_BYTES:
+        raise KitError(
+            tr(
+                "{file} has more than {most} bytes. Split it, or look for pasted data.",
+                file=file,
+                most=f"{MAX_BYTES:,}",
+            )
+        )
     try:
         text, _ = decode(content)
     except UnreadableError as error:
@@ -31,12 +38,3 @@ def read_source(file: Path) -> str:
         place = f"{file}:{first.mark.line}:{first.mark.column}"
         raise KitError(f"{place}: {first.message}. {first.hint}") from error
     return re.sub(r"\r\n?", "\n", text)
-
-
-def _large(file: Path, size: int) -> str:
-    return tr(
-        "{file} has {size} bytes; allowed: {most} or fewer. Split it, or look for pasted data.",
-        file=file,
-        size=f"{size:,}",
-        most=f"{MAX_BYTES:,}",
-    )

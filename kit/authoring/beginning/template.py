@@ -1,4 +1,4 @@
-"""The template: a short case that plays, with comments that teach its keys."""
+"""The templates: a short case that plays, and how it is published, with comments that teach."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ from typing import Final
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
-def from_template(slug: str, title: str, language: str) -> str:
-    """Return the text of vignette.yaml, in ``language`` where there is a template in it.
+def from_template(name: str, slug: str, title: str, language: str) -> str:
+    """Return the text of ``name``, vignette.yaml or module.yaml, filled in.
 
     ``language`` is a tag (es, pt-BR): es-MX takes the Spanish template, any other the English one.
     """
-    wanted = TEMPLATES / f"vignette.{language.partition('-')[0]}.yaml"
-    file = wanted if wanted.is_file() else TEMPLATES / "vignette.en.yaml"
-    text = file.read_text(encoding="utf-8")
-    for name, value in {
+    text = _template(Path(name).stem, language.partition("-")[0]).read_text(encoding="utf-8")
+    for key, value in {
         "id": slug,
         "language": language,
         "title": json.dumps(title, ensure_ascii=False),
     }.items():
-        text = text.replace(f"<<{name}>>", value)
+        text = text.replace(f"<<{key}>>", value)
     return text
+
+
+def _template(stem: str, language: str) -> Path:
+    wanted = TEMPLATES / f"{stem}.{language}.yaml"
+    return wanted if wanted.is_file() else TEMPLATES / f"{stem}.en.yaml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from kit.authoring.beginning.names import Ids, id_of
 from kit.authoring.check import check
 from kit.cli.app import main
 from kit.errors import Severity
-from kit.vignettes import load
+from kit.vignettes import Module, load
 
 
 def kit(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -136,6 +137,12 @@ FORM = (
             1,
             "Spanish is no language tag. Allowed are es, pt-BR and the like.",
         ),
+        (("mine", "--from", "/"), 1, "/ cannot be read: Is a directory."),
+        (
+            ("mine", "--from", "/dev/zero"),
+            1,
+            "/dev/zero has more than 1,000,000 bytes. Split it, or look for pasted data.",
+        ),
         (("mine", "--from", "no.txt"), 1, "no.txt cannot be read: No such file or directory."),
     ],
 )
@@ -220,3 +227,21 @@ def test_ids_are_unique() -> None:
     ids = Ids()
     made = [ids.new(title, "scene") for title in ("Go", "go!", "Go 2", "GO", "日", "本")]
     assert made == ["go", "go-2", "go-2-2", "go-3", "scene", "scene-2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Play it alone"), ("es", "Jugadlo primero")]
+)
+def test_its_publication_is_the_default_and_the_commented_keys_hold(
+    root: Path, capsys, language: str, words: str
+) -> None:
+    """Without their # the keys that are only shown are sound, too."""
+    kit(capsys, "new", "mine", "--language", language)
+    assert load(root).module("mine") == Module()
+    file = root / "mine" / "module.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "kit publish mine" in text
+    file.write_text(re.sub(r"^# (?=( *\w+:))|^#(?=  )", "", text, flags=re.MULTILINE), "utf-8")
+    module = load(root).module("mine")
+    assert module.words[language].startswith(words)
+    assert (module.order, list(module.course)) == (1, [language])

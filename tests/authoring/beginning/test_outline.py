@@ -185,8 +185,7 @@ def test_a_scene_without_options_is_an_ending_and_an_arrow_alone_its_way(tmp_pat
          "Save the file again with the encoding UTF-8."),
         (b"# T\n\nx\x00y", ":3:2: found the invisible character U+0000; allowed: visible text. "
          "Delete it."),
-        (b"x" * 1_000_001, " has 1,000,001 bytes; allowed: 1,000,000 or fewer. Split it, or look "
-         "for pasted data."),
+        (b"x" * 1_000_001, " has more than 1,000,000 bytes. Split it, or look for pasted data."),
         (b"", " has no scenes: no headings in an outline, no passages."),
         (b"- " * 5_000 + b"x\n\n## One\n\n- a\n", " has no scenes: no headings in an outline, no "
          "passages."),
