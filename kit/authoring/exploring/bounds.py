@@ -50,7 +50,12 @@ class Bounds:
         return self._ways[asked]
 
     def nearest(self, key: str) -> int:
-        """Return after how many decisions the place of a thing can be reached at the earliest."""
+        """Return after how many decisions the place of a thing can be reached at the earliest.
+
+        0 for an answer to a signal: several places may have one.
+        """
+        if key.startswith("answered/"):
+            return 0
         place, decided = self._places[key]
         return self._far[place] + decided
 
