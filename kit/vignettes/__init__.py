@@ -27,6 +27,7 @@ from kit.vignettes.schema import Condition as Condition
 from kit.vignettes.schema import Cycle as Cycle
 from kit.vignettes.schema import Doses as Doses
 from kit.vignettes.schema import Ending as Ending
+from kit.vignettes.schema import Expectation as Expectation
 from kit.vignettes.schema import Formulation as Formulation
 from kit.vignettes.schema import Fragment as Fragment
 from kit.vignettes.schema import Intervention as Intervention

@@ -52,9 +52,9 @@ class Bounds:
     def nearest(self, key: str) -> int:
         """Return after how many decisions the place of a thing can be reached at the earliest.
 
-        0 for an answer to a signal: several places may have one.
+        0 for an answer to a signal, which several places may have, and for a promise.
         """
-        if key.startswith("answered/"):
+        if key not in self._places:
             return 0
         place, decided = self._places[key]
         return self._far[place] + decided
@@ -75,6 +75,7 @@ class Bounds:
         return {
             key: (names[str(path[0])][int(path[1])], _decided(path))
             for key, path in things.paths.items()
+            if path[0] in names and not key.startswith("answered/")
         }
 
     def earliest(self, keys: Collection[str]) -> Mapping[str, int]:

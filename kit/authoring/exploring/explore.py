@@ -10,14 +10,16 @@ from time import monotonic
 from kit.authoring.exploring.bounds import Bounds
 from kit.authoring.exploring.effort import USUAL, Effort
 from kit.authoring.exploring.explored import Explored, Hit
-from kit.authoring.exploring.findings import complaints
-from kit.authoring.exploring.loops import loops
-from kit.authoring.exploring.meeting import Meeting
-from kit.authoring.exploring.sampling import Sample, sampled
-from kit.authoring.exploring.searching import Search
-from kit.authoring.exploring.things import Things, things_in
+from kit.authoring.exploring.judging.findings import complaints
+from kit.authoring.exploring.judging.loops import loops
+from kit.authoring.exploring.judging.promises import broken, promises
+from kit.authoring.exploring.judging.worth import outdone
+from kit.authoring.exploring.playing.meeting import Meeting
+from kit.authoring.exploring.playing.plainer import make_plainer
+from kit.authoring.exploring.playing.sampling import Sample, sampled
+from kit.authoring.exploring.playing.searching import Search
+from kit.authoring.exploring.things import PROMISE, Things, things_in
 from kit.authoring.exploring.verdict import limit, next_step, proof, why
-from kit.authoring.exploring.worth import outdone
 from kit.authoring.trying.playing import Case
 from kit.errors import Problem
 from kit.vignettes import Library
@@ -70,13 +72,34 @@ def _problems(file: str, state: Exploring, found: Explored) -> tuple[Problem, ..
     ring = tuple(loops(state.things, state.bounds, state.sample.ways))
     worse = tuple(outdone(state.case, state.sample.moments))
     document.report(complaints(document.root, state.things, found.hits, ring, worse))
+    document.report(broken(document.root, state.case.vignette, found.promises))
     return tuple(sorted(document.problems[before:]))
 
 
-def explored(case: Case, effort: Effort = USUAL, told: Told = _silent) -> Exploring:
+def promised(library: Library, slug: str, effort: Effort = USUAL) -> tuple[Problem, ...]:
+    """Return what a case without errors does not keep of its expectations, at their places."""
+    case, file = Case(library.vignettes[slug], library.catalogue), library.files[slug]
+    if not case.vignette.expect:
+        return ()
+    state = explored(case, effort, only_promises=True)
+    document = read_document(file, Path(file).read_bytes())
+    if document.root is None:
+        return ()
+    before = len(document.problems)
+    found = tuple(promises(case, state.things, state.sample.ways, state.impossible))
+    document.report(broken(document.root, case.vignette, found))
+    return tuple(document.problems[before:])
+
+
+def explored(
+    case: Case, effort: Effort = USUAL, told: Told = _silent, *, only_promises: bool = False
+) -> Exploring:
     """Explore a case in steps until everything is met or proven impossible, or a limit is met."""
     until = None if effort.seconds is None else monotonic() + effort.seconds
     things = things_in(case.vignette)
+    if only_promises:
+        paths = {key: path for key, path in things.paths.items() if PROMISE in key}
+        things = replace(things, paths=paths)
     state = Exploring(case, effort, things, Bounds(things, effort.spots))
 
     def over() -> bool:
@@ -100,6 +123,8 @@ def explored(case: Case, effort: Effort = USUAL, told: Told = _silent) -> Explor
             courses = effort.courses // 3 if every_lean else effort.courses
             search.run(state.sample, state.left, courses, every_lean=every_lean)
     state.spent = search.spent
+    if not over():
+        make_plainer(case, Meeting(things), state.sample)
     return state
 
 
@@ -114,7 +139,8 @@ def _prove(state: Exploring) -> None:
 
 def hits_of(state: Exploring) -> Explored:
     """Return what an exploration found."""
-    sample, left = state.sample, state.left
+    sample = state.sample
+    left = {key for key in state.left if PROMISE not in key}
     shortest = {} if state.stopped else _shortest(state)
     hits = {
         key: Hit(
@@ -126,6 +152,7 @@ def hits_of(state: Exploring) -> Explored:
             "" if key in sample.ways else why(state.things, state.bounds, key, key in left),
         )
         for key in state.things.paths
+        if PROMISE not in key
     }
     edges = {edge: count / sample.attempts for edge, count in sorted(sample.edges.items())}
     return Explored(
@@ -138,6 +165,7 @@ def hits_of(state: Exploring) -> Explored:
         next_step(state.bounds, left, state.effort, stopped=state.stopped),
         sample.attempts,
         state.effort.seed,
+        tuple(promises(state.case, state.things, sample.ways, state.impossible)),
     )
 
 

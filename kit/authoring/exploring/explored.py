@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from kit.authoring.exploring.judging.promises import Promise
 from kit.authoring.trying.ways import Choice
 from kit.errors import Problem
 
@@ -46,6 +47,7 @@ class Explored:
     ``edges`` are the shares of the sampled attempts that went from one scene to the next place.
     ``complete`` is whether everything was either met or proven impossible; ``proof`` says what was
     searched, ``limit`` what stopped it and ``next`` what to try then, both empty where complete.
+    ``promises`` are what the case expects of itself, ``problems`` what is wrong, at its place.
     """
 
     slug: str
@@ -57,4 +59,5 @@ class Explored:
     next: str
     attempts: int
     seed: int
+    promises: tuple[Promise, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Final
 
 from kit.authoring.exploring.explored import Explored, Hit
+from kit.authoring.exploring.judging.promises import Promise
 from kit.authoring.exploring.path import written
 from kit.vignettes import Vignette
 
@@ -61,9 +62,16 @@ def as_json(found: Explored, vignette: Vignette) -> str:
         "seed": found.seed,
         "hits": {key: _hit(hit, vignette) for key, hit in found.hits.items()},
         "edges": [{"from": a, "to": b, "share": share} for (a, b), share in found.edges.items()],
+        "promises": [_promise(one, vignette) for one in found.promises],
         "problems": [asdict(problem) for problem in found.problems],
     }
     return json.dumps(data, indent=1, ensure_ascii=False)
+
+
+def _promise(one: Promise, vignette: Vignette) -> Mapping[str, object]:
+    path = written(one.way, vignette) if one.place else None
+    kept = {"verdict": one.verdict, "says": one.says, "path": path}
+    return {"expect": one.number, **kept, "place": one.place or None}
 
 
 def _hit(hit: Hit, vignette: Vignette) -> Mapping[str, object]:
@@ -89,6 +97,10 @@ def _lines(found: Explored, vignette: Vignette, draw: Draw, all_of_it: bool) -> 
     yield ""
     yield from draw(("", "share", "the shortest way there"), _ways(shown, vignette))
     yield ""
+    for one in found.promises:
+        yield f"expect[{one.number}]: {one.verdict}, {one.says}."
+    if found.promises:
+        yield ""
     yield f"To go there: kit play {found.slug} --path …"
 
 

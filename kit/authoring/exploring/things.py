@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from kit.authoring.trying.chains import Chain, chain_of
 from kit.authoring.trying.facts import Facts, asked_by
 from kit.practice.attempts.course import PARTNERS
-from kit.vignettes import Condition, Ending, Option, Scene, Vignette
+from kit.vignettes import Condition, Ending, Expectation, Option, Scene, Vignette
 
 #: A path through the document: keys of mappings, indices of lists.
 Path = tuple[str | int, ...]
+
+
+#: The beginning of the label of an expectation, which only its not holding meets.
+PROMISE: Final = "expect:"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +57,9 @@ class Reading:
     def places(self) -> Iterator[tuple[str, Path]]:
         """Every key with its path, in the order of the file."""
         for label, path, when in zip(self.labels, self.paths, self.chain.whens, strict=False):
+            if label.startswith(PROMISE):
+                yield f"else/{label}", path
+                continue
             if self.counts:
                 yield label.replace(":", "/", 1), path
             if when is not None:
@@ -105,6 +113,9 @@ def things_in(vignette: Vignette) -> Things:
         ending.id: tuple(_paragraphs(vignette, ending, ("endings", place)))
         for place, ending in enumerate(vignette.endings)
     }
+    for name, promise in _promised(vignette):
+        into = closing if name in closing else entering
+        into[name] = (*into[name], promise)
     paths |= {f"ending/{one.id}": ("endings", k) for k, one in enumerate(vignette.endings)}
     found = Things(vignette, entering, reacting, going, closing, paths)
     paths |= dict(pair for reading in found.readings for pair in reading.places)
@@ -182,6 +193,27 @@ def _routes(vignette: Vignette, of: Scene | Option, here: Path) -> Reading:
 def _paragraphs(vignette: Vignette, ending: Ending, here: Path) -> Iterator[Reading]:
     for number, more in enumerate(ending.also):
         yield _one(vignette, more.when, f"also:{ending.id}#{number}", (*here, "also", number))
+
+
+def _promised(vignette: Vignette) -> Iterator[tuple[str, Reading]]:
+    """Yield each scene and ending at which an expectation is read, with its reading."""
+    for number, one in enumerate(vignette.expect):
+        condition = one.always or one.at_end or one.that
+        for place in _read_at(vignette, one) if condition else ():
+            label = f"{PROMISE}{number}@{place}"
+            if condition:
+                yield place, _one(vignette, condition, label, ("expect", number))
+
+
+def _read_at(vignette: Vignette, one: Expectation) -> Iterator[str]:
+    if one.on_entering:
+        yield one.on_entering
+        return
+    if one.always:
+        yield from (scene.id for scene in vignette.scenes)
+    for ending in vignette.endings:
+        if one.in_ is None or ending.id in one.in_ or ending.tone in one.in_:
+            yield ending.id
 
 
 def _one(vignette: Vignette, when: Condition, label: str, path: Path) -> Reading:

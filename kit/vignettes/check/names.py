@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 from kit.vignettes.check.words import did_you_mean, nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
+from kit.vignettes.schema.vocabulary import Tone
 
 #: The ids defined in each list of the format (scenes, options …), with their first place.
 Names = Mapping[str, Mapping[str, Path]]
@@ -19,8 +20,9 @@ Names = Mapping[str, Mapping[str, Path]]
 #: Scenes and endings share their names, because a route may lead to either.
 _SPACE: Final = {"scenes": "places", "endings": "places"}
 
-#: Keys that hold a list of names; the others hold one name.
+#: Keys that hold a list of names; the others hold one name, and `in` either.
 _LISTS: Final = ("references", "answers")
+_EITHER: Final = ("in",)
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def misused(
 ) -> Iterator[Complaint]:
     """Yield complaints about names at the key ``role`` of no ``what``, or of one with errors."""
     for path, node in root.under(role):
-        if isinstance(node.data, str) and isinstance(path[-1], int) == (role in _LISTS):
+        alike = role in _EITHER or isinstance(path[-1], int) == (role in _LISTS)
+        if isinstance(node.data, str) and alike:
             kind = {"intervention": "interventions"}.get(role, role)
             if shared is not None and kind in shared.lost and node.data not in known:
                 yield _lost(node, path, what, kind)
@@ -90,10 +93,12 @@ def _own(names: Names) -> dict[str, tuple[str, Collection[str]]]:
         "visited": ("scene", names.get("scenes", {})),
         "answers": ("signal", names.get("signals", {})),
         "answered": ("signal", names.get("signals", {})),
+        "on_entering": ("scene", names.get("scenes", {})),
     }
     if "endings" not in names:  # reported once already, so no route to an ending is reported again
         return uses
     places = {**names.get("scenes", {}), **names["endings"]}
+    uses["in"] = ("ending or tone", {**names["endings"], **dict.fromkeys(get_args(Tone))})
     return {**uses, "next": ("scene or ending", places), "to": ("scene or ending", places)}
 
 

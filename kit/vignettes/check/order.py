@@ -18,6 +18,7 @@ _OUTSIDE: Final[dict[str | int, str]] = {
     "also": "the condition of an ending's paragraph",
     "appraisal": "the condition of an appraisal",
     "measures": "the condition of a score",
+    "expect": "an expectation",
 }
 #: The lists of which the first item that holds counts.
 _FIRST: Final = ("reactions", "next", "appraisal")
@@ -49,7 +50,7 @@ def untimely(root: Root) -> Iterator[Complaint]:
     """Yield complaints about conditions on the lean where no decision is being made."""
     for path, node in root.under("lean"):
         where = next((_OUTSIDE[step] for step in path if step in _OUTSIDE), "")
-        if where and "when" in path:
+        if where and ("when" in path or path[0] == "expect"):
             message = f"found 'lean' in {where}; allowed: {', '.join(_LASTING)}"
             yield Complaint(node.mark, path[:-1], message, "Nobody is leaned on at that moment.")
 

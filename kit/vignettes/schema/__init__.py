@@ -26,6 +26,7 @@ from kit.vignettes.schema.option import Appraisal as Appraisal
 from kit.vignettes.schema.option import Option as Option
 from kit.vignettes.schema.option import Reaction as Reaction
 from kit.vignettes.schema.option import Route as Route
+from kit.vignettes.schema.promises.expectation import Expectation as Expectation
 from kit.vignettes.schema.reference import Reference as Reference
 from kit.vignettes.schema.reference import ReferencesFile as ReferencesFile
 from kit.vignettes.schema.scene import LifeEvent as LifeEvent

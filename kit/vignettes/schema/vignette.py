@@ -10,6 +10,7 @@ from kit.vignettes.schema.base import SOURCE_LANGUAGE, Aside, Format, Id, Langua
 from kit.vignettes.schema.condition import Condition
 from kit.vignettes.schema.couple import CaseCouple
 from kit.vignettes.schema.numbers import Between
+from kit.vignettes.schema.promises.expectation import Expectation
 from kit.vignettes.schema.scene import Scene
 from kit.vignettes.schema.vocabulary import Competency, Grade, Row, Tone
 
@@ -106,6 +107,9 @@ class Vignette(Part):
 
     endings: Annotated[tuple[Ending, ...], Field(min_length=1)]
     """The endings."""
+
+    expect: tuple[Expectation, ...] = ()
+    """What the author promises of every way through it, for `kit explore` to hold it to."""
 
     _hash: str = PrivateAttr(default="")
     _complete: bool = PrivateAttr(default=True)

@@ -77,7 +77,7 @@ def test_of_the_quiet_house_the_edges_are_shares_of_all_attempts(quiet) -> None:
     assert sum(h.share for k, h in found.hits.items() if k.startswith("ending/")) == 1.0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 100_000))
 def test_small_cases_played_out_agree(seed: int) -> None:
     """Every attempt of a small case is played: what it met, how soon, and what none met."""

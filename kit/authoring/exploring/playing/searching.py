@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from kit.authoring.exploring.aims import Aim, Many, aims
 from kit.authoring.exploring.bounds import Bounds
-from kit.authoring.exploring.meeting import Meeting
-from kit.authoring.exploring.sampling import Sample, choices
+from kit.authoring.exploring.playing.aims import Aim, Many, aims
+from kit.authoring.exploring.playing.meeting import Meeting
+from kit.authoring.exploring.playing.sampling import Sample, choices
 from kit.authoring.exploring.things import Things
 from kit.authoring.trying.facts import Facts
 from kit.authoring.trying.playing import Case, begun, stepped

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kit.authoring.exploring.explored import Hit
-from kit.authoring.exploring.loops import Loop
+from kit.authoring.exploring.judging.loops import Loop
+from kit.authoring.exploring.judging.worth import Outdone
 from kit.authoring.exploring.path import written
 from kit.authoring.exploring.things import Path, Things
-from kit.authoring.exploring.worth import Outdone
 from kit.errors import Severity
 from kit.vignettes.judgement.warning import warn
 from kit.vignettes.reading.nodes import Complaint, Root
@@ -48,8 +48,8 @@ def _never_met(root: Root, things: Things, hits: Mapping[str, Hit]) -> Iterator[
     """Yield what nobody comes to, outermost: not what stands inside something that is told."""
     told: list[Path] = []
     for key, path in things.paths.items():
-        hit = hits[key]
-        if hit.verdict == "met" or key.startswith("else/") or _inside(path, told):
+        hit = hits.get(key)
+        if hit is None or hit.verdict == "met" or key.startswith("else/") or _inside(path, told):
             continue
         told.append(path)
         yield _never(root, key, path, hit)

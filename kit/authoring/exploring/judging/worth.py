@@ -2,7 +2,8 @@
 
 An option that is not above 0 is meant to be worse. One above 0 is never worth taking where in every
 moment that was looked at one and the same other, which is not above 0, leads to the same place,
-looks into the same signals and leaves both partners better off or alike in all their numbers.
+looks into the same signals and leaves both partners better off or alike in all their numbers, with
+the lean of the option itself.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kit.authoring.trying.playing import Case, stepped
 from kit.practice.answers.beam import Node
 from kit.practice.attempts.decision import Decision
 from kit.practice.attempts.events import Decided
-from kit.vignettes import Scene
+from kit.vignettes import Lean, Scene
 
 #: The sign of each state, where more is better; kit.model.STATES names them in this order.
 _BETTER = np.array([1.0, 1.0, 1.0, -1.0, -1.0])
@@ -38,18 +39,21 @@ def outdone(case: Case, moments: Mapping[str, Sequence[Node]]) -> Iterator[Outdo
     """Yield the options that are never worth taking; ``moments`` are played nodes by scene."""
     for scene in case.vignette.scenes:
         here = moments.get(scene.id, ())
-        moves = [
-            (node, Decided(scene.id, o.id, o.lean, 0.0)) for node in here for o in scene.options
-        ]
-        made = [node.decisions[-1] for node in stepped(case, moves)]
-        count = len(scene.options)
-        rows = [made[k : k + count] for k in range(0, len(made), count)]
-        yield from _outdone(scene, rows)
+        own = {option.lean for option in scene.options}
+        yield from _outdone(scene, {lean: _rows(case, scene, here, lean) for lean in own})
 
 
-def _outdone(scene: Scene, rows: Sequence[Sequence[Decision]]) -> Iterator[Outdone]:
+def _rows(case: Case, scene: Scene, here: Sequence[Node], lean: Lean) -> list[list[Decision]]:
+    """Return, for each moment, the decision for each option, all with the same lean."""
+    moves = [(node, Decided(scene.id, o.id, lean, 0.0)) for node in here for o in scene.options]
+    made = [node.decisions[-1] for node in stepped(case, moves)]
+    count = len(scene.options)
+    return [made[k : k + count] for k in range(0, len(made), count)]
+
+
+def _outdone(scene: Scene, rows: Mapping[Lean, list[list[Decision]]]) -> Iterator[Outdone]:
     for place, option in enumerate(scene.options):
-        worth = [row for row in rows if row[place].appraisal > 0]
+        worth = [row for row in rows[option.lean] if row[place].appraisal > 0]
         for other, by in enumerate(scene.options):
             if worth and all(_better(row[other], row[place]) for row in worth):
                 yield Outdone(option.id, by.id, len(worth))

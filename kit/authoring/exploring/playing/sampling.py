@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final, NamedTuple
 
-from kit.authoring.exploring.meeting import Meeting
+from kit.authoring.exploring.playing.meeting import Meeting
 from kit.authoring.trying.playing import Case, begun, stepped
 from kit.authoring.trying.ways import Choice
 from kit.practice.answers.beam import Node
@@ -19,7 +19,7 @@ from kit.practice.attempts.present import leans
 CHUNK: Final = 500
 
 #: So many moments of a scene are kept: enough to tell "never" from "seldom".
-MOMENTS: Final = 30
+MOMENTS: Final = 20
 
 #: An attempt that has come to so many decisions goes round in a loop.
 MOST_DECISIONS: Final = 60
