@@ -39,8 +39,8 @@ BUNDLER = {"esbuild": "0.28.2"}
 NAMES = {
     "@codemirror/state": "Compartment EditorState RangeSet StateEffect StateField",
     "@codemirror/view": (
-        "EditorView GutterMarker drawSelection dropCursor gutter highlightActiveLine "
-        "highlightActiveLineGutter highlightSpecialChars hoverTooltip keymap lineNumbers"
+        "Decoration EditorView GutterMarker ViewPlugin drawSelection dropCursor gutter "
+        "highlightActiveLine highlightActiveLineGutter highlightSpecialChars hoverTooltip keymap lineNumbers"
     ),
     "@codemirror/commands": "defaultKeymap history historyKeymap indentLess indentMore redo undo",
     "@codemirror/search": "highlightSelectionMatches openSearchPanel search searchKeymap",

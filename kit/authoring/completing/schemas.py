@@ -73,6 +73,12 @@ def opening(root: Schema, one: Schema) -> str | None:
     return "- " if any("items" in inner for inner in found) else ""
 
 
+def alike(one: Schema, other: Schema) -> bool:
+    """Return whether the values of two keys have one shape, so that either may have the other's."""
+    shape = ("$ref", "type", "items", "prefixItems", "anyOf", "oneOf", "additionalProperties")
+    return all(one.get(key) == other.get(key) for key in shape)
+
+
 def purpose(one: Schema) -> str:
     """Return what a key is for, without the marks of code."""
     return " ".join(str(one.get("description", "")).replace("``", "").split())

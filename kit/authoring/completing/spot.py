@@ -20,7 +20,7 @@ class Spot:
     ``path`` leads to the mapping of the key, or to the value. ``there`` holds the other keys of the
     mapping. ``typed`` stands before the cursor, from column ``start`` (from 0) on; ``end`` is where
     the word at the cursor ends. ``indent`` is the column of the keys; -1 within brackets.
-    ``before_colon``: the word has its colon.
+    ``key`` is the whole word where it has its colon already.
     """
 
     kind: Literal["key", "value"]
@@ -30,7 +30,7 @@ class Spot:
     start: int
     end: int
     indent: int
-    before_colon: bool = False
+    key: str = ""
 
 
 def spot(text: str, line: int, column: int) -> Spot | None:
@@ -79,8 +79,7 @@ def _on_entry(line: str, found: tuple[Entry, ...], index: int, at: int) -> Spot 
         if entry.value[:1] in ("[", "{") and not entry.key:
             return _flow(path, entry.value[: at - entry.starts], line[at:], at, entry.starts)
         typed = line[entry.column : at]
-        colon = bool(entry.key)
-        return Spot("key", path, there, typed, entry.column, end, entry.column, colon)
+        return Spot("key", path, there, typed, entry.column, end, entry.column, entry.key)
     typed = line[entry.starts : at] if at >= entry.starts else ""
     path = (*path, entry.key)
     if typed[:1] in ("[", "{"):
@@ -110,9 +109,10 @@ def _flow(path: Path, typed: str, rest: str, at: int, least: int) -> Spot | None
         return None
     end = at + len(WORD.match(rest)[0])  # type: ignore[index]
     start = max(at - len(inner.typed), least)
+    colon = rest[end - at :].lstrip(" ").startswith(":")
+    key = inner.typed + rest[: end - at] if colon and inner.kind == "key" else ""
     return Spot(
-        inner.kind, (*path, *inner.path), inner.there, inner.typed, start, end, -1,
-        rest[end - at :].lstrip(" ").startswith(":"),
+        inner.kind, (*path, *inner.path), inner.there, inner.typed, start, end, -1, key
     )  # fmt: skip
 
 

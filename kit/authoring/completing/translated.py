@@ -61,7 +61,7 @@ def said(inner: Outline) -> str:
 
 def _key(found: Spot, key: str, inner: Outline | None, info: str) -> Completion:
     insert = key
-    if not found.before_colon:
+    if not found.key:
         deeper = "\n" + " " * (found.indent + 2)
         dash = "- " if isinstance(inner, Branch) and inner.kind == "list" else ""
         opens = isinstance(inner, Branch) and found.indent >= 0

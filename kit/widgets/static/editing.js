@@ -4,7 +4,7 @@
 import { CodeMirror } from "./codemirror.js";
 
 const {
-  EditorState, EditorView, HighlightStyle, acceptCompletion, autocompletion, bracketMatching,
+  Decoration, EditorState, EditorView, HighlightStyle, ViewPlugin, acceptCompletion, autocompletion, bracketMatching,
   completionKeymap, defaultKeymap, drawSelection, dropCursor, highlightActiveLine,
   highlightActiveLineGutter, highlightSelectionMatches, highlightSpecialChars, history,
   historyKeymap, hoverTooltip, indentLess, indentMore, indentOnInput, indentUnit, keymap,
@@ -19,11 +19,12 @@ const button = {
 const LOOK = EditorView.theme({
   // 16 px at least: below, a phone zooms into the page when the text gets the focus.
   "&": { color: "var(--kit-ink)", backgroundColor: "var(--kit-surface)", fontSize: "16px", height: "min(70vh, 44rem)" },
-  "&.cm-focused": { outline: "var(--kit-focus-ring)", outlineOffset: "-3px" },
+  "&.cm-focused": { outline: "none" }, // its box has the ring
   ".cm-scroller": { fontFamily: mono, lineHeight: "1.5", overflow: "auto" },
   ".cm-content": { caretColor: "var(--kit-ink)", padding: "8px 0" },
   ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--kit-ink)" },
-  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent", boxShadow: "inset 3px 0 var(--kit-accent)" },
+  ".cm-activeLine": { backgroundColor: "transparent", boxShadow: "inset 3px 0 var(--kit-accent)" },
+  ".cm-activeLineGutter": { backgroundColor: "var(--kit-accent-soft)", color: "var(--kit-ink)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground":
     { background: "var(--kit-a-soft)" },
   ".cm-gutters": { backgroundColor: "var(--kit-sunken)", color: "var(--kit-ink-soft)", border: "0", borderRight: "1px solid var(--kit-line)" },
@@ -48,7 +49,7 @@ const LOOK = EditorView.theme({
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { background: "var(--kit-accent)", color: "var(--kit-on-accent)" },
   ".cm-completionDetail": { fontFamily: "var(--kit-font-text)", fontStyle: "normal", opacity: "1" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
-  ".cm-completionInfo": { fontFamily: "var(--kit-font-text)", padding: ".5em .8em", whiteSpace: "pre-line", maxWidth: "min(26em, 80vw)" },
+  ".cm-completionInfo": { fontFamily: "var(--kit-font-text)", padding: ".5em .8em", whiteSpace: "pre-line", width: "min(26em, 80vw)", maxHeight: "min(40vh, 22em)", overflow: "auto" },
   ".kit-hover": { fontFamily: "var(--kit-font-text)", padding: ".5em .8em", whiteSpace: "pre-line", maxWidth: "min(36em, 80vw)" },
   ".cm-panels": { backgroundColor: "var(--kit-sunken)", color: "var(--kit-ink)", fontFamily: "var(--kit-font-text)" },
   ".cm-panels-top": { borderBottom: "1px solid var(--kit-line)" },
@@ -72,6 +73,29 @@ const WORDS = syntaxHighlighting(HighlightStyle.define([
   { tag: [tags.separator, tags.punctuation, tags.squareBracket, tags.brace], color: "var(--kit-ink-soft)" },
   { tag: [tags.keyword, tags.meta, tags.typeName, tags.labelName], color: "var(--kit-a)" },
 ]));
+
+// A long line goes on below its own beginning, not at the margin.
+const hang = (view) => {
+  const made = [];
+  for (const { from, to } of view.visibleRanges) {
+    for (let at = from; at <= to;) {
+      const line = view.state.doc.lineAt(at);
+      const depth = Math.min(line.text.match(/^[ -]*/)[0].length, 16);
+      if (depth) {
+        const style = `text-indent:-${depth}ch;padding-left:calc(${depth}ch + 6px)`;
+        made.push(Decoration.line({ attributes: { style } }).range(line.from));
+      }
+      at = line.to + 1;
+    }
+  }
+  return Decoration.set(made);
+};
+const HANGING = ViewPlugin.define((view) => ({
+  decorations: hang(view),
+  update({ docChanged, viewportChanged }) {
+    if (docChanged || viewportChanged) this.decorations = hang(view);
+  },
+}), { decorations: (plugin) => plugin.decorations });
 
 const clamp = (least, value, most) => Math.max(least, Math.min(value, most));
 
@@ -109,7 +133,7 @@ export function setUp({ words, label, ask, does, changed }) {
     lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(),
     dropCursor(), indentOnInput(), indentUnit.of("  "), EditorState.tabSize.of(2), yaml(), WORDS,
     bracketMatching(), highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
-    EditorView.lineWrapping, LOOK, EditorState.phrases.of(words.phrases),
+    EditorView.lineWrapping, HANGING, LOOK, EditorState.phrases.of(words.phrases),
     EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "leave", spellcheck: "true" }),
     autocompletion({ override: [ask.completions], icons: false }),
     hoverTooltip(ask.hover),

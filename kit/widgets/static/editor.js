@@ -320,8 +320,8 @@ class Editor {
     const { words } = this;
     showProblems(this.view, this.sent, given, words);
     const items = make("ol", "");
-    for (const one of given) {
-      const item = make("li", severity(one.severity));
+    for (const one of [...given].sort((a, b) => a.line - b.line || a.column - b.column)) {
+      const item = make("li", `is-${severity(one.severity)}`);
       const button = make("button", "", `${words[severity(one.severity)]}, ${words.line.replace("{line}", one.line)}: ${one.message}`);
       button.type = "button";
       button.addEventListener("click", () => goTo(this.view, one));

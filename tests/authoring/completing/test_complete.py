@@ -78,7 +78,7 @@ SCENE_KEYS = ["week", "events", "cues", "signals", "conjoint_safe"]
         (in_good("trust: {below: .35}", "trust: {‸}"), ["below", "at_least"]),
         (in_good("{partner: a, trust: {below: .35}}", "{partner: a, ‸}"), ["trust", "closeness"]),
         (in_good("{partner: a, trust: {below: .35}}", "{partner: ‸}"), ["a", "b", "either"]),
-        (in_good("{partner: a,", "{par‸tner: a,"), ["partner", "closeness", "desire"]),
+        (in_good("{partner: a,", "{par‸tner: a,"), ["partner"]),
         (in_good("{partner: a, trust: {below: .35}}", "{chosen: ‸}"),
          ["say-it-back", "ask-him", "wait", "take-her-side"]),
         (in_good("{partner: a, trust: {below: .35}}", "{visited: k‸}"), ["kitchen"]),
@@ -86,7 +86,7 @@ SCENE_KEYS = ["week", "events", "cues", "signals", "conjoint_safe"]
         (in_good("competencies: [attunement]", "competencies: [attunement, ‸]"), ["assessment"]),
         (in_good("tone: repair", "tone: ‸"), ["repair", "holding", "distance", "referral"]),
         (in_good("start: {trust: .4, closeness: .3,", "start: {trust: .4, ‸"), ["closeness"]),
-        (BROKEN.replace("words", "‸words"), ["words", "appraisal", "rationale", "lean"]),
+        (BROKEN.replace("words", "‸words"), ["words", "rationale", "lean"]),
         (BROKEN.replace("      |\n", "      ‸\n"), ["appraisal", "rationale", "lean"]),
         (BROKEN.replace("{chosen: |", "{chosen: ‸"), ["wait"]),
         (BROKEN.replace("{chosen: |", "{answered: ‸"), ["bruise"]),
@@ -117,7 +117,7 @@ def test_an_intervention_is_found_by_the_words_of_its_name_and_shows_what_it_is(
 def test_the_whole_word_is_replaced_and_its_colon_stays():
     found = offered(in_good("level: foundation", "le‸vel: foundation"))
     assert (found.line, found.start, found.end) == (5, 1, 6)
-    assert found.items[0].insert == "level"
+    assert "level" in [item.insert for item in found.items]
     found = offered(in_good("intervention: reflect", "intervention: ref‸lect"))
     assert (found.start, found.end) == (23, 30)
 

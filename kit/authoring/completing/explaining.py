@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kit.authoring.completing.complete import REFERS
 from kit.authoring.completing.known import Known, names_in, of_catalogue
 from kit.authoring.completing.lines import entries
+from kit.authoring.completing.offering import REFERS
 from kit.authoring.completing.schemas import allowed, at, mappings, purpose, schema_of
 from kit.authoring.completing.spot import WORD, Spot, spot
 from kit.authoring.completing.translated import head_at, is_translation, said, source_at
@@ -24,7 +24,7 @@ def hover(text: str, line: int, column: int, known: Known, file: str) -> str:
     found = spot(text, line, at_end + 1)
     if found is None or not found.typed:
         return ""
-    if found.kind == "key" and found.before_colon:
+    if found.kind == "key" and found.key:
         path = (*found.path, found.typed)
         return _translated(path, known) if is_translation(file) else _key(path, found, file)
     return _value(text, found, known)

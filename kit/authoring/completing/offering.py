@@ -9,6 +9,7 @@ from kit.authoring.completing.items import Completion, Completions
 from kit.authoring.completing.known import Known, Name, names_in, of_catalogue
 from kit.authoring.completing.schemas import (
     Schema,
+    alike,
     allowed,
     at,
     mappings,
@@ -72,6 +73,8 @@ def _all(text: str, found: Spot, known: Known, file: str) -> Iterator[Completion
 def _keys(root: Schema, here: list[Schema], found: Spot) -> Iterator[Completion]:
     """Yield the keys that are not there yet, the needed ones first."""
     given = {key: one for part in here for key, one in part["properties"].items()}
+    if found.key in given:  # its value stays
+        given = {key: one for key, one in given.items() if alike(one, given[found.key])}
     needed = {key for part in here for key in part.get("required", ())} if len(here) == 1 else set()
     for key in sorted(
         (key for key in given if key not in found.there), key=lambda key: key not in needed
@@ -88,7 +91,7 @@ def _parameters(found: Spot) -> Iterator[Completion]:
 
         for key, one in PARAMETERS.items():
             if key not in found.there:
-                insert = key if found.before_colon else f"{key}: "
+                insert = key if found.key else f"{key}: "
                 bounds = f"{one.low:g}–{one.high:g}"
                 yield Completion(key, insert, bounds, one.meaning, "property")
 
@@ -101,7 +104,7 @@ def _default(one: Schema) -> str:
 
 
 def _with_colon(root: Schema, key: str, one: Schema, found: Spot) -> str:
-    if found.before_colon:
+    if found.key:
         return key
     below = opening(root, one) if found.indent >= 0 else None
     return f"{key}: " if below is None else f"{key}:\n{' ' * (found.indent + 2)}{below}"
@@ -119,7 +122,7 @@ def _items(
         inside = replace(found, path=(*found.path, 0))
         for item in _values(text, inner, inside, known):
             yield replace(item, label=f"- {item.label}", insert=f"- {item.insert}")
-    elif not found.there and not found.before_colon:
+    elif not found.there and not found.key:
         yield from _values(text, here, found, known)
 
 
