@@ -40,7 +40,8 @@ NAMES = {
     "@codemirror/state": "Compartment EditorState RangeSet StateEffect StateField",
     "@codemirror/view": (
         "Decoration EditorView GutterMarker ViewPlugin drawSelection dropCursor gutter "
-        "highlightActiveLine highlightActiveLineGutter highlightSpecialChars hoverTooltip keymap lineNumbers"
+        "highlightActiveLine highlightActiveLineGutter highlightSpecialChars "
+        "hoverTooltip keymap lineNumbers"
     ),
     "@codemirror/commands": "defaultKeymap history historyKeymap indentLess indentMore redo undo",
     "@codemirror/search": "highlightSelectionMatches openSearchPanel search searchKeymap",

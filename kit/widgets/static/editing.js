@@ -77,10 +77,11 @@ const WORDS = syntaxHighlighting(HighlightStyle.define([
 // A long line goes on below its own beginning, not at the margin.
 const hang = (view) => {
   const made = [];
+  const most = Math.floor(view.contentDOM.clientWidth / view.defaultCharacterWidth / 3) || 0;
   for (const { from, to } of view.visibleRanges) {
     for (let at = from; at <= to;) {
       const line = view.state.doc.lineAt(at);
-      const depth = Math.min(line.text.match(/^[ -]*/)[0].length, 16);
+      const depth = Math.min(line.text.match(/^[ -]*/)[0].length, most);
       if (depth) {
         const style = `text-indent:-${depth}ch;padding-left:calc(${depth}ch + 6px)`;
         made.push(Decoration.line({ attributes: { style } }).range(line.from));
@@ -92,8 +93,8 @@ const hang = (view) => {
 };
 const HANGING = ViewPlugin.define((view) => ({
   decorations: hang(view),
-  update({ docChanged, viewportChanged }) {
-    if (docChanged || viewportChanged) this.decorations = hang(view);
+  update({ docChanged, viewportChanged, geometryChanged }) {
+    if (docChanged || viewportChanged || geometryChanged) this.decorations = hang(view);
   },
 }), { decorations: (plugin) => plugin.decorations });
 
