@@ -17,7 +17,8 @@ def editor(
     page keeps the editor that it has, with what is typed in it, and ignores ``text``. ``digest`` is
     that of the file as it was read; the page sends it with a save, and begins with it as the name
     of the text: call ``Written.begin(key, digest, text)``, too. ``owner`` is the learner's mark,
-    for what the browser keeps unsaved; ``label`` is read aloud.
+    that of the player's drafts on the same page, for what the browser keeps unsaved; ``label`` is
+    read aloud.
     """
     return render(
         "editor.html",

@@ -14,7 +14,9 @@
 //   problems: [{ line, column, end?, severity, message, hint? }]       end: the column after the last; else a word
 //   completions: [{ label, insert?, back?, detail?, info?, type? }], from: { line, column }, to: { line, column }
 //   hover: "text"   goto: { line, column }   text: "a new text"   coverage: { line: hits }
-//   saved: { digest }     and the turn: that text is the file's      again: true     says all of it again
+//   saved: { digest }     and the turn: that text is the file's; without a turn, the text as it stands
+//   unsaved: true     it was not saved (why stands in the notice)    digest: "the one to save over from now on"
+//   again: true     says all of it again
 
 import { CodeMirror } from "./codemirror.js";
 import { dress, matching, offset, placeOf, setUp } from "./editing.js";
@@ -79,7 +81,7 @@ class Editor {
     this.build();
     this.begin(text);
     this.saved = this.view.state.doc;
-    this.offer();
+    this.offer(keptText(this.kept));
     this.check();
   }
 
@@ -99,14 +101,20 @@ class Editor {
       suggest: () => startCompletion(this.view) && this.view.focus(), explain: () => this.explain(),
     };
     for (const [name, act] of Object.entries(does)) {
-      const button = make("button", name === "save" ? "kit-button" : "kit-button kit-quiet", words[name]);
-      button.type = "button";
+      const look = name === "save" ? "kit-button" : "kit-button kit-quiet";
+      const button = this.button(look, words[name], () => act());
       button.append(" ", make("kbd", "", isMac ? words.keys[name].replace(/^Ctrl\+/, "⌘") : words.keys[name]));
-      button.addEventListener("click", () => act());
       this.bar.append(button);
     }
     this.bar.append(this.state);
     this.host.append(this.offered, this.bar, this.box, this.list, this.live);
+  }
+
+  button(look, word, act) {
+    const made = make("button", look, word);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
   }
 
   begin(text) {
@@ -153,7 +161,7 @@ class Editor {
     if (docChanged) {
       if (this.sent) this.sent.changes = this.sent.changes ? this.sent.changes.compose(changes) : changes;
       clearTimeout(this.resting);
-      this.resting = setTimeout(() => { this.keep(); this.check(); }, REST);
+      this.resting = setTimeout(() => { this.keep(); this.check(); }, REST); // which ends the rest
       this.tellState();
     }
     if (selectionSet && !docChanged) this.announce(state);
@@ -168,30 +176,33 @@ class Editor {
     this.state.textContent = still ? words.still : words[this.isSaved() ? "saved" : "unsaved"];
   }
 
+  // While an offer stands, what was written before is kept beside what is written now.
   keep() {
-    if (this.isSaved()) dropText(this.kept);
-    else if (!this.held) keepText(this.kept, { text: this.view.state.doc.toString(), digest: this.digest });
+    const { held } = this;
+    const now = { text: this.view.state.doc.toString(), digest: this.digest };
+    const earlier = held && { text: held.text, digest: held.digest };
+    const left = this.isSaved() ? held : { ...now, earlier };
+    if (left) keepText(this.kept, left);
+    else dropText(this.kept);
   }
 
   // What was written before a crash is offered, and kept until one has said whether it is wanted.
-  offer() {
-    this.held = keptText(this.kept);
-    if (!this.held || this.held.text === this.view.state.doc.toString()) return void (this.held = null);
-    const { words, held } = this;
-    const answer = (word, act) => {
-      const button = make("button", "kit-button kit-quiet", word);
-      button.type = "button";
-      button.addEventListener("click", () => {
-        this.held = null;
-        this.offered.replaceChildren();
-        act();
-        this.view.focus();
-      });
-      return button;
-    };
-    const said = held.digest === this.digest ? words.kept : words.kept_older;
-    this.offered.append(make("p", "", said), answer(words.bring, () => this.replace(held.text)),
-      answer(words.forget, () => this.keep() ?? dropText(this.kept)));
+  offer(kept) {
+    if (!kept) return;
+    if (kept.text === this.view.state.doc.toString()) return void this.offer(kept.earlier);
+    this.held = kept;
+    const { words } = this;
+    const answer = (word, act) => this.button("kit-button kit-quiet", word, () => {
+      this.held = null;
+      this.offered.replaceChildren();
+      act();
+      this.offer(kept.earlier);
+      this.keep();
+      this.view.focus();
+    });
+    const said = kept.digest === this.digest ? words.kept : words.kept_older;
+    this.offered.append(make("p", "", said), answer(words.bring, () => this.replace(kept.text)),
+      answer(words.forget, () => {}));
   }
 
   // Only what differs, so that the cursor stays and it can be undone.
@@ -226,6 +237,7 @@ class Editor {
 
   check() {
     clearTimeout(this.resting);
+    this.resting = null;
     this.sent = { doc: this.view.state.doc, changes: null };
     this.sent.turn = this.say("bench-check");
   }
@@ -236,6 +248,8 @@ class Editor {
     const { doc } = this.view.state;
     this.saving = { doc, turn: this.say("bench-save", { digest: this.digest }) };
     this.state.textContent = this.words.saving;
+    clearTimeout(this.late);
+    this.late = setTimeout(() => this.tellState(), PATIENCE);
     return true;
   }
 
@@ -297,7 +311,9 @@ class Editor {
     if (answer.problems && turn === this.sent?.turn) this.problems(answer.problems);
     if (answer.coverage) showCoverage(this.view, answer.coverage, this.words);
     if (answer.goto) goTo(this.view, answer.goto);
+    if (answer.digest) this.digest = answer.digest;
     if (answer.saved) this.arrived(answer.saved, turn);
+    if (answer.unsaved) this.failed();
   }
 
   // What was asked meanwhile is answered by its patience.
@@ -316,16 +332,20 @@ class Editor {
     this.tellState();
   }
 
+  failed() {
+    this.saving = null;
+    this.tellState();
+  }
+
   problems(given) {
     const { words } = this;
     showProblems(this.view, this.sent, given, words);
     const items = make("ol", "");
     for (const one of [...given].sort((a, b) => a.line - b.line || a.column - b.column)) {
       const item = make("li", `is-${severity(one.severity)}`);
-      const button = make("button", "", `${words[severity(one.severity)]}, ${words.line.replace("{line}", one.line)}: ${one.message}`);
-      button.type = "button";
-      button.addEventListener("click", () => goTo(this.view, one));
-      item.append(button, ...(one.hint ? [make("p", "", one.hint)] : []));
+      const where = words.line.replace("{line}", one.line);
+      const said = `${words[severity(one.severity)]}, ${where}: ${one.message}`;
+      item.append(this.button("", said, () => goTo(this.view, one)), ...(one.hint ? [make("p", "", one.hint)] : []));
       items.append(item);
     }
     const count = given.length ? words.problems.replace("{n}", given.length) : words.no_problems;
@@ -355,7 +375,8 @@ export function attend({ root, main }, model) {
   };
   const watcher = new MutationObserver(look);
   watcher.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
-  const keep = () => { for (const one of all.values()) one.keep(); };
+  // Only what is not kept yet: what was forgotten meanwhile must not come back.
+  const keep = () => { for (const one of all.values()) if (one.resting) one.keep(); };
   window.addEventListener("pagehide", keep);
   look();
   const leave = () => {

@@ -6,6 +6,7 @@ import mimetypes
 import re
 
 import pytest
+from helpers.looking import SCHEMES, faults, overflow
 from helpers.places import KIT
 from helpers.scripts import HOST
 from playwright.sync_api import expect
@@ -275,12 +276,58 @@ def test_what_was_not_saved_is_offered_after_a_crash(page, desk):
     wait_until(page, lambda: desk.text.startswith("# "))
     assert page.evaluate("Object.keys(localStorage).sort()")[0] == f"kit draft me {KEY}"
     page.evaluate("window.leave(); document.body.replaceChildren()")
-    page.evaluate(RENDER, None if page.blob is None else page.blob)
+    page.evaluate(RENDER, page.blob)
     draw(page, desk.html())
     expect(page.get_by_text("This browser kept a text")).to_be_visible()
     page.get_by_role("button", name="Bring it back").click()
     expect(box(page)).to_contain_text("# id: one")
     expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+
+
+def test_two_unsaved_texts_are_offered_one_after_the_other(page, desk):
+    draw(page, desk.html())
+    on_line(page, 1)
+    page.keyboard.type("# one ")
+    wait_until(page, lambda: desk.text.startswith("# one "))
+    for typed in ("# two ", ""):
+        page.evaluate("window.leave(); document.body.replaceChildren()")
+        page.evaluate(RENDER, page.blob)
+        draw(page, desk.html())
+        on_line(page, 1)
+        page.keyboard.type(typed)
+    bring = page.get_by_role("button", name="Bring it back")
+    bring.click()
+    expect(box(page)).to_contain_text("# two id: one")
+    bring.click()
+    expect(box(page)).to_contain_text("# one id: one")
+    expect(bring).to_have_count(0)
+
+
+@pytest.mark.parametrize("page", [None], indirect=True, ids=["files"])
+def test_an_unsaved_text_outlasts_the_preview_and_goes_with_its_author(page, desk):
+    draw(page, desk.html())
+    on_line(page, 1)
+    page.keyboard.type("# ")
+    wait_until(page, lambda: desk.text.startswith("# "))
+    keys = "Object.keys(localStorage)"
+    draw(page, '<div data-drafts="me the-quiet-house 1 2"></div>')
+    assert page.evaluate(keys) == [f"kit draft me {KEY}"]
+    draw(page, '<div data-drafts="you the-quiet-house 1 2"></div>')
+    page.evaluate("window.dispatchEvent(new Event('pagehide')); window.leave()")
+    assert page.evaluate(keys) == []
+
+
+def test_a_save_that_fails_says_so_and_the_next_one_knows_what_it_saves_over(page, desk):
+    desk.bench_save = lambda fields: {"unsaved": True, "digest": "d7"}
+    draw(page, desk.html())
+    on_line(page, 1)
+    page.keyboard.type("# ")
+    for _ in range(2):
+        page.keyboard.press("Control+s")
+        expect(page.locator(".editor-state")).to_have_text("Not saved yet.")
+        wait_until(page, lambda: asked(desk, "bench-save"))
+        page.wait_for_timeout(200)
+    assert [fields["digest"] for fields in asked(desk, "bench-save")] == ["d1", "d7"]
 
 
 def test_without_a_kernel_it_is_read_and_not_changed(page, desk):
@@ -316,6 +363,20 @@ def test_where_a_path_came_by_stands_in_the_margin(page, desk):
     marks = page.locator(".cm-coverage span")
     expect(marks).to_have_text(["12×", "○ 0"])
     expect(marks.first).to_have_attribute("title", "Met 12 times.")
+
+
+@pytest.mark.parametrize("page", [None], indirect=True, ids=["files"])
+@pytest.mark.parametrize("width", [360, 1400])
+def test_it_has_no_fault_that_axe_finds_and_fits(page, desk, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    draw(page, f"<main><h1>Case</h1>{desk.html()}</main>")
+    on_line(page, 1)
+    page.keyboard.press("Control+f")
+    page.locator(".editor-problems summary").click()
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert faults(page) == []
+    assert overflow(page) <= 0
 
 
 @pytest.mark.parametrize("page", [None], indirect=True, ids=["files"])
