@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, TypeAlias
@@ -39,13 +39,21 @@ def of_acting(signal: str) -> str:
     return f"acted on {signal}"
 
 
-def questions(vignette: Vignette) -> dict[str, tuple[str, ...]]:
-    """Return every question of a case with all that can be answered to it."""
+def questions(vignette: Vignette, earlier: Iterable[Vignette] = ()) -> dict[str, tuple[str, ...]]:
+    """Return every question of a case with all that can be answered to it.
+
+    Where attempts were begun with an ``earlier`` text of it, that includes the options it had:
+    people who chose one that is gone would be told by what is missing in the sum.
+    """
     asked: dict[str, tuple[str, ...]] = {BEGAN: (BEGAN,), PROGRESS: (FINISHED, UNDER_WAY)}
     for scene in vignette.scenes:
         asked[of_scene(scene.id)] = tuple(option.id for option in scene.options)
         asked |= {of_noticing(signal.id): TIMINGS for signal in scene.signals}
     asked |= {of_acting(signal): TIMINGS for signal in sorted(answerable(vignette))}
+    for scene in (scene for other in earlier for scene in other.scenes):
+        if known := asked.get(of_scene(scene.id)):
+            options = (option.id for option in scene.options)
+            asked[of_scene(scene.id)] = tuple(dict.fromkeys((*known, *options)))
     return asked
 
 

@@ -32,7 +32,10 @@ Counts: TypeAlias = tuple[Count, ...]
 
 @dataclass(frozen=True)
 class Choices:
-    """How many trainees chose each option of a scene, by the option's id."""
+    """How many trainees chose each option of a scene, by the option's id.
+
+    Options that the scene once had come last, where somebody chose one.
+    """
 
     scene: str
     title: str
@@ -97,7 +100,10 @@ def _counts(counted: Mapping[str, Counted], question: str, names: Iterable[str])
 def _choices(vignette: Vignette, counted: Mapping[str, Counted]) -> Iterator[Choices]:
     for scene in vignette.scenes:
         if (question := of_scene(scene.id)) in counted:
-            options = _counts(counted, question, (option.id for option in scene.options))
+            present = [option.id for option in scene.options]
+            cells = counted[question].cells
+            gone = [name for name in cells if name not in present and cells[name].told != 0]
+            options = _counts(counted, question, (*present, *gone))
             yield Choices(scene.id, scene.title, options)
 
 

@@ -32,17 +32,23 @@ class CohortsPage(StaffPage):
     ) -> tuple[list[Cohort], bool]:
         found, is_revised = [], False
         for vignette in vignettes:
-            attempts, answers = Cohorts(self.store).of_vignette(vignette.id), {}
+            attempts = Cohorts(self.store).of_vignette(vignette.id)
             case = Case(library, vignette.id, self.store, vignette.language)
+            played: dict[int, Attempt] = {}
             for one in attempts:
                 try:
-                    answers[one.learner] = Answers.of(self._replayed(one, case))
+                    played[one.learner] = self._replayed(one, case)
                 except (MoveError, VignetteError, UnknownRevisionError):
                     is_revised = True
+            earlier = {one.vignette.hash: one.vignette for one in played.values()}
             told = Cohorts(self.store).publish(
                 vignette.id,
-                {one.learner: one.attempt for one in attempts if one.learner in answers},
-                partial(step, questions(vignette), now=answers),
+                {one.learner: one.attempt for one in attempts if one.learner in played},
+                partial(
+                    step,
+                    questions(vignette, earlier.values()),
+                    now={learner: Answers.of(attempt) for learner, attempt in played.items()},
+                ),
             )
             found.append(cohort(vignette, told))
         return found, is_revised

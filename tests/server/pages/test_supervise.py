@@ -15,6 +15,7 @@ from kit.server.hosting.choices import Hosting
 from kit.server.people.roles import Role
 from kit.store import Attempts, People, Store
 from kit.vignettes import load
+from kit.vignettes.revisions import texts_of
 
 WORDS = {Role.SUPERVISOR: "correct horse battery"}
 
@@ -41,8 +42,8 @@ def play(store, library, who, option="listen-first", said=None):
     keep(store, who, attempt)
 
 
-def keep(store, who, attempt):
-    begun = Attempts(store).begin(who, attempt.vignette.id, attempt.started)
+def keep(store, who, attempt, texts=None):
+    begun = Attempts(store).begin(who, attempt.vignette.id, attempt.started, texts=texts)
     for at, event in enumerate(attempt.events[1:], start=1):
         Attempts(store).append(begun, at, event)
 
@@ -93,6 +94,7 @@ def test_the_cohort_has_counts_and_no_word_of_anybody(supervisor, server, seen):
         assert word not in page + table
 
 
+HIDDEN = "hidden (under 3, or next to it)"
 GUESSED = ({"a": "rise", "b": "rise"}, {"a": 1 / 3, "b": 1 / 3})
 BRIER = "Brier score (0 is best, 2 is worst, two thirds is guessing)"
 
@@ -152,6 +154,43 @@ def test_an_attempt_at_an_earlier_text_is_counted_by_that_text(tmp_path, revised
     assert "the-road,decision,the-snoring,how-you-met,4" in table
     assert "the-road,safety signal noticed,stops-breathing,never,4" in table
     assert "acted on" not in table
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (4, 0, {"hear-first": "0", "listen-first": "4"}),
+        (0, 4, {"hear-first": "4"}),
+        (4, 3, {"hear-first": "3", "listen-first": "4"}),
+        # two alone would be told by the sum, were the others' number not hidden beside theirs
+        (2, 4, {"hear-first": HIDDEN, "listen-first": HIDDEN}),
+    ],
+)
+def test_an_option_that_is_gone_is_counted_where_it_was_chosen(tmp_path, before, after, told):
+    cases = shutil.copytree(SMALL, tmp_path / "cases")
+    file = cases / "two-rooms" / "vignette.yaml"
+    chosen = {"listen-first": before, "hear-first": after}
+    with serving_here(tmp_path / "data", Hosting(passphrases=WORDS), cases=cases) as server:
+        with Store(server.data) as store:
+            for option, people in chosen.items():
+                text = file.read_text("utf-8").replace("listen-first", option)
+                file.write_text(text, "utf-8")
+                library = load(cases)
+                vignette, texts = library.vignette("two-rooms"), texts_of(library, "two-rooms")
+                for number in range(people):
+                    begun = Attempt.start(vignette, library.catalogue, seed=number).open()
+                    mine = begun.decide(option, "both")
+                    keep(store, f"{option} {number}", mine, texts)
+        visitor = Visitor(server)
+        visitor.get("/")
+        visitor.post("/role", passphrase=WORDS[Role.SUPERVISOR])
+        table = visitor.get("/supervise.csv").text
+        page = visitor.get("/supervise").text
+    rows = [line.split(",", 4) for line in table.splitlines()]
+    first = {row[3]: row[4].strip('"') for row in rows if row[1:3] == ["decision", "first"]}
+    assert {name: said for name, said in first.items() if name != "side-with-ada"} == told
+    assert ("listen-first, which the case no longer has" in page) == ("listen-first" in told)
+    assert "are not counted" not in page
 
 
 def test_each_safety_signal_is_told_with_the_scene_it_is_in(tmp_path):
