@@ -1,5 +1,7 @@
 """`kit export`: the files it writes, and its sentences."""
 
+import shutil
+
 import pytest
 from helpers.places import SMALL
 
@@ -9,6 +11,7 @@ from kit.practice.attempts.events import Decided, Noted, Opened, Returned
 from kit.records.formats import JSON, Format
 from kit.records.tables import attempt_csv, attempt_json
 from kit.reports.formats import FORMATS
+from kit.sittings.case import case_in
 from kit.sittings.sitting import Sitting
 from kit.store import Store
 from kit.vignettes import load
@@ -143,3 +146,31 @@ def test_an_earlier_try_is_written_as_it_was_left(capsysbinary, attempt):
     code, _, err = run(capsysbinary, *asked, "--try", "3")
     sentence = b"kit: There is no try 3; this attempt has 2. Give a lower number.\n"
     assert (code, err) == (1, sentence)
+
+
+@pytest.mark.parametrize("change", ["edited", "gone", "broken"])
+def test_an_attempt_is_written_on_the_text_it_was_begun_with(
+    capsysbinary, monkeypatch, tmp_path, change
+):
+    root = shutil.copytree(SMALL, tmp_path / "library")
+    monkeypatch.setenv("KIT_VIGNETTES", str(root))
+    with Store() as store:
+        case = case_in(root, "two-rooms", store, "en")
+        given = {"texts": case.texts, "begun": case.begun}
+        sitting = Sitting(case.vignette, case.catalogue, store, "local", **given)
+        sitting.take(Opened("first"))
+        sitting.take(Decided("first", "listen-first", "both", 3.0))
+    asked = [("attempt", "two-rooms", "-o", "-"), ("attempt", "two-rooms", "--json", "-o", "-")]
+    before = [run(capsysbinary, *one) for one in asked]
+    assert before[0][0] == 0
+    file = root / "two-rooms" / "vignette.yaml"
+    text = file.read_text(encoding="utf-8")
+    if change == "gone":
+        shutil.rmtree(file.parent)
+    else:
+        new = text.replace("listen-first", "hear-first") if change == "edited" else text[:300]
+        file.write_text(new, encoding="utf-8")
+    assert [run(capsysbinary, *one) for one in asked] == before
+    report = run(capsysbinary, "report", "two-rooms", "--html", "-o", "-")
+    assert (report[0], report[2]) == (0, b"")
+    assert b"The first hour" in report[1]

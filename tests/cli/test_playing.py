@@ -369,3 +369,21 @@ def test_the_cases_module_counts_in_the_terminal(play, tmp_path, monkeypatch):
     play("")
     begun = kept().started
     assert (begun.predict, begun.feedback) == (False, "end")
+
+
+@pytest.mark.parametrize("change", ["edited", "gone"])
+def test_it_goes_on_with_the_text_it_was_begun_with(play, monkeypatch, tmp_path, change):
+    root = shutil.copytree(SMALL, tmp_path / "library")
+    monkeypatch.setenv("KIT_VIGNETTES", str(root))
+    play("", "")
+    file = root / "two-rooms" / "vignette.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("The first hour", "The very first hour"), encoding="utf-8")
+    if change == "gone":
+        shutil.rmtree(file.parent)
+    code, out = play("stop")
+    assert code == 0
+    assert "Session 1 · week 0 · The first hour" in out
+    assert ("This case is no longer offered here." in out) == (change == "gone")
+    code, out = play("", "stop", options=("--new",))
+    assert ("The very first hour" in out) == (change == "edited")

@@ -62,9 +62,10 @@ def test_an_entry_of_ones_own_comes_after_the_kits_or_in_its_place():
     assert catalogue.interventions[second] == english[second]  # of one's own, and not translated
 
 
-def test_a_check_that_a_newer_kit_adds_does_not_close_what_was_begun(monkeypatch):
+def test_a_check_that_a_newer_kit_adds_does_not_close_what_was_begun():
     texts = texts_of(load(SMALL), "two-rooms")
-    broken = texts["vignette.yaml"].replace(b"to: second", b"to: nowhere")
+    broken = texts["vignette.yaml"].replace(b"next: second", b"next: nowhere")
+    assert broken != texts["vignette.yaml"]
     found, _ = read_revision("two-rooms", dict(texts) | {"vignette.yaml": broken}, "en")
     assert found.title == load(SMALL).vignette("two-rooms").title
 
