@@ -15,6 +15,8 @@ from kit.cli.explore import explore
 from kit.cli.help import Verbs
 from kit.cli.output import UsageError, replace_what_cannot_be_written, version
 from kit.cli.play import play
+from kit.cli.publishing.bundle import bundle
+from kit.cli.publishing.publish import publish
 from kit.cli.serve import serve
 from kit.cli.translate import translate
 from kit.cli.writing.new import new
@@ -27,7 +29,7 @@ app = Verbs(
     "tool, and no place for real patients' data.",
     name="kit",
 )
-for verb in (serve, new, check, explore, translate, play, doctor):
+for verb in (serve, new, check, explore, translate, play, publish, bundle, doctor):
     app.command()(verb)
 app.add_typer(hosting.app, name="hosting")
 app.add_typer(export.app, name="export")

@@ -20,6 +20,9 @@ from kit.vignettes.schema.base import ID_PATTERN, SOURCE_LANGUAGE
 #: What a notebook says of its kernel; JupyterLab asks for one otherwise.
 KERNEL: Final = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
+#: In the metadata of a notebook: it was written here, and may be written anew.
+WRITTEN: Final = "attune_published"
+
 
 def thin_notebook(slug: str, module: Module, titles: Mapping[str, str]) -> dict[str, object]:
     """Return the notebook of a case, nbformat 4.5; the same settings give the same notebook.
@@ -31,7 +34,7 @@ def thin_notebook(slug: str, module: Module, titles: Mapping[str, str]) -> dict[
     player = _cell("code", "player", code) | {"execution_count": None, "outputs": []}
     return {
         "cells": [*_words(module.words, titles), player],
-        "metadata": {"kernelspec": KERNEL, "language_info": {"name": "python"}},
+        "metadata": {"kernelspec": KERNEL, "language_info": {"name": "python"}, WRITTEN: True},
         "nbformat": 4,
         "nbformat_minor": 5,
     }

@@ -1,0 +1,1 @@
+"""The verbs that give cases to trainees: ``kit publish`` and ``kit bundle``."""
