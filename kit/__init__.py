@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from kit.widgets.explorable import Explorable as Explorable
     from kit.widgets.planner import Planner as Planner
     from kit.widgets.player import Player as Player
+    from kit.widgets.workbench.workbench import Workbench as Workbench
 
-__all__ = ["Explorable", "KitError", "Planner", "Player"]
+__all__ = ["Explorable", "KitError", "Planner", "Player", "Workbench"]
 
 
 def __getattr__(name: str) -> object:
@@ -32,4 +33,8 @@ def __getattr__(name: str) -> object:
         from kit.widgets.planner import Planner
 
         return Planner
+    if name == "Workbench":
+        from kit.widgets.workbench.workbench import Workbench
+
+        return Workbench
     raise AttributeError(f"module 'kit' has no attribute {name!r}")

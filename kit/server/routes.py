@@ -60,7 +60,7 @@ ROUTES = (
     Route(r"/role", RolePage),
     Route(r"/supervise", SupervisePage),
     Route(rf"/supervise\.({'|'.join(COHORT)})", SuperviseFile, "/supervise.…"),
-    Route(r"/author", AuthorPage),
+    Route(rf"/author(?:/|/{SLUG})?", AuthorPage, "/author"),
     Route(rf"/modules/{SLUG}", CasePage, "/modules/…"),
     Route(rf"/plans/{SLUG}", PlanPage, "/plans/…"),
     Route(r"/the-model/?", TheModelPage, "/the-model"),

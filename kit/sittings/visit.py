@@ -23,6 +23,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "case": "KIT_CASE",
     "case_file": "KIT_CASE_FILE",
     "model_page": "KIT_MODEL_PAGE",
+    "author_page": "KIT_AUTHOR_PAGE",
     "support": "KIT_SUPPORT",
     "log_format": "KIT_LOG_FORMAT",
 }
@@ -36,7 +37,8 @@ class Visit:
     ``cases`` the folder of the kit's own cases and ``vignettes`` that of the cases laid over them;
     "" means the user's own and the kit's own. ``case`` is the slug of the vignette that
     the page is about. ``case_file`` is ``page`` where the page shows the case file itself.
-    ``model_page`` is the address of the model card. ``support`` is Markdown with signposts for the
+    ``model_page`` is the address of the model card, ``author_page`` that of the workbench where the
+    page shows it. ``support`` is Markdown with signposts for the
     pause. ``log_format`` is ``text`` or ``json``.
     """
 
@@ -48,6 +50,7 @@ class Visit:
     case: str = ""
     case_file: str = ""
     model_page: str = ""
+    author_page: str = ""
     support: str = ""
     log_format: str = ""
 

@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "reports": {"records", "screens", "figures", *CORE},
     # The faces.
     "widgets": {
-        *("explorables", "records", "reports", "screens", "figures"),
+        *("authoring", "explorables", "records", "reports", "screens", "figures"),
         *("sittings", "store", *CORE),
     },
     "server": {"authoring", "records", "screens", "sittings", "store", "practice", "vignettes"},

@@ -118,6 +118,44 @@ def figures_words() -> dict[str, str]:
     )
 
 
+def bench_words() -> dict[str, str]:
+    """Return the text for each state of the workbench, whose page loses nothing that is typed."""
+    kept = tr("What you have typed stays in this browser.")
+    return (
+        session_words()
+        | {
+            "opening": tr("Opening the workbench…"),
+            "slow": tr("Still opening. The server is busy; the list can be read meanwhile."),
+            "waiting": tr(
+                "Many people are here just now. You are number {number} in line; the workbench "
+                "will open without your doing anything."
+            ),
+            "lost": tr("The connection is down. Reconnecting…") + " " + kept,
+            "refused": tr(
+                "Pages come through here, but not the live connection that the workbench needs: a "
+                "network or a proxy refuses it. Try another network, or tell whoever runs this "
+                "site."
+            ),
+            "signed-out": tr(
+                "Your sign-in has run out, or this network asks for one. Open the page again to "
+                "sign in."
+            )
+            + f" {kept}",
+            "broken": tr("A part of this page did not arrive, or does not run in this browser."),
+            "another": tr(
+                "This browser is another trainee by now: somebody began anew in it, or its cookies "
+                "were deleted."
+            ),
+            "gone": tr("The workbench went to sleep.") + " " + kept,
+            "restarting": tr("The server is being restarted; this takes a moment.") + " " + kept,
+            "restarted": tr("The server was restarted.") + " " + kept,
+            "elsewhere": tr("You opened further pages, so this one was put to sleep.") + f" {kept}",
+            "ready": tr("The workbench is open."),
+        }
+        | _buttons(tr("Open the page again"))
+    )
+
+
 def _buttons(usual: str) -> dict[str, str]:
     """Return the text of the button beside the words; ``again-<state>`` where it is another."""
     trying = {f"again-{state}": tr("Try again") for state in ("refused", "cookies", "broken")}

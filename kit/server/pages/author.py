@@ -1,40 +1,75 @@
-"""What authors see: what the check finds in the library that is served."""
+"""The workbench's page: what the check finds, at once; then Voilà runs the notebook beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from jupyter_server.utils import url_path_join
+from nbformat import NotebookNode
 
 from kit.authoring.coverage import unclaimed
 from kit.errors import Problem, Severity
+from kit.server.contents.words import bench_words
 from kit.server.pages.role import StaffPage, for_role
+from kit.server.pages.session import SPLIT, SessionPage
 from kit.server.people.roles import Role
+from kit.sittings.visit import Visit
 from kit.vignettes import Library
 
 
-class AuthorPage(StaffPage):
-    """Every problem with its place, and every vignette with its translations."""
+class AuthorPage(StaffPage, SessionPage):
+    """`notebooks/author.ipynb`, which shows all cases, or the one that the address names."""
+
+    about = "the workbench"
 
     @for_role(Role.AUTHOR)
-    async def get(self) -> None:
-        """Show them."""
+    async def get(self, *path: str) -> None:
+        """Send the page, then the workbench as its session opens."""
+        await self.send(*path)
+
+    @for_role(Role.AUTHOR)
+    async def head(self, *path: str) -> None:
+        """Answer as ``get`` would, but open no session."""
+        await self.send_head(*path)
+
+    async def find(self, *path: str) -> None:
+        """Take the case that the address names, if it names one: the workbench looks for it."""
+        self.slug = "".join(one or "" for one in path)
+
+    def notebook(self) -> NotebookNode:
+        """Return the workbench's notebook."""
+        return self.named_notebook("author.ipynb")
+
+    def html(self, notebook: NotebookNode) -> str:
+        """Render every problem with its place, and every vignette with its translations."""
         served = self.shelf.served
         library = served.checked
-        self.finish(
-            self.page(
-                "author.html",
-                severities=[(one, _of(library, one)) for one in reversed(Severity)],
-                files=sorted({*library.files, *served.library.vignettes}),
-                vignettes=self.shelf.library.vignettes,
-                earlier=_cases(served.earlier),
-                leaving=_cases(served.leaving),
-                shared=sorted(one for one in served.earlier if "/" not in one),
-                translations={
-                    slug: sorted(served.library.translations.get(slug, {}))
-                    for slug in served.library.vignettes
-                },
-                uncovered=unclaimed(served.library),
-                place=_place(library),
-            )
+        return self.page(
+            "author.html",
+            slug=self.slug,
+            states=bench_words(),
+            session=SPLIT,
+            severities=[(one, _of(library, one)) for one in reversed(Severity)],
+            files=sorted({*library.files, *served.library.vignettes}),
+            vignettes=self.shelf.library.vignettes,
+            earlier=_cases(served.earlier),
+            leaving=_cases(served.leaving),
+            shared=sorted(one for one in served.earlier if "/" not in one),
+            translations={
+                slug: sorted(served.library.translations.get(slug, {}))
+                for slug in served.library.vignettes
+            },
+            uncovered=unclaimed(served.library),
+            place=_place(library),
+        )
+
+    def _visit(self) -> Visit:
+        """Return the visit of an author: to the library's own folder, not to what is served."""
+        return replace(
+            super()._visit(),
+            vignettes=str(self.shelf.root),
+            author_page=url_path_join(self.base_url, "author"),
         )
 
 

@@ -83,14 +83,22 @@ class SessionPage(KitPage, VoilaHandler):
     @authenticated
     async def get(self, *path: str) -> None:
         """Send the page, then the session as it opens."""
+        await self.send(*path)
+
+    @authenticated
+    async def head(self, *path: str) -> None:
+        """Answer as `get` would, but open no session: nobody reads it."""
+        await self.send_head(*path)
+
+    async def send(self, *path: str) -> None:
+        """Send the page, then the session as it opens, to somebody who may see it."""
         await self.find(*path)
         notebook = self.notebook()
         top, bottom = self.html(notebook).split(SPLIT)
         await self._send_page(notebook, top, bottom)
 
-    @authenticated
-    async def head(self, *path: str) -> None:
-        """Answer as `get` would, but open no session: nobody reads it."""
+    async def send_head(self, *path: str) -> None:
+        """Send the page's headers alone."""
         await self.find(*path)
         self.notebook()
         self.set_header("Content-Type", "text/html; charset=UTF-8")

@@ -213,7 +213,8 @@ function heard({ main }, model, editor, happen) {
       const place = main.querySelector(`[data-part="${name}"]`);
       if (!place) return;
       const fresh = parsed(html);
-      const asked = fresh.querySelector("[data-arrive]") !== null; // a part that somebody asked for
+      // A part that somebody asked for; with [data-answer] it leaves the focus where it is.
+      const asked = fresh.querySelector("[data-arrive], [data-answer]") !== null;
       happen({ type: "filled", of, asked }, { place, fresh });
     },
     "msg:custom"(content) {
