@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+#: How a case stands for trainees: never given to them, given as it is, or changed since.
+State: TypeAlias = Literal["draft", "published", "changed"]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A case: whether it is one's ``own`` or the kit's, and how many problems its files have."""
+    """A case: whether it is one's ``own`` or the kit's, and how many problems its files have.
+
+    ``languages`` are those in which it can be read, its own first. ``published`` is the revision
+    that trainees are given ("": none), and ``changed`` whether the files differ from it.
+    """
 
     slug: str
     title: str
     own: bool
     errors: int = 0
     warnings: int = 0
+    languages: tuple[str, ...] = ()
+    published: str = ""
+    changed: bool = False
+
+    @property
+    def state(self) -> State:
+        """How it stands for trainees."""
+        if not self.published:
+            return "draft"
+        return "changed" if self.changed else "published"

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.authoring.desk import checking
 from kit.authoring.desk.case import Case
+from kit.authoring.desk.checking import Checked
+from kit.authoring.desk.merging import merged
 from kit.authoring.desk.names import OF_CASE, place, require_slug
 from kit.authoring.desk.text import content_of, digest_of, text_of
-from kit.authoring.desk.writing import alone, write
+from kit.authoring.desk.writing import alone, read, write
 from kit.errors import KitError, Problem, Severity
 from kit.language import tr
-from kit.vignettes import Library, current
-from kit.vignettes.folders import Folders
+from kit.store import Publications, Saves, Store
+from kit.vignettes import Folders, Library, current
 from kit.vignettes.loading import VIGNETTE
 from kit.vignettes.reading.decode import MAX_BYTES
+from kit.vignettes.revisions import revision_id, texts_of
 
 
 @dataclass(frozen=True)
@@ -28,40 +31,46 @@ class Saved:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A save that was not made: somebody else has saved ``text`` since; ``digest`` is theirs."""
+    """A save that was not made, for somebody else has saved ``text`` since; its ``digest``.
+
+    ``both`` is the text with the changes of both, where they are in different places.
+    """
 
     text: str
     digest: str
+    both: str | None = None
 
 
 class Desk:
-    """The cases of ``folders``: the own ones are read and written, the kit's are read."""
+    """The cases of ``folders``: the own ones are read and written, the kit's are read.
 
-    def __init__(self, folders: Folders) -> None:
-        self.folders = folders
+    ``store`` keeps every text that is saved, and knows what is published.
+    """
+
+    def __init__(self, folders: Folders, store: Store) -> None:
+        self.folders, self._store = folders, store
+        self._saves = Saves(store)
 
     @property
     def library(self) -> Library:
         """The library as its files are now, with all problems."""
-        return current(self.folders.over or self.folders.under)
-
-    def read(self, slug: str, file: str) -> tuple[str, str]:
-        """Return the text of a file and its digest; empty ones where there is no such file yet."""
-        content = self._content(self._folder(slug), slug, file)
-        return text_of(content or b""), digest_of(content)
+        return current(self.folders)
 
     def cases(self) -> tuple[Case, ...]:
         """Return the cases, one's own first, each with how it stands."""
-        library = self.library
-        found = [self._case(library, slug) for slug in library.files]
+        published = Publications(self._store).now()
+        found = [self._case(slug, published) for slug in self.library.files]
         return tuple(sorted(found, key=lambda one: (not one.own, one.title.casefold(), one.slug)))
 
     def case(self, slug: str) -> Case:
         """Return one case and how it stands; raise KitError where there is none."""
-        library = self.library
-        if slug not in library.files:
-            raise KitError(tr("There is no case called “{slug}” here.", slug=slug))
-        return self._case(library, slug)
+        self.require(slug)
+        return self._case(slug, Publications(self._store).now())
+
+    def require(self, slug: str) -> None:
+        """Raise KitError unless there is a case of this name."""
+        if slug not in self.library.files:
+            raise KitError(tr("There is no case called “{slug}” here.", slug=slug[:80]))
 
     def problems(self, slug: str) -> tuple[Problem, ...]:
         """Return the problems of a case's files as they are saved."""
@@ -69,88 +78,122 @@ class Desk:
         folder = Path(library.files.get(slug, "")).parent
         return tuple(one for one in library.problems if Path(one.file).parent == folder)
 
-    def _case(self, library: Library, slug: str) -> Case:
-        problems = self.problems(slug)
-        vignette = library.vignettes.get(slug)
-        return Case(
-            slug,
-            vignette.title if vignette else slug,
-            self.is_own(slug),
-            sum(one.severity is Severity.ERROR for one in problems),
-            sum(one.severity is Severity.WARNING for one in problems),
-        )
-
     def files(self, slug: str) -> tuple[str, ...]:
-        """Return the names of a case's files, its own text first; raise KitError without it."""
-        require_slug(slug)
+        """Return the names of a case's files, its own text first."""
+        self.require(slug)
         folder = self._folder(slug) / slug
-        if not (folder / VIGNETTE).is_file():
-            raise KitError(tr("There is no case called “{slug}” here.", slug=slug))
         found = (one.name for one in folder.iterdir() if OF_CASE.fullmatch(one.name))
         return tuple(sorted(found, key=lambda name: (name != VIGNETTE, name)))
 
     def is_own(self, slug: str) -> bool:
         """Return whether a case is in the folder that is one's own."""
         over = self.folders.over
-        return over is not None and (over / slug / VIGNETTE).is_file()
+        return over is not None and (over / slug).is_dir()
+
+    def read(self, slug: str, file: str) -> tuple[str, str]:
+        """Return the text of a file and its digest; empty ones where there is no such file yet."""
+        content = read(place(self._folder(slug), slug, file))
+        return text_of(content or b""), digest_of(content)
+
+    def contents(self, slug: str) -> Mapping[str, bytes]:
+        """Return the bytes of a case's files, by name."""
+        root = self._folder(slug)
+        found = {file: read(place(root, slug, file)) for file in self.files(slug)}
+        return {file: content for file, content in found.items() if content is not None}
+
+    def check(self, slug: str, file: str, text: str) -> Checked:
+        """Check a text that is not saved yet."""
+        return checking.check(self.folders, self._folder(slug), slug, file, text.encode("utf-8"))
 
     def save(self, slug: str, file: str, text: str, seen: str, by: str = "") -> Saved | Conflict:
         """Write a file, if it is still the one whose digest was ``seen``; else return a conflict.
 
-        The text is on the disk on return. Raises KitError where it cannot be written, for a case
-        that is not one's own, and for a text that is too long; what was there before then stands.
+        The text is on the disk and in the store on return, and so is what was there before. Raises
+        KitError where it cannot be written, for a case that is not one's own, and for a text that
+        is too long; what was there before then stands.
         """
-        root = self._own(slug)
+        root = self.own(slug)
         path = place(root, slug, file)
         with alone(root):
-            old = self._content(root, slug, file)
+            old = read(path)
             content = content_of(text, old or b"")
-            if len(content) > MAX_BYTES:
-                raise KitError(_too_long(len(content)))
+            require_length(content)
             if digest_of(old) not in (seen, digest_of(content)):
-                return Conflict(text_of(old or b""), digest_of(old))
-            if content != old:
-                write(path, content)
-            return Saved(digest_of(content))
+                theirs = text_of(old or b"")
+                return Conflict(theirs, digest_of(old), self._both(slug, file, seen, text, theirs))
+            self._write(path, slug, file, content, old, by)
+        return Saved(digest_of(content))
 
-    def _own(self, slug: str) -> Path:
+    def own(self, slug: str = "") -> Path:
+        """Return the folder to write to; raise KitError for a case that is not one's own."""
         if self.folders.over is None or (slug and not self.is_own(slug)):
             raise KitError(
                 tr("This case comes with the kit and is read only. Make a copy, and edit that.")
             )
         return self.folders.over
 
+    def _write(
+        self, path: Path, slug: str, file: str, content: bytes, old: bytes | None, by: str
+    ) -> None:
+        """Write a file and keep its text; what is there from another program is kept first."""
+
+        def keep() -> None:
+            if old is not None:
+                self._saves.keep(slug, file, old)
+            self._saves.keep(slug, file, content, by)
+
+        if content == old:
+            keep()
+        else:
+            write(path, content, keep)
+
+    def _both(self, slug: str, file: str, seen: str, ours: str, theirs: str) -> str | None:
+        """Return the text with both changes, where the text that was seen is among the saves."""
+        for one in self._saves.history(slug, file):
+            base = self._saves.text(one.number)
+            if digest_of(base) == seen:
+                return merged(text_of(base), ours, theirs)
+        return None
+
     def _folder(self, slug: str) -> Path:
         """Return the folder of the layer in which a case is."""
+        if slug:
+            require_slug(slug)
         over = self.folders.over
         return over if over is not None and (not slug or self.is_own(slug)) else self.folders.under
 
-    def _content(self, root: Path, slug: str, file: str) -> bytes | None:
-        path = place(root, slug, file)
-        with suppress(FileNotFoundError):
-            try:
-                return path.read_bytes()
-            except FileNotFoundError:
-                raise
-            except OSError as error:
-                raise KitError(
-                    tr("{file} cannot be read ({why}).", file=file, why=error.strerror)
-                ) from error
-        return None
+    def _case(self, slug: str, published: Mapping[str, str]) -> Case:
+        library, problems = self.library, self.problems(slug)
+        vignette = library.vignettes.get(slug)
+        id = revision_id(texts_of(library, slug)) if slug in published else ""
+        return Case(
+            slug,
+            vignette.title if vignette else slug,
+            self.is_own(slug),
+            errors=sum(one.severity is Severity.ERROR for one in problems),
+            warnings=sum(one.severity is Severity.WARNING for one in problems),
+            languages=_languages(library, slug),
+            published=published.get(slug, ""),
+            changed=slug in published and published[slug] != id,
+        )
 
 
-def _too_long(size: int) -> str:
-    return tr(
-        "This text has {size} bytes, and {most} are allowed; nothing was saved. Split the case, or "
-        "look for pasted data.",
-        size=f"{size:,}",
-        most=f"{MAX_BYTES:,}",
-    )
+def _languages(library: Library, slug: str) -> tuple[str, ...]:
+    """Return the languages in which a case can be read, its own first."""
+    vignette = library.vignettes.get(slug)
+    if vignette is None:
+        return ()
+    return (vignette.language, *sorted(library.translations.get(slug, {})))
 
 
-def slugs(folder: Path) -> Iterator[str]:
-    """Yield the names of the cases in a folder."""
-    with suppress(OSError):
-        for one in sorted(folder.iterdir()):
-            if (one / VIGNETTE).is_file():
-                yield one.name
+def require_length(content: bytes) -> None:
+    """Raise KitError for a file that is too long to be read again."""
+    if len(content) > MAX_BYTES:
+        raise KitError(
+            tr(
+                "This text has {size} bytes, and {most} are allowed; nothing was saved. Split the "
+                "case, or look for pasted data.",
+                size=f"{len(content):,}",
+                most=f"{MAX_BYTES:,}",
+            )
+        )

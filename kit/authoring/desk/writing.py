@@ -19,6 +19,18 @@ except ImportError:  # Windows: one author's own machine
 LOCK = ".lock"
 
 
+def read(path: Path) -> bytes | None:
+    """Return the bytes of a file; None where there is none. Raises KitError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise KitError(
+            tr("{file} cannot be read ({why}).", file=path.name, why=error.strerror)
+        ) from error
+
+
 def write(path: Path, content: bytes, before: Callable[[], object] = lambda: None) -> None:
     """Write ``content`` to ``path`` by way of a file beside it, which then takes its place.
 

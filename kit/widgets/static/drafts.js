@@ -28,7 +28,7 @@ export function bringDrafts(root) {
 
 function bring(form, kept) {
   if (!kept) return [];
-  const fields = [...form.querySelectorAll("input:not([type=hidden]), input[data-kept], select, textarea")];
+  const fields = [...form.querySelectorAll("input:not([type=hidden]), select, textarea")];
   for (const field of fields) fill(field, kept.filter(([name]) => name === field.name).map(([, value]) => value));
   const folded = form.closest("details:not([open])");
   if (folded && fields.some(isEntered)) folded.open = true;

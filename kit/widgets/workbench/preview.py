@@ -3,83 +3,136 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 
 from kit.errors import KitError
-from kit.language import tr
+from kit.language import language, languages, tr, use
 from kit.practice import Attempt
 from kit.records.formats import File
 from kit.reports.formats import FORMATS
 from kit.screens.attempt import Setting
-from kit.screens.workbench.preview import preview_part
+from kit.screens.workbench.case import Beside, player_part
 from kit.sittings.rehearsal import Rehearsal
-from kit.vignettes import Library, Vignette
+from kit.vignettes import Library
 from kit.widgets.playing import Playing
-from kit.widgets.stage import Stage
+from kit.widgets.workbench.bench import Action, Bench
+from kit.widgets.workbench.paths import path_of, written
 
 PART = "bench-player"
 
 
 class Preview:
-    """A `Playing` drawn into one part of the workbench's screen.
+    """The case as trainees play it, drawn into one part of the workbench's screen."""
 
-    ``stage`` is the workbench.
-    """
-
-    def __init__(self, stage: Stage, owner: str) -> None:
-        self._stage, self._owner = stage, owner
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
         self._playing: Playing | None = None
         self._rehearsal: Rehearsal | None = None
-        self.html = ""
+        self._library: Library | None = None
+        self._language = language()
+        self._html = ""
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """What the buttons above the player do."""
+        return {
+            "bench-again": self._again,
+            "bench-speak": self._speak,
+            "bench-follow": self._follow,
+        }
 
     @property
     def attempt(self) -> Attempt:
         """The attempt so far; raise KitError where no text loads yet."""
-        if self._rehearsal is None:
-            raise KitError(tr("There is nothing to play yet."))
-        return self._rehearsal.attempt
+        return self._require().attempt
 
-    def renew(self, library: Library, slug: str) -> None:
-        """Play a text that loads, with the choices made so far; leave one that does not."""
-        vignette = library.vignettes.get(slug)
-        if vignette is None:
-            self._redraw()
-            return
-        if self._rehearsal is None:
-            self._begin(vignette, library)
-        else:
-            self._rehearsal.renew(vignette, library.catalogue)
-        self._redraw()
+    @property
+    def beside(self) -> Beside:
+        """The player as it is shown now."""
+        path = written(self._rehearsal.attempt) if self._rehearsal else ""
+        return Beside(self._html, self._languages(), self._language, path)
+
+    def renew(self, library: Library) -> None:
+        """Play a newer text with the choices made so far; one with errors leaves the last."""
+        if self._bench.slug in library.vignettes:
+            self._library = library
+            self._retell()
+        self._draw()
+
+    def follow(self, path: str) -> None:
+        """Begin anew and make the choices of a path, as far as they are there."""
+        self._require().follow(path_of(path))
+        self._draw()
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
-        """Do a step of the player's; ignore one where nothing is played."""
+        """Do a step of the player's."""
+        self._require()
         if self._playing:
-            self._playing.act(action, fields)
+            with self._spoken():
+                self._playing.act(action, fields)
 
     def show(self, html: str, notice: str = "", *, done: bool = False) -> None:
         """Draw a screen into the part."""
-        self.html = preview_part(html, notice)
-        self._stage.fill(PART, self.html)
+        self._html = html
+        with use(self._bench.stage.language):
+            self._bench.stage.fill(PART, player_part(self.beside, notice))
 
     def fill(self, name: str, html: str) -> None:
         """Fill a part of the player's screen."""
-        self._stage.fill(name, html)
+        self._bench.stage.fill(name, html)
 
     def offer(self, file: File) -> None:
         """Send a file to the browser's downloads."""
-        self._stage.offer(file)
+        self._bench.stage.offer(file)
 
     def forget(self) -> None:
-        """Do nothing: what an author is writing stays."""
+        """Do nothing: what an author is writing stays in the browser."""
 
-    def _begin(self, vignette: Vignette, library: Library) -> None:
-        self._rehearsal = Rehearsal(vignette, library.catalogue)
-        setting = Setting(
-            owner=self._owner, formats={key: one.words for key, one in FORMATS.items()}
-        )
-        self._playing = Playing(self._rehearsal, setting, self)
+    def _require(self) -> Rehearsal:
+        if self._rehearsal is None:
+            raise KitError(tr("The case cannot be played yet: mend its errors, and save."))
+        return self._rehearsal
 
-    def _redraw(self) -> None:
-        if self._playing:
-            self._playing.draw()
+    def _again(self, _fields: Mapping[str, str]) -> None:
+        self._require().again()
+        self._draw()
+
+    def _speak(self, fields: Mapping[str, str]) -> None:
+        if fields.get("language") in self._languages():
+            self._language = fields["language"]
+            self._retell()
+        self._draw()
+
+    def _follow(self, fields: Mapping[str, str]) -> None:
+        self.follow(fields.get("path", ""))
+
+    def _retell(self) -> None:
+        """Take the text of the library in the language of the player."""
+        assert self._library is not None
+        library = self._library.translated(self._language)
+        vignette = library.vignettes[self._bench.slug]
+        self._language = vignette.language
+        if self._rehearsal is None:
+            self._rehearsal = Rehearsal(vignette, library.catalogue)
+            formats = {key: one.words for key, one in FORMATS.items()}
+            setting = Setting(owner=self._bench.owner, formats=formats)
+            self._playing = Playing(self._rehearsal, setting, self)
         else:
+            self._rehearsal.renew(vignette, library.catalogue)
+
+    def _draw(self) -> None:
+        if self._playing is None:
             self.show("")
+            return
+        with self._spoken():
+            self._playing.draw()
+
+    def _spoken(self) -> AbstractContextManager[None]:
+        """Speak the language of the player, where the interface has it."""
+        return use(self._language) if self._language in languages() else nullcontext()
+
+    def _languages(self) -> tuple[str, ...]:
+        if self._library is None:
+            return ()
+        own = self._library.vignettes[self._bench.slug].language
+        return (own, *sorted(self._library.translations.get(self._bench.slug, {})))

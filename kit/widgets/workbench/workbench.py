@@ -1,37 +1,33 @@
 """The workbench: an author's cases, their texts in an editor, and the player beside them.
 
-from kit import Workbench
-Workbench()
+    from kit import Workbench
+    Workbench()
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
 
-from kit.authoring.desk.case import Case
-from kit.authoring.desk.desk import Conflict, Desk
-from kit.authoring.desk.names import require_file
+from kit.authoring.desk.desk import Desk
+from kit.authoring.library_folder import make_folder, own_folder
 from kit.errors import KitError
-from kit.language import tr, trn, use
+from kit.language import tr, use
 from kit.practice import Attempt
+from kit.screens.editor import editor
 from kit.screens.sheets import sheets
-from kit.screens.workbench.bench import (
-    Stood,
-    Written,
-    case_screen,
-    list_screen,
-    problems_part,
-    said_part,
-    seen_part,
-)
-from kit.sittings.visit import Visit, browser_mark
+from kit.screens.workbench.case import Frame, Shown, case_screen, state_part, text_view
+from kit.sittings.library import folders_here
+from kit.sittings.visit import Visit
 from kit.store import Store
 from kit.vignettes.folders import Folders
-from kit.vignettes.loading import VIGNETTE, default_root, own_root
+from kit.vignettes.loading import VIGNETTE
+from kit.widgets.scripts import EDITOR, joined
 from kit.widgets.stage import Stage, nothing_to_do
-from kit.widgets.workbench.permission import require_author
+from kit.widgets.workbench.bench import Action, Bench
+from kit.widgets.workbench.editing import Editing
+from kit.widgets.workbench.listing import Listing
 from kit.widgets.workbench.preview import Preview
+from kit.widgets.workbench.shown import shown
 
 
 class Workbench(Stage):
@@ -43,7 +39,8 @@ class Workbench(Stage):
     somebody who is no author here, and KitError for an unknown case or language.
     """
 
-    _css = sheets("tokens", "stage", "case-file", "cycle", "workbench")
+    _esm = joined(*EDITOR)
+    _css = sheets("tokens", "stage", "case-file", "cycle", "editor", "workbench")
 
     def __init__(
         self,
@@ -55,13 +52,22 @@ class Workbench(Stage):
     ):
         super().__init__(language=language)
         visit = Visit.here()
-        self._store = store or Store(pooled=False)
-        self._learner = learner or visit.learner
-        self._address = visit.author_page
+        store = store or Store(pooled=False)
         with use(self.language):
-            self._require_author()
-            self._desk = Desk(Folders(own_root(), default_root()))
+            self._bench = Bench(
+                self,
+                Desk(_folders(), store),
+                store,
+                learner or visit.learner,
+                visit.author_page,
+                redraw=self._draw,
+            )
+            self._bench.require_author()
+            self._listing = Listing(self._bench, self._open)
             self._open(slug or visit.case)
+            if visit.path and self._bench.slug:
+                self._preview.follow(visit.path)
+                self._draw()
 
     @property
     def attempt(self) -> Attempt:
@@ -74,59 +80,81 @@ class Workbench(Stage):
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Do the ``action`` of a form: one of the workbench's, else one of the player's."""
-        steps: dict[str, Callable[[Mapping[str, str]], None]] = {
-            "bench-open": self._choose,
-            "bench-save": self._save,
-        }
-        if action in steps:
-            steps[action](fields)
-        elif action.startswith("bench-") or not self._slug:
+        if action in self._actions():
+            self._actions()[action](fields)
+        elif action.startswith("bench-") or not self._bench.slug:
             raise KitError(nothing_to_do(action))
         else:
             self._preview.act(action, fields)
 
-    def _require_author(self) -> None:
-        require_author(self._store, self._learner)
+    def _actions(self) -> Mapping[str, Action]:
+        found = {"bench-open": self._choose, **self._listing.actions}
+        if self._bench.slug:
+            found |= {"bench-view": self._turn, "bench-file": self._take_up}
+            found |= {**self._editing.actions, **self._preview.actions}
+        return found
+
+    # ---- What is open ----
+
+    def _open(self, slug: str) -> None:
+        """Show a case, or the list without one."""
+        if slug:
+            self._bench.desk.require(slug)
+        self._bench.slug, self._bench.view, self._bench.file = slug, "text", VIGNETTE
+        if slug:
+            self._editing = Editing(self._bench, self._saved)
+            self._preview = Preview(self._bench)
+            self._preview.renew(self._bench.desk.library)
+        self._draw()
 
     def _choose(self, fields: Mapping[str, str]) -> None:
         self._open(fields.get("slug", ""))
 
-    def _open(self, slug: str) -> None:
-        """Show a case, or the list without one."""
-        if not slug:
-            self._slug = ""
-            self.show(list_screen([_stood(one) for one in self._desk.cases()], self._address))
-            return
-        case = self._desk.case(slug)
-        self._slug, self._file = slug, VIGNETTE
-        owner = browser_mark(self._learner)
-        self._preview = Preview(self, owner)
-        self._preview.renew(self._desk.library.translated(self.language), slug)
-        written = Written(self._file, *self._desk.read(slug, self._file))
-        problems = self._desk.problems(slug)
-        self.show(case_screen(_stood(case), written, problems, self._preview.html, owner))
+    def _turn(self, fields: Mapping[str, str]) -> None:
+        self._bench.view = fields.get("view", "")
+        self._draw()
 
-    def _save(self, fields: Mapping[str, str]) -> None:
-        self._require_author()
-        file, text = fields.get("file", ""), fields.get("text", "")
-        require_file(self._slug, file)
-        made = self._desk.save(self._slug, file, text, fields.get("seen", ""))
-        if isinstance(made, Conflict):
-            raise KitError(tr("Somebody else has saved this file meanwhile; nothing was written."))
-        problems = self._desk.problems(self._slug)
-        self.fill("bench-seen", seen_part(made.digest))
-        self.fill("bench-problems", problems_part(problems))
-        self._preview.renew(self._desk.library.translated(self.language), self._slug)
-        self.fill("bench-said", said_part(_said(len(problems))))
+    def _take_up(self, fields: Mapping[str, str]) -> None:
+        if fields.get("file") not in self._bench.desk.files(self._bench.slug):
+            raise KitError(tr("There is no such file in this case. Reload the page."))
+        self._bench.file, self._bench.view = fields["file"], "text"
+        self._draw()
+
+    def _saved(self) -> None:
+        """Show what follows from a save: the player on the new text, and how the case stands."""
+        self.fill("bench-state", state_part(shown(self._bench.desk.case(self._bench.slug))))
+        self._preview.renew(self._bench.desk.library)
+
+    # ---- Drawing ----
+
+    def _draw(self, notice: str = "") -> None:
+        html = self._case() if self._bench.slug else self._listing.html()
+        self.show(html, notice, done=bool(notice))
+
+    def _case(self) -> str:
+        bench = self._bench
+        case = shown(bench.desk.case(bench.slug))
+        frame = Frame(case, bench.view, bench.owner, bench.address)
+        return case_screen(frame, self._text(case))
+
+    def _text(self, case: Shown) -> str:
+        bench = self._bench
+        text, digest = bench.desk.read(bench.slug, bench.file)
+        self._editing.begin(text, digest)
+        label = tr("The text of {file}", file=bench.file)
+        place = editor(
+            bench.key, text, digest=digest, label=label, owner=bench.owner, read_only=not case.own
+        )
+        files = bench.desk.files(bench.slug)
+        return text_view(files, bench.file, place, self._preview.beside)
 
 
-def _stood(case: Case) -> Stood:
-    return Stood(case.slug, case.title, case.own, case.errors, case.warnings)
+def _folders() -> Folders:
+    """Return the folders of the library, with one's own, which is made where it is not there."""
+    found = folders_here()
+    if found.over is not None:
+        return found
+    folder = own_folder(make=False)
+    make_folder(folder)
+    return Folders(found.under, folder, found.hidden)
 
-
-def _said(problems: int) -> str:
-    """Return what is said of a save, with the hour, so that a second one is said again."""
-    found = trn("One problem.", "{n} problems.", problems) if problems else tr("No problems.")
-    return tr(
-        "Saved at {time}. {found}", time=f"{datetime.now(UTC).astimezone():%H:%M:%S}", found=found
-    )

@@ -1,0 +1,60 @@
+"""Check a text that is not saved yet: its own case and the catalogue are read, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.authoring.desk.names import require_file, tag_of
+from kit.errors import Problem
+from kit.vignettes import Library
+from kit.vignettes.assemble import Case, Files, Layer, assemble
+from kit.vignettes.folders import Folders
+from kit.vignettes.loading import VIGNETTE, files, shared, shown
+from kit.vignettes.reading.document import Document, read_document
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The library of one case, as it would be with an unsaved text, and that text's problems."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+
+
+def check(folders: Folders, folder: Path, slug: str, file: str, content: bytes) -> Checked:
+    """Check ``content`` as the file ``file`` of a case, beside the others as they are saved.
+
+    ``folder`` is that of the layer in which the case is, and ``slug`` "" stands for the files that
+    all cases share. Raises KitError for a file that no case has.
+    """
+    require_file(slug, file)
+    path = folder / slug / file
+    document = read_document(shown(path), content)
+    layers = [_layer(folders, root, path, document) for root in folders.layers]
+    library = assemble(folders, layers)
+    return Checked(library, tuple(one for one in library.problems if one.file == document.file))
+
+
+def _layer(folders: Folders, root: Path, path: Path, document: Document) -> Layer:
+    common = shared(folders, root, None)
+    if path.parent == root:
+        kind = path.name.partition(".")[0]
+        common[kind] = _with(files(root / f"{kind}.yaml", None), path, document)
+        return Layer(common, ())
+    return Layer(common, _case(path, document) if path.parent.parent == root else ())
+
+
+def _case(path: Path, document: Document) -> Iterator[Case]:
+    found = files(path.parent / VIGNETTE, None)
+    yield Case(path.parent.name, path.parent, _with(found, path, document))
+
+
+def _with(found: Files, path: Path, document: Document) -> Files:
+    """Return a file and its translations with ``document`` in its place among them."""
+    tag = tag_of(path.name)
+    if not tag:
+        return Files(document, found.translations)
+    others = [(name, one) for name, one in found.translations if name != tag]
+    return Files(found.document, [*others, (tag, document)])

@@ -1,0 +1,151 @@
+"""What the page's text editor asks for: a check while typing, and to be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from kit.authoring.desk.desk import Conflict, Saved
+from kit.authoring.desk.merging import hunks
+from kit.errors import KitError, Problem
+from kit.language import tr
+from kit.screens.workbench.case import Hunk, conflict_part
+from kit.widgets.workbench.bench import Action, Bench
+from kit.widgets.written import UnknownBaseError, Written
+
+
+class Editing:
+    """The texts that are being written; ``saved`` is called when one has been."""
+
+    def __init__(self, bench: Bench, saved: Callable[[], None]) -> None:
+        self._bench, self._saved = bench, saved
+        self._written = Written()
+        self._begun: set[str] = set()
+        self._theirs: Conflict | None = None
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """What the editor's messages and the plain form do."""
+        return {
+            "bench-text": self._hear,
+            "bench-check": self._check,
+            "bench-save": self._save,
+            "bench-mine": self._mine,
+            "bench-theirs": self._take,
+            "bench-both": self._both,
+        }
+
+    def begin(self, text: str, digest: str) -> None:
+        """Note what the page's editor begins with, if it is drawn for the first time."""
+        key = self._bench.key
+        if key not in self._begun:
+            self._begun.add(key)
+            self._written.begin(key, digest, text)
+
+    def _text(self, fields: Mapping[str, str]) -> str | None:
+        """Return the text that the page means; None where it has to say all of it again."""
+        self._require_open(fields)
+        if "lines" not in fields:  # the plain form, where no script runs the editor
+            return fields.get("text", "")
+        try:
+            return self._written.take(fields)
+        except UnknownBaseError:
+            self._answer(fields, again=True)
+            return None
+
+    def _require_open(self, fields: Mapping[str, str]) -> None:
+        """Raise KitError for a file of another case than the one that is open."""
+        slug, _, file = fields.get("key", "").partition("/")
+        if slug != self._bench.slug or not file:
+            raise KitError(tr("This text belongs to another case. Reload the page."))
+
+    def _hear(self, fields: Mapping[str, str]) -> None:
+        self._text(fields)
+
+    def _check(self, fields: Mapping[str, str]) -> None:
+        text = self._text(fields)
+        if text is not None:
+            found = self._bench.desk.check(self._bench.slug, _file(fields), text)
+            self._answer(fields, problems=[_told(one) for one in found.problems])
+
+    def _save(self, fields: Mapping[str, str]) -> None:
+        try:
+            text = self._text(fields)
+            if text is None:
+                return
+            self._bench.require_author()
+            seen, by = fields.get("digest", ""), self._bench.owner
+            made = self._bench.desk.save(self._bench.slug, _file(fields), text, seen, by)
+        except KitError:
+            self._answer(fields, unsaved=True)
+            raise
+        if isinstance(made, Saved):
+            self._done(fields, made)
+        else:
+            self._tell(fields, text, made)
+
+    def _done(self, fields: Mapping[str, str], made: Saved) -> None:
+        """Tell the editor that its text is the file's; the plain form is drawn anew."""
+        self._saved()
+        if "lines" in fields:
+            self._answer(fields, saved={"digest": made.digest})
+            self._bench.stage.fill("bench-conflict", conflict_part("", ()))
+        else:
+            self._bench.redraw(tr("Saved at {time}.", time=_now()))
+
+    def _tell(self, fields: Mapping[str, str], text: str, theirs: Conflict) -> None:
+        """Show both texts, where somebody else was first: nothing is written, and nothing lost."""
+        self._answer(fields, unsaved=True)
+        self._theirs = theirs
+        found = [Hunk(*one) for one in hunks(text, theirs.text)]
+        part = conflict_part(fields.get("key", ""), found, both=theirs.both is not None)
+        self._bench.stage.fill("bench-conflict", part)
+
+    def _mine(self, fields: Mapping[str, str]) -> None:
+        """Have the editor save its text over the other's, which is kept with the saves."""
+        self._choose(fields, save=True)
+
+    def _take(self, fields: Mapping[str, str]) -> None:
+        """Give the editor the other's text; its own can be had again by undoing."""
+        self._choose(fields, text=self._known().text, saved={"digest": self._known().digest})
+
+    def _both(self, fields: Mapping[str, str]) -> None:
+        """Give the editor a text with the changes of both, to be looked over and saved."""
+        both = self._known().both
+        if both is None:
+            raise KitError(tr("Both of you changed the same lines: choose one of the texts."))
+        self._choose(fields, text=both)
+
+    def _choose(self, fields: Mapping[str, str], **said: object) -> None:
+        """Answer the editor, which from now on builds on what the other has saved."""
+        self._require_open(fields)
+        self._answer(fields, digest=self._known().digest, **said)
+        self._bench.stage.fill("bench-conflict", conflict_part("", ()))
+
+    def _known(self) -> Conflict:
+        if self._theirs is None:
+            raise KitError(tr("There is nothing to choose any more. Save again."))
+        return self._theirs
+
+    def _answer(self, fields: Mapping[str, str], **said: object) -> None:
+        asked = {name: fields[name] for name in ("key", "turn") if name in fields}
+        self._bench.stage.send({"editor": asked | said})
+
+
+def _file(fields: Mapping[str, str]) -> str:
+    return fields.get("key", "").partition("/")[2]
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    """Return a problem as the page's editor takes it."""
+    return {
+        "line": problem.line,
+        "column": problem.column,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC).astimezone():%H:%M:%S}"
