@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tornado.ioloop import IOLoop
 
+from kit.authoring.library_folder import LIBRARY, make_folder
 from kit.server.app import KitApp
 from kit.server.contents.shelf import Shelf
 from kit.server.hosting import logs
@@ -17,6 +18,7 @@ from kit.server.hosting.choices import Hosting
 from kit.server.hosting.greeting import greet
 from kit.server.kernels.forking.forks import Forks
 from kit.server.operations.retention import forget_daily
+from kit.server.people.roles import Role
 from kit.sittings.library import folders_here
 from kit.sittings.signposts import lost, signposts
 from kit.store import Store
@@ -31,6 +33,8 @@ def run(hosting: Hosting, sockets: Sequence[socket.socket], forks: Forks | None)
     logs.set_up(hosting.log_format)
     store = Store(hosting.data)
     data = store.place.folder
+    if Role.AUTHOR in hosting.passphrases and not os.environ.get("KIT_VIGNETTES"):
+        make_folder(data / LIBRARY)  # before the shelf looks for it: the workbench writes there
     shelf = Shelf(folders_here(data), notebooks_root(), data / "served")
     _find_signposts()
     shelf.modules()  # read now: what is wrong is said first, and the first visitor waits less

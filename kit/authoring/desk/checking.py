@@ -10,8 +10,8 @@ from kit.authoring.desk.names import require_file, tag_of
 from kit.errors import Problem
 from kit.vignettes import Library
 from kit.vignettes.assemble import Case, Files, Layer, assemble
-from kit.vignettes.folders import Folders
-from kit.vignettes.loading import VIGNETTE, files, shared, shown
+from kit.vignettes.folders import VIGNETTE, Folders
+from kit.vignettes.loading import files, shared, shown
 from kit.vignettes.reading.document import Document, read_document
 
 

@@ -17,7 +17,7 @@ from kit.errors import KitError, Problem, Severity
 from kit.language import tr
 from kit.store import Publications, Saves, Store
 from kit.vignettes import Folders, Library, current
-from kit.vignettes.loading import VIGNETTE
+from kit.vignettes.folders import VIGNETTE
 from kit.vignettes.reading.decode import MAX_BYTES
 from kit.vignettes.revisions import revision_id, texts_of
 

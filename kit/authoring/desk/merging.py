@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final, NamedTuple
-
 
 #: Lines of a text from which on lines that stand everywhere are not compared: that would take long.
 MANY: Final = 20_000
@@ -39,7 +39,7 @@ def merged(base: str, ours: str, theirs: str) -> str | None:
         *(one for one in changes(old, theirs.splitlines(keepends=True)) if one not in mine),
     ]
     made.sort(key=lambda one: (one.first, one.last))
-    for before, after in zip(made, made[1:], strict=False):
+    for before, after in pairwise(made):
         if after.first <= before.last:
             return None
     for one in reversed(made):

@@ -12,13 +12,12 @@ from kit.authoring.beginning.begin import begin
 from kit.authoring.beginning.placing import place
 from kit.authoring.desk.desk import Conflict, Desk, require_length
 from kit.authoring.desk.names import require_slug
-from kit.authoring.desk.text import digest_of, text_of
+from kit.authoring.desk.text import text_of
 from kit.authoring.desk.writing import alone
 from kit.authoring.desk.zips import packed, unpacked
 from kit.errors import KitError
 from kit.language import tr
 from kit.vignettes.folders import Folders
-from kit.vignettes.loading import VIGNETTE
 
 #: Where cases are that were put away; it is hidden, so nothing in it is read as a case.
 AWAY: Final = ".away"

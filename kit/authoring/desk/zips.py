@@ -14,7 +14,7 @@ from typing import Final
 from kit.authoring.desk.names import OF_CASE, require_slug
 from kit.errors import KitError
 from kit.language import tr
-from kit.vignettes.loading import VIGNETTE
+from kit.vignettes.folders import VIGNETTE
 from kit.vignettes.reading.decode import MAX_BYTES
 
 #: Bytes of a .zip, of all that is in it, and files. The longest case of the kit has 300 kB in two.

@@ -17,6 +17,9 @@ from kit.server.people.roles import Role
 from kit.sittings.visit import Visit
 from kit.vignettes import Library
 
+#: Characters of a way through a case that an address may hold.
+LONGEST = 4000
+
 
 class AuthorPage(StaffPage, SessionPage):
     """`notebooks/author.ipynb`, which shows all cases, or the one that the address names."""
@@ -68,7 +71,9 @@ class AuthorPage(StaffPage, SessionPage):
         """Return the visit of an author: to the library's own folder, not to what is served."""
         return replace(
             super()._visit(),
-            vignettes=str(self.shelf.root),
+            cases=str(self.shelf.folders.under),
+            vignettes=str(self.shelf.folders.over or ""),
+            path=self.get_query_argument("path", "")[:LONGEST],
             author_page=url_path_join(self.base_url, "author"),
         )
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from kit.authoring.desk.desk import Desk
 from kit.sittings.visit import browser_mark
 from kit.store import Store
-from kit.vignettes.loading import VIGNETTE
+from kit.vignettes.folders import VIGNETTE
 from kit.widgets.stage import Stage
 from kit.widgets.workbench.permission import require_author
 

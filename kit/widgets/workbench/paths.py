@@ -17,8 +17,9 @@ def path_of(text: str) -> list[tuple[str, Lean | None]]:
     """Return the choices of a path; raise KitError for what is none."""
     parts = [one.strip() for one in text.split(",") if one.strip()]
     if len(parts) > MOST:
-        raise KitError(tr("A way has at most {most} choices; this one has {n}.",
-                          most=MOST, n=len(parts)))
+        raise KitError(
+            tr("A way has at most {most} choices; this one has {n}.", most=MOST, n=len(parts))
+        )
     found: list[tuple[str, Lean | None]] = []
     for part in parts:
         option, at, lean = part.partition("@")
@@ -32,6 +33,4 @@ def path_of(text: str) -> list[tuple[str, Lean | None]]:
 
 def written(attempt: Attempt) -> str:
     """Return the way of an attempt as a path."""
-    return ",".join(
-        f"{one.event.option}@{one.event.lean}" for one in attempt.decisions
-    )
+    return ",".join(f"{one.event.option}@{one.event.lean}" for one in attempt.decisions)

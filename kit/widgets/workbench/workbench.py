@@ -1,7 +1,7 @@
 """The workbench: an author's cases, their texts in an editor, and the player beside them.
 
-    from kit import Workbench
-    Workbench()
+from kit import Workbench
+Workbench()
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from kit.screens.workbench.case import Frame, Shown, case_screen, state_part, te
 from kit.sittings.library import folders_here
 from kit.sittings.visit import Visit
 from kit.store import Store
-from kit.vignettes.folders import Folders
-from kit.vignettes.loading import VIGNETTE
+from kit.vignettes.folders import VIGNETTE, Folders
 from kit.widgets.scripts import EDITOR, joined
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.workbench.bench import Action, Bench
@@ -157,4 +156,3 @@ def _folders() -> Folders:
     folder = own_folder(make=False)
     make_folder(folder)
     return Folders(found.under, folder, found.hidden)
-
