@@ -6,7 +6,7 @@ choices are made again on the new one, as far as they still exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from kit.language import mark, tr
@@ -15,14 +15,11 @@ from kit.practice.attempts.events import Decided, Event, Opened, When
 from kit.practice.attempts.moves import require_room
 from kit.practice.attempts.present import require_present
 from kit.store import AttemptRecord
-from kit.vignettes import Catalogue, Lean, Vignette
+from kit.vignettes import Catalogue, Vignette
 
 #: One seed for all rehearsals: the options stay in their order while their words are being written.
 SEED: Final = 1
 NOTHING_KEPT: Final = mark("Nothing of a rehearsal is kept, so there is nothing to take or delete.")
-
-#: A choice by its option's id, and whom it leans on; None takes the first that is possible.
-Choice = tuple[str, Lean | None]
 
 
 class Rehearsal:
@@ -64,20 +61,9 @@ class Rehearsal:
             if not self._repeat(event, before):
                 return
 
-    def follow(self, path: Iterable[Choice]) -> None:
-        """Begin anew and make these choices; the notice says which of them is not there."""
-        self.again()
-        for option, lean in path:
-            self.attempt = self.attempt.open()
-            scene = self.attempt.scene
-            if self.attempt.phase == "ending" or scene is None:
-                self.notice = tr("The way ends here; the choice “{choice}” is left.", choice=option)
-                return
-            try:
-                self.take(Decided(scene.id, option, lean or scene.alone or "both", 0.0))
-            except MoveError as error:
-                self.notice = str(error)
-                return
+    def go_to(self, attempt: Attempt, notice: str = "") -> None:
+        """Go on from another attempt at the same text, with a notice to show once."""
+        self.attempt, self.notice = attempt, notice
 
     def finished(self) -> Sequence[AttemptRecord]:
         """Return no attempts: none is kept."""

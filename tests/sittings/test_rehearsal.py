@@ -74,18 +74,12 @@ def test_a_way_that_leads_elsewhere_now_is_told(rehearsal, library):
     )
 
 
-def test_a_path_is_followed_to_its_last_choice(rehearsal):
-    rehearsal.follow([("listen-first", None), ("say-sorry", "a")])
-    phase, _, made = standing(rehearsal)
-    assert (phase, made) == ("feedback", ["listen-first", "say-sorry"])
-    assert rehearsal.attempt.decisions[1].event.lean == "a"
+def test_it_goes_on_from_another_attempt_and_says_why_once(rehearsal):
+    rehearsal.go_to(rehearsal.attempt.open().decide("listen-first", "both"), "Because.")
+    assert standing(rehearsal) == ("feedback", "second", ["listen-first"])
+    assert rehearsal.notice == "Because."
+    go(rehearsal, "say-sorry")
     assert rehearsal.notice == ""
-
-
-def test_a_path_with_a_choice_that_is_not_there_stops_before_it(rehearsal):
-    rehearsal.follow([("listen-first", None), ("fly", None)])
-    assert standing(rehearsal) == ("scene", "second", ["listen-first"])
-    assert rehearsal.notice.startswith("The scene 'second' has no option 'fly'; it has ")
 
 
 def test_nothing_of_it_is_kept(rehearsal):

@@ -15,11 +15,13 @@ def list_screen(
     away: Mapping[str, str],
     languages: Sequence[tuple[str, str]],
     filled: Mapping[str, str],
+    most: int,
 ) -> str:
     """Return the list; ``address`` is that of the workbench's page, "" where no server shows it.
 
     ``away`` are the cases that were deleted, by the name of their folder. ``languages`` are tags
-    with their names. ``filled`` is what stands in the form of a new case.
+    with their names. ``filled`` is what stands in the form of a new case,
+    ``most`` the bytes that a file may have.
     """
     return render(
         "workbench/list.html",
@@ -29,4 +31,5 @@ def list_screen(
         away=away,
         languages=languages,
         filled=filled,
+        most=most,
     )

@@ -115,7 +115,8 @@ let known = 0;
 function described(form, submitter) {
   if (!ids.has(form)) ids.set(form, ++known);
   const { action, draft = null } = form.dataset;
-  const fields = Object.fromEntries(new FormData(form));
+  // Of a file only its form knows (upload.js).
+  const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   // Not FormData's own second argument, which came with Chrome 112, Firefox 111 and Safari 16.4.
   if (submitter?.name) fields[submitter.name] = submitter.value;
   return { id: ids.get(form), action, live: form.hasAttribute("data-live"), draft, fields };
@@ -174,7 +175,7 @@ function doing({ root, notice, main }, model, happen) {
 }
 
 // What the person does.
-function listen({ root, main }, happen) {
+function listen({ root, main }, model, happen) {
   const moved = (form) => happen({ type: "moved", form: described(form) });
   mind(root);
   root.addEventListener("focusin", ownKeys);
@@ -184,10 +185,13 @@ function listen({ root, main }, happen) {
     const to = target.closest("[data-to]")?.dataset.to;
     if (to) arrive(main.querySelector(to));
   });
+  const send = (form, submitter) => happen({ type: "submitted", form: described(form, submitter) });
   root.addEventListener("submit", (event) => {
-    if (event.target.getAttribute("method") === "dialog") return void goBack(event);
+    const { target: form, submitter } = event;
+    if (form.getAttribute("method") === "dialog") return void goBack(event);
     event.preventDefault();
-    happen({ type: "submitted", form: described(event.target, event.submitter) });
+    if (!form.hasAttribute("data-upload")) return send(form, submitter);
+    import("./upload.js").then(({ upload }) => upload(form, model)).then(() => send(form, submitter));
   });
   root.addEventListener("input", (event) => {
     keepDraft(event.target.form);
@@ -264,7 +268,7 @@ function render({ model, el }) {
   };
   const perform = doing(stage, model, happen);
   const listeners = heard(stage, model, editor, happen);
-  listen(stage, happen);
+  listen(stage, model, happen);
   for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
   listeners["change:view"]();
   const { asks } = model.get("notebook") ?? {};

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from kit.authoring.desk.desk import Conflict, Saved
+from kit.authoring.desk.desk import Conflict, Desk, Saved
+from kit.authoring.desk.helping import complete, hover
 from kit.authoring.desk.merging import hunks
 from kit.errors import KitError, Problem
 from kit.language import tr
 from kit.screens.workbench.case import Hunk, conflict_part
+from kit.widgets.fields import whole
 from kit.widgets.workbench.bench import Action, Bench
 from kit.widgets.written import UnknownBaseError, Written
 
@@ -29,6 +31,8 @@ class Editing:
         return {
             "bench-text": self._hear,
             "bench-check": self._check,
+            "bench-complete": self._complete,
+            "bench-hover": self._hover,
             "bench-save": self._save,
             "bench-mine": self._mine,
             "bench-theirs": self._take,
@@ -67,6 +71,21 @@ class Editing:
         if text is not None:
             found = self._bench.desk.check(self._bench.slug, _file(fields), text)
             self._answer(fields, problems=[_told(one) for one in found.problems])
+
+    def _complete(self, fields: Mapping[str, str]) -> None:
+        text = self._text(fields)
+        if text is not None:
+            found = complete(*self._at(fields, text))
+            self._answer(fields, **found.answer())
+
+    def _hover(self, fields: Mapping[str, str]) -> None:
+        text = self._text(fields)
+        if text is not None:
+            self._answer(fields, hover=hover(*self._at(fields, text)))
+
+    def _at(self, fields: Mapping[str, str], text: str) -> tuple[Desk, str, str, str, int, int]:
+        place = whole(fields.get("line", "")), whole(fields.get("column", ""))
+        return self._bench.desk, self._bench.slug, _file(fields), text, *place
 
     def _save(self, fields: Mapping[str, str]) -> None:
         try:

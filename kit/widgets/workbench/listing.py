@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 
 from kit.authoring.beginning.names import id_of
 from kit.authoring.desk import moving
+from kit.authoring.desk.zips import LONGEST, too_large
 from kit.errors import KitError
 from kit.language import language, languages, name_of, tr
 from kit.records.formats import File
@@ -19,6 +21,7 @@ class Listing:
 
     def __init__(self, bench: Bench, open_: Callable[[str], None]) -> None:
         self._bench, self._open = bench, open_
+        self._uploaded = bytearray()
         self._filled: Mapping[str, str] = {"title": "", "language": language()}
 
     @property
@@ -26,6 +29,8 @@ class Listing:
         """What the forms of the list do."""
         return {
             "bench-new": self._new,
+            "bench-piece": self._piece,
+            "bench-upload": self._upload,
             "bench-copy": self._copy,
             "bench-download": self._download,
             "bench-delete": self._delete,
@@ -41,6 +46,7 @@ class Listing:
             away=moving.away(desk.folders),
             languages=[(tag, name_of(tag)) for tag in languages()],
             filled=self._filled,
+            most=LONGEST,
         )
 
     def _new(self, fields: Mapping[str, str]) -> None:
@@ -50,6 +56,31 @@ class Listing:
         if not slug:
             raise KitError(tr("Give the case a title with a letter of a to z in it."))
         moving.create(self._bench.desk, slug, title, fields.get("language", ""))
+        self._open(slug)
+
+    def _piece(self, fields: Mapping[str, str]) -> None:
+        """Take a piece of a file that is being uploaded; the first begins a new one."""
+        at = _size(fields.get("at", ""))
+        if at == 0:
+            self._uploaded = bytearray()
+        if at != len(self._uploaded) or at > LONGEST:
+            raise KitError(tr("The file did not arrive whole. Upload it again."))
+        try:
+            self._uploaded += base64.b64decode(fields.get("base64", ""), validate=True)
+        except ValueError as error:
+            raise KitError(tr("The file did not arrive whole. Upload it again.")) from error
+
+    def _upload(self, fields: Mapping[str, str]) -> None:
+        self._bench.require_author()
+        size, content = _size(fields.get("size", "")), bytes(self._uploaded)
+        self._uploaded = bytearray()
+        if size > LONGEST:
+            raise KitError(too_large(size))
+        if size != len(content):
+            raise KitError(tr("The file did not arrive whole. Upload it again."))
+        slug = moving.zip_in(
+            self._bench.desk, content, replace="replace" in fields, by=self._bench.owner
+        )
         self._open(slug)
 
     def _copy(self, fields: Mapping[str, str]) -> None:
@@ -73,3 +104,10 @@ class Listing:
         self._bench.require_author()
         slug = moving.bring_back(self._bench.desk, fields.get("name", ""))
         self._bench.redraw(tr("“{slug}” is back.", slug=slug))
+
+
+def _size(text: str) -> int:
+    """Return a number of bytes that a form sent; raise KitError for anything else."""
+    if not text.isdecimal() or len(text) > 15:
+        raise KitError(tr("The page sent something that is not a number. Reload the page."))
+    return int(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 
+from kit.authoring.exploring.path import as_far_as_it_goes, written
+from kit.authoring.trying.ways import Choice
 from kit.errors import KitError
 from kit.language import language, languages, tr, use
 from kit.practice import Attempt
@@ -16,7 +18,6 @@ from kit.sittings.rehearsal import Rehearsal
 from kit.vignettes import Library
 from kit.widgets.playing import Playing
 from kit.widgets.workbench.bench import Action, Bench
-from kit.widgets.workbench.paths import path_of, written
 
 PART = "bench-player"
 
@@ -49,8 +50,16 @@ class Preview:
     @property
     def beside(self) -> Beside:
         """The player as it is shown now."""
-        path = written(self._rehearsal.attempt) if self._rehearsal else ""
-        return Beside(self._html, self._languages(), self._language, path)
+        return Beside(self._html, self._languages(), self._language, self.path)
+
+    @property
+    def path(self) -> str:
+        """The way so far, as it may stand in an address."""
+        if self._rehearsal is None:
+            return ""
+        attempt = self._rehearsal.attempt
+        way = [Choice(one.event.option, one.event.lean) for one in attempt.decisions]
+        return written(way, attempt.vignette)
 
     def renew(self, library: Library) -> None:
         """Play a newer text with the choices made so far; one with errors leaves the last."""
@@ -61,7 +70,10 @@ class Preview:
 
     def follow(self, path: str) -> None:
         """Begin anew and make the choices of a path, as far as they are there."""
-        self._require().follow(path_of(path))
+        rehearsal = self._require()
+        rehearsal.again()
+        attempt, stopped = as_far_as_it_goes(rehearsal.attempt, path)
+        rehearsal.go_to(attempt, str(stopped or ""))
         self._draw()
 
     def act(self, action: str, fields: Mapping[str, str]) -> None:

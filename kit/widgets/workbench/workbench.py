@@ -38,7 +38,7 @@ class Workbench(Stage):
     somebody who is no author here, and KitError for an unknown case or language.
     """
 
-    _esm = joined(*EDITOR)
+    _esm = joined(*EDITOR, "upload.js")
     _css = sheets("tokens", "stage", "case-file", "cycle", "editor", "workbench")
 
     def __init__(

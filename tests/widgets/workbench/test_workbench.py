@@ -165,16 +165,18 @@ def test_a_way_is_followed_and_written_down(author):
         "listen-first",
         "say-sorry",
     ]
-    assert 'value="listen-first@both,say-sorry@a"' in author.parts["bench-player"]
+    assert 'value="listen-first,say-sorry@a"' in author.parts["bench-player"]
 
 
-@pytest.mark.parametrize(
-    ("path", "notice"),
-    [
-        ("listen-first@c", "'listen-first@c' leans on nobody. Allowed after the @: a, b, both."),
-        (",".join(["x"] * 201), "A way has at most 200 choices; this one has 201."),
-    ],
-)
-def test_a_way_that_is_none_is_refused(author, path, notice):
-    author.does("bench-follow", path=path)
-    assert author.notice == notice
+def test_a_way_that_leads_nowhere_is_followed_as_far_as_it_goes(author):
+    author.does("bench-follow", path="listen-first,fly")
+    assert [one.option.id for one in author.bench.attempt.decisions] == ["listen-first"]
+    assert "Step 2, &#39;fly&#39;" in author.parts["bench-player"]
+
+
+def test_what_may_stand_at_a_place_is_offered_and_explained(author, text):
+    line = text[: text.index("appraisal: 2")].count("\n") + 1
+    answer = author.types("bench-complete", text, line=str(line), column="20")
+    assert "2" in [one["label"] for one in answer["completions"]]
+    answer = author.types("bench-hover", text, line=str(line), column="11")
+    assert "−2" in answer["hover"] or "-2" in answer["hover"]
