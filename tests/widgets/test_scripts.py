@@ -2,7 +2,7 @@
 
 import re
 
-from kit.widgets.scripts import EDITOR, STAGE, STATIC, joined
+from kit.widgets.scripts import EDITOR, STATIC, joined
 from kit.widgets.stage import Stage
 
 
@@ -19,7 +19,3 @@ def test_the_editor_is_loaded_from_where_it_was_joined():
     assert 'import("./editor.js")' in str(Stage._esm)  # never asked for: no HTML has a place for it
     assert 'import("./editor.js")' not in joined(*EDITOR)
     assert 'Promise.resolve(scripts["./editor.js"])' in joined(*EDITOR)
-
-
-def test_every_script_of_the_folder_is_in_one_of_the_lists():
-    assert sorted([*STAGE, *EDITOR]) == sorted(file.name for file in STATIC.glob("*.js"))
