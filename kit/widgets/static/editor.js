@@ -15,7 +15,8 @@
 //   completions: [{ label, insert?, back?, detail?, info?, type? }], from: { line, column }, to: { line, column }
 //   hover: "text"   goto: { line, column }   text: "a new text"   coverage: { line: hits }
 //   saved: { digest }     and the turn: that text is the file's; without a turn, the text as it stands
-//   unsaved: true     it was not saved (why stands in the notice)    digest: "the one to save over from now on"
+//   unsaved: true     it could not be saved      digest: "…"     the file that the text builds on from now on
+//   save: true     saves it once more
 //   again: true     says all of it again
 
 import { CodeMirror } from "./codemirror.js";
@@ -314,6 +315,7 @@ class Editor {
     if (answer.digest) this.digest = answer.digest;
     if (answer.saved) this.arrived(answer.saved, turn);
     if (answer.unsaved) this.failed();
+    if (answer.save) this.save();
   }
 
   // What was asked meanwhile is answered by its patience.

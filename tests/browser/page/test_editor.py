@@ -328,6 +328,10 @@ def test_a_save_that_fails_says_so_and_the_next_one_knows_what_it_saves_over(pag
         wait_until(page, lambda: asked(desk, "bench-save"))
         page.wait_for_timeout(200)
     assert [fields["digest"] for fields in asked(desk, "bench-save")] == ["d1", "d7"]
+    desk.bench_save = lambda fields: {"saved": {"digest": "d8"}}
+    tell(page, key=KEY, digest="d9", save=True)  # as somebody says who saves over another's text
+    expect(page.locator(".editor-state")).to_have_text("Everything is saved.")
+    assert asked(desk, "bench-save")[-1]["digest"] == "d9"
 
 
 def test_without_a_kernel_it_is_read_and_not_changed(page, desk):
