@@ -10,6 +10,7 @@ import pytest
 from helpers.places import CASES, SMALL
 
 from kit.vignettes import Folders, Library, VignetteError, current, load
+from kit.vignettes.revisions import read_revision, texts_of
 
 HERE = Path(__file__).parent
 GOOD = (HERE / "good.yaml").read_text(encoding="utf-8")
@@ -394,3 +395,20 @@ def test_a_folder_alone_without_a_catalogue_is_laid_over_the_kits(tmp_path: Path
     library = load(tmp_path)
     assert library.folders == Folders(CASES, tmp_path, hidden=True)
     assert library.catalogue == load(CASES).catalogue
+
+
+@pytest.mark.parametrize("language", ["en", "es", "es-MX"])
+def test_a_revision_has_the_catalogue_of_both_layers(own: Own, language: str) -> None:
+    kits = own.kit / "interventions.es.yaml"
+    kits.write_text(SPANISH.format(tag="es", id="listen") + "    name: Escuchar\n", "utf-8")
+    own.put("interventions.yaml", ENTRY.format(id="mend", name="Mine", reference="a-book"))
+    own.put("references.yaml", WORK.format(id="a-book", title="A book"))
+    own.case("good", ("burger-2020", "a-book"))
+    library = own.load(language)
+    for slug in ("good", "two-rooms"):
+        texts = texts_of(library, slug)
+        assert {path for path in texts if "/" in path} >= {
+            *("kit/interventions.yaml", "kit/interventions.es.yaml", "kit/references.yaml"),
+            *("own/interventions.yaml", "own/references.yaml"),
+        }
+        assert read_revision(slug, texts, language) == (library.vignette(slug), library.catalogue)
