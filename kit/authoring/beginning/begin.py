@@ -19,8 +19,11 @@ from kit.vignettes.folders import MODULE, VIGNETTE, own_root
 from kit.vignettes.reading.decode import MAX_BYTES
 from kit.vignettes.schema.base import LANGUAGE_PATTERN
 
-#: What is read as a Twine story, by the end of its name; all else is an outline.
+#: What is read as a Twine story, by the end of its name; else by its first line.
 TWEE = (".twee", ".tw", ".twee3")
+
+#: What Twine writes when it publishes a story.
+PAGES = (".html", ".htm")
 
 #: More do not fit into a vignette: with its notes an option has 300 bytes at least.
 MOST_OPTIONS = MAX_BYTES // 300
@@ -66,9 +69,12 @@ def check_free(folder: Path, slug: str) -> None:
 
 def draft_of(source: Path) -> Draft:
     """Return what an outline or a Twine story tells; raise KitError where it cannot be read."""
+    if source.suffix.lower() in PAGES:
+        said = tr("{file} is a web page. In Twine, choose Build and Export As Twee.", file=source)
+        raise KitError(said)
     text = read_source(source)
-    read = read_story if source.suffix.lower() in TWEE else read_outline
-    draft = read(text, source.name)
+    is_story = source.suffix.lower() in TWEE or text.lstrip().startswith("::")
+    draft = (read_story if is_story else read_outline)(text, source.name)
     if not draft.scenes:
         raise KitError(
             tr("{file} has no scenes: no headings in an outline, no passages.", file=source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -91,9 +92,9 @@ def _say_what_next(file: Path, slug: str, own: bool) -> None:
     from kit.language import tr
 
     typer.echo(tr("Written: {file}", file=file))
-    before = "" if own else f"KIT_VIGNETTES={file.parents[1]} "
+    before = "" if own else f"KIT_VIGNETTES={quote(str(file.parents[1]))} "
     for command, words in (
-        (f"kit check {file.parent}", tr("what is still to be done")),
+        (f"kit check {quote(str(file.parent))}", tr("what is still to be done")),
         (f"{before}kit play {slug}", tr("play it here")),
         (f"{before}kit publish {slug}", tr("show it to trainees")),
     ):

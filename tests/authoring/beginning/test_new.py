@@ -78,9 +78,10 @@ def test_it_says_what_comes_next(root: Path, capsys) -> None:
 
 
 def test_another_folder_is_named_in_what_comes_next(root: Path, tmp_path: Path, capsys) -> None:
-    code, out, _ = kit(capsys, "new", "mine", "--folder", str(tmp_path / "other"))
+    code, out, _ = kit(capsys, "new", "mine", "--folder", str(tmp_path / "an other"))
     assert code == 0
-    assert f"  KIT_VIGNETTES={tmp_path}/other kit play mine\n" in out
+    assert f"  KIT_VIGNETTES='{tmp_path}/an other' kit play mine\n" in out
+    assert f"  kit check '{tmp_path}/an other/mine'\n" in out
     assert not root.exists()
 
 
@@ -136,6 +137,11 @@ FORM = (
             ("mine", "--language", "Spanish"),
             1,
             "Spanish is no language tag. Allowed are es, pt-BR and the like.",
+        ),
+        (
+            ("mine", "--from", "tale.html"),
+            1,
+            "tale.html is a web page. In Twine, choose Build and Export As Twee.",
         ),
         (("mine", "--from", "/"), 1, "/ cannot be read: Is a directory."),
         (

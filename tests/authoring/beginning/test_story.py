@@ -73,6 +73,13 @@ def test_passages_are_scenes_and_links_are_options(tmp_path: Path) -> None:
     assert (case.couple.a.name, case.couple.b.name) == ("Cy", "Dee")
 
 
+def test_a_story_is_known_by_its_first_passage_too(tmp_path: Path) -> None:
+    file = tmp_path / "tale.txt"
+    file.write_text(TALE, encoding="utf-8")
+    begin(tmp_path, "mine", source=file)
+    assert load(tmp_path).vignette("mine").title == "A tale"
+
+
 def test_what_only_twine_understands_is_a_note_with_its_line(tmp_path: Path) -> None:
     case = made(tmp_path, TALE).vignette("mine")
     stages = [one.stage for one in case.scenes[0].dialogue if one.stage]
