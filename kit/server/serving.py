@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tornado.ioloop import IOLoop
 
-from kit.authoring.library_folder import LIBRARY, make_folder
+from kit.authoring.library_folder import make_folder
+from kit.data_folder import LIBRARY
 from kit.server.app import KitApp
 from kit.server.contents.shelf import Shelf
 from kit.server.hosting import logs

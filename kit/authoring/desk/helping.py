@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kit.authoring.completing.complete import complete as completions
-from kit.authoring.completing.hover import hover as explanation
+from kit.authoring.completing.explaining import hover as explanation
 from kit.authoring.completing.items import Completions
 from kit.authoring.completing.known import Known
+from kit.authoring.completing.offering import complete as completions
 from kit.authoring.desk.desk import Desk
 from kit.authoring.desk.names import require_file, tag_of
 from kit.vignettes.translating.outline import outline
