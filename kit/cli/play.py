@@ -33,7 +33,7 @@ def play(
         typer.Option(
             help="With --auto: how many attempts of each strategy.",
             min=0,
-            max=1_000_000,
+            max=100_000,
             show_default="1000",
         ),
     ] = 0,

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.context import BaseContext
+from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context, resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from typing import Final, NamedTuple
 
 from kit.authoring.trying.playing import Case, Played, batched, told, traced
@@ -30,6 +31,8 @@ BROKEN: Final = (
     "A process that played attempts was ended by the system; memory may be short. "
     "Play fewer attempts: --runs 2000."
 )
+
+Context = SpawnContext | ForkServerContext
 
 #: Told after each batch: how many more attempts have been played.
 Progress = Callable[[int], object]
@@ -52,7 +55,7 @@ def run(
 ) -> dict[str, tuple[Played, ...]]:
     """Play each strategy as many times as ``runs`` says, by its name; one without chance, once.
 
-    Where several ``processes`` are worth it, Ctrl-C ends them with this one.
+    Where several ``processes`` are worth it, Ctrl-C ends them at once.
     """
     jobs = list(_jobs(runs, seed))
     several = processes > 1 and len(jobs) >= WORTH_IT
@@ -96,33 +99,65 @@ def _played(script: Script, job: _Job) -> list[Trace]:
 
 
 def _by_processes(case: Case, jobs: Sequence[_Job], processes: int) -> Iterator[list[Trace]]:
-    with ProcessPoolExecutor(processes, _context(), _begin, (case,)) as pool:
-        try:
-            yield from pool.map(_in_process, jobs)
-        except BrokenProcessPool:
-            raise KitError(BROKEN) from None
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    """Yield what each job came to, in order; each process has every so-many-th of them."""
+    workers: list[_Worker] = []
+    try:
+        context = _context()
+        with _interrupts_later():
+            shares = (jobs[first::processes] for first in range(processes))
+            workers += [_started(context, case, share) for share in shares]
+        for number in range(len(jobs)):
+            yield workers[number % processes].results.recv()
+    except EOFError:
+        raise KitError(BROKEN) from None
+    finally:
+        for process, _ in workers:
+            process.terminate()
+            process.join()
 
 
-def _context() -> BaseContext:
+class _Worker(NamedTuple):
+    """A process, and the end of its pipe that its results come out of.
+
+    No pool: one whose queues are shared by processes hung in one of twenty interruptions.
+    """
+
+    process: BaseProcess
+    results: Connection
+
+
+def _started(context: Context, case: Case, jobs: Sequence[_Job]) -> _Worker:
+    results, into = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(case, jobs, into), daemon=True)
+    process.start()
+    into.close()  # so that the end of the process is the end of its results
+    return _Worker(process, results)
+
+
+def _work(case: Case, jobs: Sequence[_Job], results: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends it
+    for traces in _here(case, jobs):
+        results.send(traces)
+
+
+def _context() -> Context:
     """Return how processes start: from one without threads, which has imported all they need."""
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
     context.set_forkserver_preload([__name__])
+    resource_tracker.ensure_running()  # first, as it would let Ctrl-C through again
     return context
 
 
-_script: Script
-
-
-def _begin(case: Case) -> None:
-    """Keep the case in a process of the pool; Ctrl-C ends it without a word."""
-    global _script
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    _script = Script(*case)
-
-
-def _in_process(job: _Job) -> list[Trace]:
-    return _played(_script, job)
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Hold Ctrl-C back; the processes started here hold it back for ever, so that none prints."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -44,13 +44,13 @@ def test_batches_do_not_change_an_attempt(house, monkeypatch) -> None:
     assert CHUNK > 90
 
 
-def _die(job: object) -> None:
+def _die(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_a_process_that_is_killed_is_a_sentence(house, monkeypatch) -> None:
     monkeypatch.setattr("kit.authoring.trying.playing.CHUNK", 10)
-    monkeypatch.setattr(running, "_in_process", _die)
+    monkeypatch.setattr(running, "_work", _die)
     with pytest.raises(KitError) as error:
         run(house, {"random": 60}, processes=2)
     assert str(error.value) == running.BROKEN
