@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kit.cli.output import UsageError
 from kit.errors import KitError, Severity
 
 if TYPE_CHECKING:
@@ -81,14 +82,19 @@ def _found(case: str) -> tuple[Library, str]:
     from kit.sittings.library import library_here
 
     folder, library = Path(case).expanduser(), library_here()
-    if case in library.files or not folder.exists():
+    if case in library.files:
         library.vignette(case)
         return library, case
-    report = check([folder])
+    try:
+        if not folder.exists():
+            library.vignette(case)
+        report = check([folder])
+    except KitError as error:
+        raise UsageError(str(error)) from error
     if not report.sound:
         first = next((str(one) for one in report.problems), "")
         raise KitError(f"{case} has errors, so that it cannot be explored. {first}".strip())
     if len(report.sound) > 1:
         slugs = ", ".join(slug for _, slug in report.sound)
-        raise KitError(f"{case} holds several cases: {slugs}. Give the folder of one.")
+        raise UsageError(f"{case} holds several cases: {slugs}. Give the folder of one.")
     return report.sound[0]

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from kit.cli.options import BARE, Kept, Slug
+from kit.cli.output import UsageError
 from kit.errors import KitError
 
 #: How many attempts a strategy makes where nothing else is said.
@@ -47,6 +48,13 @@ def play(
     form: Annotated[
         str, typer.Option("--format", help="With --auto: text or json.", metavar="FORMAT")
     ] = "text",
+    path: Annotated[
+        str | None,
+        typer.Option(
+            help="Choices as option[@lean],option[@lean],…: make them, and go on from there. Kept "
+            "nowhere; kit explore and kit check print such paths."
+        ),
+    ] = None,
     new: Annotated[
         bool, typer.Option("--new", help="Begin a new attempt; the present one is kept.")
     ] = False,
@@ -69,6 +77,8 @@ def play(
 
     if not auto and (runs or seed or figure or form != "text"):
         raise KitError("--runs, --seed, --figure and --format go with --auto, which is missing.")
+    if path is not None and (auto or new):
+        raise UsageError("--path goes with neither --auto nor --new: it is for looking.")
     slug, auto = _either_way_round(slug, auto)
     if not slug:
         raise _which()
@@ -79,9 +89,21 @@ def play(
             from kit.cli.strategies.playing import play_strategies
 
             play_strategies(slug, auto, runs or RUNS, seed, figure, form)
+        elif path is not None:
+            _look(slug, path)
         else:
             with Store(data or None) as store:
                 by_typing(slug, store, new=new)
+
+
+def _look(slug: str, path: str) -> None:
+    from kit.authoring.exploring.path import PathError
+    from kit.cli.playing.looking import look
+
+    try:
+        look(slug, path)
+    except PathError as error:
+        raise UsageError(str(error)) from error
 
 
 def _either_way_round(slug: str, auto: str) -> tuple[str, str]:

@@ -159,7 +159,7 @@ def hits_of(state: Exploring) -> Explored:
         state.case.vignette.id,
         hits,
         edges,
-        not left,
+        not left and state.bounds.routes.whole and not state.stopped,
         proof(state.bounds, hits),
         limit(state.bounds, left, state.spent, stopped=state.stopped, most=state.effort.decisions),
         next_step(state.bounds, left, state.effort, stopped=state.stopped),
@@ -174,8 +174,10 @@ def _shortest(state: Exploring) -> Mapping[str, bool]:
 
     Where it is as short as the way to its place, that is known without a search of its own.
     """
+    if not state.bounds.routes.whole:
+        return {}
     ways = state.sample.ways
     near = state.bounds.nearest
     unsure = [key for key, way in ways.items() if len(way) > near(key)]
-    earliest = state.bounds.earliest(unsure) if state.bounds.routes.whole else {}
+    earliest = state.bounds.earliest(unsure)
     return {key: len(way) <= earliest.get(key, near(key)) for key, way in ways.items()}

@@ -45,8 +45,9 @@ class Explored:
     ``route:say-sorry#0>``, ``also:apart#0``. Numbers count from 0 in the order of the file.
 
     ``edges`` are the shares of the sampled attempts that went from one scene to the next place.
-    ``complete`` is whether everything was either met or proven impossible; ``proof`` says what was
-    searched, ``limit`` what stopped it and ``next`` what to try then, both empty where complete.
+    ``complete`` is whether all ways were followed and all was met or proven impossible; ``proof``
+    says what was searched, ``limit`` what stopped it and ``next`` what to try then, both empty
+    where nothing did.
     ``promises`` are what the case expects of itself, ``problems`` what is wrong, at its place.
     """
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import reduce
 from itertools import chain as joined
 from itertools import combinations
+from operator import or_
 from typing import Final
 
 from kit.authoring.exploring.bounds import PLAIN, Bounds
@@ -16,7 +18,9 @@ from kit.authoring.trying.facts import Facts
 from kit.vignettes import Lean
 
 #: Of more facts that a condition asks for, not every set is tried for the reason.
-MOST_FACTS: Final = 10
+MOST_FACTS: Final = 12
+
+BEYOND: Final = "out of reach: no way by the routes comes there with what it asks for"
 
 LEANS: Final[tuple[Lean, ...]] = ("a", "b", "both")
 
@@ -26,7 +30,7 @@ def proof(bounds: Bounds, hits: Mapping[str, Hit]) -> str:
     met = sum(hit.verdict == "met" for hit in hits.values())
     never = sum(hit.verdict == "impossible" for hit in hits.values())
     spots = len(bounds.routes.came)
-    if not bounds.whole:
+    if not bounds.routes.whole:
         return f"{met:,} of {len(hits):,} met by playing. Not every way by the routes was followed."
     return (
         f"Every way by the routes was followed to its end: {spots:,} states (a place, and what the "
@@ -36,13 +40,13 @@ def proof(bounds: Bounds, hits: Mapping[str, Hit]) -> str:
 
 
 def limit(bounds: Bounds, left: Collection[str], spent: int, *, stopped: bool, most: int) -> str:
-    """Return what stopped the exploration; empty where nothing is left."""
+    """Return what stopped the exploration; empty where nothing did."""
+    if stopped and left:
+        return f"{len(left):,} things were not met when the time was up."
+    if not _whole(bounds, left):
+        return f"The ways by the routes have more than {bounds.most:,} states."
     if not left:
         return ""
-    if stopped:
-        return f"{len(left):,} things were not met when the time was up."
-    if not bounds.whole:
-        return f"The ways by the routes have more than {bounds.most:,} states."
     ended = f"{spent:,} decisions" + (", as many as were allowed," if spent >= most else "")
     return (
         f"{len(left):,} things that the routes allow depend on the couple's numbers, and were not "
@@ -51,15 +55,20 @@ def limit(bounds: Bounds, left: Collection[str], spent: int, *, stopped: bool, m
 
 
 def next_step(bounds: Bounds, left: Collection[str], effort: Effort, *, stopped: bool) -> str:
-    """Return what to try where something is left."""
+    """Return what to try where the exploration was stopped."""
+    if stopped and left:
+        return "Give it more --seconds."
+    if not _whole(bounds, left):
+        return f"Raise --limit, to {10 * effort.spots} say."
     if not left:
         return ""
-    if stopped:
-        return "Give it more --seconds."
-    if not bounds.whole:
-        return f"Raise --limit, to {10 * effort.spots} say."
     more = f"--courses {4 * effort.courses} --decisions {8 * effort.decisions}"
     return f"Search wider ({more}), or look whether the numbers in their conditions are meant so."
+
+
+def _whole(bounds: Bounds, left: Collection[str]) -> bool:
+    """Return whether all ways were followed, those too that only what is left asks for."""
+    return bounds.whole if left else bounds.routes.whole
 
 
 def why(things: Things, bounds: Bounds, key: str, missing: bool) -> str:
@@ -70,15 +79,17 @@ def why(things: Things, bounds: Bounds, key: str, missing: bool) -> str:
         return "not found: the routes allow it, but no couple that was played came to it"
     if key.startswith(PLAIN):
         return "out of reach: no way by the routes comes there"
-    reading, number = _reading_of(things, key)
     if key.startswith("else/"):
         return "impossible: wherever it is asked, it holds"
+    reading, number = _reading_of(things, key)
+    if len(_parts(reading.chain.asked)) > MOST_FACTS:
+        return BEYOND
     when = reading.chain.whens[number]
     if not _ever(Chain((when, None), reading.chain.asked), 0):
         return "impossible: its condition contradicts itself"
     if not _ever(reading.chain, number):
         return "impossible: wherever it would hold, one before it holds first"
-    return "out of reach: no way by the routes comes there with what it asks for"
+    return BEYOND
 
 
 def _reading_of(things: Things, key: str) -> tuple[Reading, int]:
@@ -94,18 +105,18 @@ def _ever(chain: Chain, number: int) -> bool:
     )
 
 
-def _every(asked: Facts) -> Iterator[Facts]:
-    """Yield every set of facts of those asked for; of too many, no set and all."""
-    parts = [
+def _parts(asked: Facts) -> list[Facts]:
+    """Return the facts asked for, each alone, but all acute signals as met together."""
+    return [
         *(Facts(chosen=frozenset({one})) for one in sorted(asked.chosen)),
         *(Facts(visited=frozenset({one})) for one in sorted(asked.visited)),
-        *(Facts(answered=frozenset({one})) for one in sorted(asked.answered - asked.acute)),
+        *(Facts(answered=frozenset({one})) for one in sorted(asked.answered)),
+        *([Facts(acute=asked.acute)] if asked.acute else []),
     ]
-    if asked.acute:
-        parts += [Facts(acute=asked.acute), Facts(answered=asked.acute)]
-    several = range(len(parts) + 1) if len(parts) <= MOST_FACTS else (0, len(parts))
-    for some in joined.from_iterable(combinations(parts, n) for n in several):
-        facts = Facts()
-        for part in some:
-            facts = facts | part
-        yield facts
+
+
+def _every(asked: Facts) -> Iterator[Facts]:
+    """Yield every set of the facts asked for."""
+    parts = _parts(asked)
+    for some in joined.from_iterable(combinations(parts, n) for n in range(len(parts) + 1)):
+        yield reduce(or_, some, Facts())

@@ -128,6 +128,12 @@ class Player:
 
     def _ending(self) -> None:
         self._draw(looking_back(self.attempt, self._others))
+        self._offer()
+        self._asking.enter(tr("Enter to stop"))
+        raise StoppedError
+
+    def _offer(self) -> None:
+        """Say how the attempt can be taken along."""
         slug = self.attempt.vignette.id
         show(
             self._asking,
@@ -136,8 +142,6 @@ class Player:
                 Text(f"    kit export report {slug}\n    kit export attempt {slug} --json"),
             ],
         )
-        self._asking.enter(tr("Enter to stop"))
-        raise StoppedError
 
     def _open(self) -> None:
         self._sitting.take(Opened(self.attempt.place))

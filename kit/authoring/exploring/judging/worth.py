@@ -2,8 +2,8 @@
 
 An option that is not above 0 is meant to be worse. One above 0 is never worth taking where in every
 moment that was looked at one and the same other, which is not above 0, leads to the same place,
-looks into the same signals and leaves both partners better off or alike in all their numbers, with
-the lean of the option itself.
+looks into the same signals and leaves both partners better off or alike in all their numbers, each
+with its own lean and both with the same.
 """
 
 from __future__ import annotations
@@ -39,24 +39,34 @@ def outdone(case: Case, moments: Mapping[str, Sequence[Node]]) -> Iterator[Outdo
     """Yield the options that are never worth taking; ``moments`` are played nodes by scene."""
     for scene in case.vignette.scenes:
         here = moments.get(scene.id, ())
-        own = {option.lean for option in scene.options}
-        yield from _outdone(scene, {lean: _rows(case, scene, here, lean) for lean in own})
+        leant = {option.lean for option in scene.options}
+        alike = {lean: _rows(case, scene, here, lean) for lean in leant}
+        yield from _outdone(scene, _rows(case, scene, here), alike)
 
 
-def _rows(case: Case, scene: Scene, here: Sequence[Node], lean: Lean) -> list[list[Decision]]:
-    """Return, for each moment, the decision for each option, all with the same lean."""
-    moves = [(node, Decided(scene.id, o.id, lean, 0.0)) for node in here for o in scene.options]
+def _rows(
+    case: Case, scene: Scene, here: Sequence[Node], lean: Lean | None = None
+) -> list[list[Decision]]:
+    """Return the decisions for each option in each moment, all with one lean or with their own."""
+    moves = [
+        (node, Decided(scene.id, option.id, lean or option.lean, 0.0))
+        for node in here
+        for option in scene.options
+    ]
     made = [node.decisions[-1] for node in stepped(case, moves)]
     count = len(scene.options)
     return [made[k : k + count] for k in range(0, len(made), count)]
 
 
-def _outdone(scene: Scene, rows: Mapping[Lean, list[list[Decision]]]) -> Iterator[Outdone]:
+def _outdone(
+    scene: Scene, own: list[list[Decision]], alike: Mapping[Lean, list[list[Decision]]]
+) -> Iterator[Outdone]:
     for place, option in enumerate(scene.options):
-        worth = [row for row in rows[option.lean] if row[place].appraisal > 0]
+        rows = [*own, *alike[option.lean]]
+        worth = [row for row in rows if row[place].appraisal > 0]
         for other, by in enumerate(scene.options):
             if worth and all(_better(row[other], row[place]) for row in worth):
-                yield Outdone(option.id, by.id, len(worth))
+                yield Outdone(option.id, by.id, len(worth) // 2)
                 break
 
 
