@@ -46,7 +46,7 @@ const LOOK = EditorView.theme({
   ".cm-tooltip": { backgroundColor: "var(--kit-surface)", color: "var(--kit-ink)", border: "1px solid var(--kit-line-strong)", borderRadius: "6px", boxShadow: "var(--kit-shadow)", zIndex: "50" },
   ".cm-tooltip-autocomplete > ul": { fontFamily: mono, maxHeight: "16em", maxWidth: "min(34em, 92vw)" },
   ".cm-tooltip-autocomplete > ul > li": { padding: ".25em .6em", whiteSpace: "normal" },
-  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { background: "var(--kit-accent)", color: "var(--kit-on-accent)" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { background: "var(--kit-accent)", color: "var(--kit-on-accent)", forcedColorAdjust: "none" },
   ".cm-completionDetail": { fontFamily: "var(--kit-font-text)", fontStyle: "normal", opacity: "1" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
   ".cm-completionInfo": { fontFamily: "var(--kit-font-text)", padding: ".5em .8em", whiteSpace: "pre-line", width: "min(26em, 80vw)", maxHeight: "min(40vh, 22em)", overflow: "auto" },
@@ -131,7 +131,9 @@ const keys = ({ save, explain }) => keymap.of([
 // Everything but what changes; `ask` are the questions to Python, `words` what it says.
 export function setUp({ words, label, ask, does, changed }) {
   return [
-    lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(),
+    lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(),
+    // A contrast theme paints the browser's own selection, and no background of ours.
+    matchMedia("(forced-colors: active)").matches ? [] : drawSelection(),
     dropCursor(), indentOnInput(), indentUnit.of("  "), EditorState.tabSize.of(2), yaml(), WORDS,
     bracketMatching(), highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
     EditorView.lineWrapping, HANGING, LOOK, EditorState.phrases.of(words.phrases),

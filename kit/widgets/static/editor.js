@@ -29,6 +29,7 @@ const REST = 250; // milliseconds without a key until it is checked
 const PATIENCE = 4000; // … for a completion or an explanation
 const PIECE = 40_000; // characters: the host reads messages of 256 kB, and each may be six bytes long
 const isMac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
+const MAC = { save: "⌘S", undo: "⌘Z", redo: "⇧⌘Z", find: "⌘F" };
 let number = 0;
 // Python may remember the turns of another page.
 const page = Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
@@ -94,21 +95,23 @@ class Editor {
     this.offered = make("div", "editor-offer");
     this.box = make("div", "editor-box");
     this.list = make("details", "editor-problems");
-    this.live = make("p", "kit-visually-hidden");
-    this.live.setAttribute("role", "status");
+    this.told = make("p", "editor-told"); // what is at the cursor
+    this.count = make("p", "kit-visually-hidden");
+    for (const one of [this.told, this.count]) one.setAttribute("role", "status");
     const does = {
       save: () => this.save(), undo: () => undo(this.view), redo: () => redo(this.view),
-      find: () => openSearchPanel(this.view), next: () => nextDiagnostic(this.view),
+      find: () => openSearchPanel(this.view),
+      next: () => nextDiagnostic(this.view) && this.view.focus(),
       suggest: () => startCompletion(this.view) && this.view.focus(), explain: () => this.explain(),
     };
     for (const [name, act] of Object.entries(does)) {
       const look = name === "save" ? "kit-button" : "kit-button kit-quiet";
       const button = this.button(look, words[name], () => act());
-      button.append(" ", make("kbd", "", isMac ? words.keys[name].replace(/^Ctrl\+/, "⌘") : words.keys[name]));
+      button.append(" ", make("kbd", "", isMac ? MAC[name] ?? words.keys[name] : words.keys[name]));
       this.bar.append(button);
     }
     this.bar.append(this.state);
-    this.host.append(this.offered, this.bar, this.box, this.list, this.live);
+    this.host.append(this.offered, this.bar, this.box, this.told, this.list, this.count);
   }
 
   button(look, word, act) {
@@ -287,19 +290,15 @@ class Editor {
   // The same by keyboard: shown under the editor and read aloud.
   explain() {
     this.ask("bench-hover", this.view.state.selection.main.head).then((answer) => {
-      this.tell(answer?.hover || this.words.nothing);
+      this.told.textContent = answer?.hover || this.words.nothing;
     });
     return true;
-  }
-
-  tell(text) {
-    this.live.textContent = text;
   }
 
   announce(state) {
     const found = problemsAt(state, state.selection.main.head);
     const text = found.map((one) => `${this.words[one.severity]}: ${one.message}`).join(" ");
-    if (text !== this.live.textContent) this.tell(text);
+    if (text !== this.told.textContent) this.told.textContent = text;
   }
 
   // --- from Python
@@ -352,8 +351,7 @@ class Editor {
     }
     const count = given.length ? words.problems.replace("{n}", given.length) : words.no_problems;
     this.list.replaceChildren(make("summary", "", count), items);
-    if (count !== this.counted) this.tell(count);
-    this.counted = count;
+    if (count !== this.count.textContent) this.count.textContent = count;
   }
 }
 

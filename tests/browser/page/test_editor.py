@@ -350,15 +350,28 @@ def test_escape_and_tab_leave_it_and_the_cursor_tells_what_is_wrong(page, desk):
     draw(page, desk.html() + "<button>After</button>")
     expect(page.locator(".cm-lintRange-error")).to_have_count(1)
     on_line(page, 5, 6)
-    expect(page.locator(".editor-here [role=status]")).to_have_text(
-        "Error: unknown key 'nxet' Write next."
-    )
+    expect(page.locator(".editor-told")).to_have_text("Error: unknown key 'nxet' Write next.")
     page.keyboard.press("F1")
-    expect(page.locator(".editor-here [role=status]")).to_have_text("line 5, column 6")
+    expect(page.locator(".editor-told")).to_have_text("line 5, column 6")
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
     expect(box(page)).not_to_be_focused()
     assert desk.text == TEXT
+
+
+def test_in_a_contrast_theme_what_is_selected_and_suggested_stands_out(page, desk):
+    page.emulate_media(forced_colors="active")
+    draw(page, desk.html())
+    on_line(page, 6)
+    page.keyboard.type("soft")
+    chosen = page.get_by_role("option", selected=True)
+    ground = "one => getComputedStyle(one).backgroundColor"
+    assert chosen.evaluate(ground) != page.locator(".cm-tooltip").first.evaluate(ground)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+a")
+    assert page.locator(".cm-selectionBackground").count() == 0
+    painted = "one => getComputedStyle(one, '::selection').backgroundColor"
+    assert page.locator(".cm-line").first.evaluate(painted) != "rgba(0, 0, 0, 0)"
 
 
 def test_where_a_path_came_by_stands_in_the_margin(page, desk):
