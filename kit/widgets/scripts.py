@@ -10,7 +10,7 @@ STATIC = Path(__file__).parent / "static"
 #: The scripts of a stage, each after those that it imports; the last is the widget's module.
 STAGE = ("conversation.js", "drafts.js", "forms.js", "kernel.js", "zone.js", "stage.js")
 #: The editor of the workbench (460 kB), with its licences.
-EDITOR = ("codemirror.js", "editing.js", "marks.js", "editor.js")
+EDITOR = ("codemirror.js", "editing.js", "lines.js", "marks.js", "editor.js")
 IMPORT = re.compile(r'^import (\{[^}]*\}) from ("\./[^"]*");$', re.MULTILINE)
 DECLARED = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\*? (\w+))", re.MULTILINE)
 LISTED = re.compile(r"^export \{ ([\w, ]+) \};$", re.MULTILINE)

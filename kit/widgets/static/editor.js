@@ -2,14 +2,11 @@
 // (kit/screens/editor.py writes it). A place that Python draws anew gets the same editor back, with its
 // undo, its cursor and its scroll. Without this file the form is a plain one that saves.
 //
-// What it says to Python, as all actions texts only; lines and columns from 1, columns in characters:
-//   { action: "bench-check", fields: { key, turn, base, first, last, lines } }
+// What it says to Python, as all actions texts only; lines and columns from 1, columns in characters; how the
+// text goes with it stands in lines.js:
+//   { action: "bench-check", fields: { key, turn, … } }
 //   { action: "bench-complete" | "bench-hover", fields: { …, line, column } }
 //   { action: "bench-save", fields: { …, digest } }          digest: of the file as it was opened or saved last
-//   { action: "bench-text", fields: { … } }                 a long text in pieces
-// The text is what Python had under the name `base` ("" for nothing, at first `data-base`) with its lines
-// first…last (from 0, last not included) replaced by `lines`, each of them ended by \n; from then on it is
-// called `turn` (kit/widgets/written.py).
 // What Python answers, as a custom message { editor: { key?, turn?, … } }, without a key for the one in view:
 //   problems: [{ line, column, end?, severity, message, hint? }]       end: the column after the last; else a word
 //   completions: [{ label, insert?, back?, detail?, info?, type? }], from: { line, column }, to: { line, column }
@@ -22,45 +19,19 @@
 import { CodeMirror } from "./codemirror.js";
 import { dress, matching, offset, placeOf, setUp } from "./editing.js";
 import { MARGIN, goTo, problemsAt, severity, showCoverage, showProblems } from "./marks.js";
+import { Lines } from "./lines.js";
 import { dropText, keepText, keptText } from "./drafts.js";
 
 const { Compartment, EditorState, EditorView, nextDiagnostic, openSearchPanel, redo, startCompletion, undo } = CodeMirror;
 const REST = 250; // milliseconds without a key until it is checked
 const PATIENCE = 4000; // … for a completion or an explanation
-const PIECE = 40_000; // characters: the host reads messages of 256 kB, and each may be six bytes long
 const isMac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const MAC = { save: "⌘S", undo: "⌘Z", redo: "⇧⌘Z", find: "⌘F" };
-let number = 0;
-// Python may remember the turns of another page.
-const page = Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
 
 function make(name, className, text = "") {
   const made = document.createElement(name);
   made.className = className;
   made.textContent = text;
-  return made;
-}
-
-const linesOf = (doc) => doc.toString().split("\n");
-
-// The lines that differ.
-function difference(old, now) {
-  let first = 0;
-  while (first < old.length && first < now.length && old[first] === now[first]) first += 1;
-  let [last, end] = [old.length, now.length];
-  while (last > first && end > first && old[last - 1] === now[end - 1]) [last, end] = [last - 1, end - 1];
-  return { first, last, put: now.slice(first, end) };
-}
-
-// Lines in runs of at most PIECE characters.
-function pieces(lines) {
-  const made = [[]];
-  let length = 0;
-  for (const line of lines) {
-    if (length && length + line.length > PIECE) length = made.push([]) && 0;
-    made[made.length - 1].push(line);
-    length += line.length + 1;
-  }
   return made;
 }
 
@@ -75,9 +46,9 @@ function option({ label, insert = label, back = 0, ...more }) {
 class Editor {
   constructor(place, model) {
     const { editor: key, base, label, kept, words } = place.dataset;
-    Object.assign(this, { key, label, kept, model, digest: base, words: JSON.parse(words) });
+    Object.assign(this, { key, label, kept, digest: base, words: JSON.parse(words) });
     const text = place.querySelector("textarea").value;
-    this.said = { base, lines: text.split("\n") };
+    this.lines = new Lines(model, key, base, text);
     this.waiting = new Map();
     this.frozen = new Compartment();
     this.build();
@@ -221,36 +192,18 @@ class Editor {
 
   // --- to Python
 
-  say(action, fields = {}) {
-    const now = linesOf(this.view.state.doc);
-    const { first, last, put } = difference(this.said.lines, now);
-    const runs = pieces(put);
-    let turn;
-    runs.forEach((run, at) => {
-      turn = `${page}.${++number}`;
-      const before = runs.slice(0, at).reduce((sum, { length }) => sum + length, first);
-      const part = { key: this.key, turn, base: this.said.base, first: String(before),
-        last: String(at ? before : last), lines: run.map((line) => `${line}\n`).join("") };
-      const isLast = at === runs.length - 1;
-      this.model.send({ action: isLast ? action : "bench-text", fields: isLast ? { ...part, ...fields } : part });
-      this.said.base = turn;
-    });
-    this.said.lines = now;
-    return turn;
-  }
-
   check() {
     clearTimeout(this.resting);
     this.resting = null;
     this.sent = { doc: this.view.state.doc, changes: null };
-    this.sent.turn = this.say("bench-check");
+    this.sent.turn = this.lines.say("bench-check", this.sent.doc);
   }
 
   save() {
     if (this.still) return true;
     this.keep();
     const { doc } = this.view.state;
-    this.saving = { doc, turn: this.say("bench-save", { digest: this.digest }) };
+    this.saving = { doc, turn: this.lines.say("bench-save", doc, { digest: this.digest }) };
     this.state.textContent = this.words.saving;
     clearTimeout(this.late);
     this.late = setTimeout(() => this.tellState(), PATIENCE);
@@ -258,8 +211,9 @@ class Editor {
   }
 
   ask(action, at) {
-    const { line, column } = placeOf(this.view.state.doc, at);
-    const turn = this.say(action, { line: String(line), column: String(column) });
+    const { doc } = this.view.state;
+    const { line, column } = placeOf(doc, at);
+    const turn = this.lines.say(action, doc, { line: String(line), column: String(column) });
     return new Promise((done) => {
       this.waiting.set(turn, done);
       setTimeout(() => this.waiting.delete(turn) && done(null), PATIENCE);
@@ -319,7 +273,7 @@ class Editor {
 
   // What was asked meanwhile is answered by its patience.
   sayAgain() {
-    this.said = { base: "", lines: [] };
+    this.lines.forget();
     if (this.saving) this.save();
     this.check();
   }
