@@ -46,7 +46,7 @@ NAMES = {
     "@codemirror/commands": "defaultKeymap history historyKeymap indentLess indentMore redo undo",
     "@codemirror/search": "highlightSelectionMatches openSearchPanel search searchKeymap",
     "@codemirror/language": (
-        "HighlightStyle bracketMatching indentOnInput indentUnit syntaxHighlighting"
+        "HighlightStyle bracketMatching indentOnInput indentUnit syntaxHighlighting syntaxTree"
     ),
     "@codemirror/lang-yaml": "yaml",
     "@codemirror/lint": "forEachDiagnostic nextDiagnostic previousDiagnostic setDiagnostics",

@@ -8,7 +8,7 @@ const {
   completionKeymap, defaultKeymap, drawSelection, dropCursor, highlightActiveLine,
   highlightActiveLineGutter, highlightSelectionMatches, highlightSpecialChars, history,
   historyKeymap, hoverTooltip, indentLess, indentMore, indentOnInput, indentUnit, keymap,
-  lineNumbers, nextDiagnostic, previousDiagnostic, search, searchKeymap, syntaxHighlighting, tags, yaml,
+  lineNumbers, nextDiagnostic, previousDiagnostic, search, searchKeymap, syntaxHighlighting, syntaxTree, tags, yaml,
 } = CodeMirror;
 
 const mono = "var(--kit-font-figures)";
@@ -108,6 +108,15 @@ export function offset(doc, { line, column }) {
 export function placeOf(doc, at) {
   const { number, from, text } = doc.lineAt(at);
   return { line: number, column: [...text.slice(0, at - from)].length + 1 };
+}
+
+// Whether a letter was typed where something may be offered: not within prose, where each would be a question.
+export function isOffered(state, at) {
+  const { from, text } = state.doc.lineAt(at);
+  const before = text.slice(0, at - from);
+  const prose = before.split(/[:,[{] |^ *- /).pop().trim().split(/\s+/).length > 4;
+  const within = syntaxTree(state).resolveInner(at, -1).name;
+  return /[\p{L}\p{N}_\-:]$/u.test(before) && !prose && !/^(BlockLiteral|Comment)/.test(within);
 }
 
 // Each typed word has to begin a word of the name or of the id: "soft st" finds "softened-start-up".

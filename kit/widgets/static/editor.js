@@ -17,7 +17,7 @@
 //   again: true     says all of it again
 
 import { CodeMirror } from "./codemirror.js";
-import { dress, matching, offset, placeOf, setUp } from "./editing.js";
+import { dress, isOffered, matching, offset, placeOf, setUp } from "./editing.js";
 import { MARGIN, goTo, problemsAt, severity, showCoverage, showProblems } from "./marks.js";
 import { Lines } from "./lines.js";
 import { dropText, keepText, keptText } from "./drafts.js";
@@ -221,8 +221,7 @@ class Editor {
   }
 
   async completions({ pos, explicit, state }) {
-    const typing = /[\p{L}\p{N}_\-:@]$/u.test(state.sliceDoc(Math.max(0, pos - 1), pos));
-    if (this.still || !(explicit || typing)) return null;
+    if (this.still || !(explicit || isOffered(state, pos))) return null;
     const answer = await this.ask("bench-complete", pos);
     if (!answer?.completions?.length) return null;
     const [from, to] = [offset(state.doc, answer.from), Math.max(pos, offset(state.doc, answer.to))];

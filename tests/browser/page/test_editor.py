@@ -217,6 +217,18 @@ def test_a_completion_is_taken_by_keyboard_and_undone(page, desk):
     wait_until(page, lambda: desk.text == TEXT)
 
 
+def test_prose_asks_for_no_completion(page, desk):
+    draw(page, desk.html(TEXT + "words: >-\n  \n"))
+    on_line(page, 7, 3)
+    page.keyboard.type("I would like to hear that again")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("# a word")
+    wait_until(page, lambda: "hear that again" in desk.text and "# a word" in desk.text)
+    assert asked(desk, "bench-complete") == []
+    page.keyboard.press("Control+Space")
+    wait_until(page, lambda: asked(desk, "bench-complete"))
+
+
 def test_it_finds_and_replaces(page, desk):
     draw(page, desk.html())
     on_line(page, 1)
