@@ -153,6 +153,15 @@ KitCases = Annotated[
     ),
 ]
 
+Drafts = Annotated[
+    bool,
+    typer.Option(
+        "--drafts",
+        help="Serve the cases of your folder as they are saved, published or not: to try them out.",
+        envvar="KIT_DRAFTS",
+    ),
+]
+
 # Storage and logs.
 Data = Annotated[
     str | None,
@@ -202,6 +211,7 @@ def serve(
     token_file: TokenFile = None,
     metrics_token_file: MetricsTokenFile = None,
     kit_cases: KitCases = "show",
+    drafts: Drafts = False,
 ) -> None:
     """Serve the cases in the browser.
 
@@ -247,5 +257,6 @@ def serve(
         proxies=tuple(proxy or ()),
         base_url=base_url,
         qr=qr,
+        drafts=drafts,
     )
     run(hosting)

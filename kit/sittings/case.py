@@ -46,21 +46,20 @@ class Case:
 
     ``vignette`` and ``catalogue`` are for new attempts, which keep ``texts``, the revision ``id``;
     None where the files were saved while they were read. Where the library has the case no more,
-    or with errors, they are those of the newest revision, and ``notice`` says so. With
-    ``published`` they are those of the revision that is published in the store, if one is. Raises
-    VignetteError where there is none, StoreError.
+    or with errors, they are those of the newest revision, and ``notice`` says so. With a
+    ``revision`` they are those of that one, whatever the library has. Raises VignetteError where
+    there is none, StoreError.
     """
 
     def __init__(
-        self, library: Library, slug: str, store: Store, language: str, *, published: bool = False
+        self, library: Library, slug: str, store: Store, language: str, *, revision: str = ""
     ) -> None:
         self.library, self._slug, self._store, self._language = library, slug, store, language
         self.notice = ""
         self.texts: Texts | None = None
-        given = Publications(store).now().get(slug) if published else None
-        if given is not None:
-            self.vignette, self.catalogue = kept(store, slug, given, language)
-            self.texts = Revisions(store).texts(slug, given)
+        if revision:
+            self.vignette, self.catalogue = kept(store, slug, revision, language)
+            self.texts = Revisions(store).texts(slug, revision)
         elif slug in library.vignettes:
             self.vignette, self.catalogue = library.vignettes[slug], library.catalogue
             found = texts_of(library, slug)
@@ -107,15 +106,21 @@ class Case:
 
 
 def case_in(
-    where: Folders | Path, slug: str, store: Store, language: str, *, published: bool = False
+    where: Folders | Path, slug: str, store: Store, language: str, *, revision: str = ""
 ) -> Case:
     """Return a case of the library in ``where``, as its files are now; raise as `Case` does."""
     for _ in range(LOOKS):
         library = current(where, language)
-        case = Case(library, slug, store, language, published=published)
+        case = Case(library, slug, store, language, revision=revision)
         if current(where, language) is library:  # its texts are those that were read
             break
     return case
+
+
+def published(store: Store, slug: str) -> str:
+    """Return the revision that was published last, be it taken away again; "" for none ever."""
+    history = Publications(store).history(slug)
+    return next((one.revision for one in history if one.revision), "")
 
 
 def kept(store: Store, slug: str, id: str, language: str) -> tuple[Vignette, Catalogue]:

@@ -22,6 +22,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "vignettes": "KIT_VIGNETTES",
     "case": "KIT_CASE",
     "path": "KIT_PATH",
+    "revision": "KIT_REVISION",
     "case_file": "KIT_CASE_FILE",
     "model_page": "KIT_MODEL_PAGE",
     "author_page": "KIT_AUTHOR_PAGE",
@@ -37,9 +38,10 @@ class Visit:
     ``learner`` is a pseudonymous key. ``data`` is the folder or URL of the store,
     ``cases`` the folder of the kit's own cases and ``vignettes`` that of the cases laid over them;
     "" means the user's own and the kit's own. ``case`` is the slug of the vignette that the page is
-    about, ``path`` the choices at which an author's rehearsal of it begins. ``case_file`` is
-    ``page`` where the page shows the case file itself. ``model_page`` is the address of the model
-    card, ``author_page`` that of the workbench. ``support`` is Markdown with signposts for the
+    about, ``path`` the choices at which an author's rehearsal of it begins. ``revision`` is that
+    which new attempts take, where the folders have the case otherwise. ``case_file`` is ``page``
+    where the page shows the case file itself. ``model_page`` is the address of the model card,
+    ``author_page`` that of the workbench. ``support`` is Markdown with signposts for the
     pause. ``log_format`` is ``text`` or ``json``.
     """
 
@@ -50,6 +52,7 @@ class Visit:
     vignettes: str = ""
     case: str = ""
     path: str = ""
+    revision: str = ""
     case_file: str = ""
     model_page: str = ""
     author_page: str = ""

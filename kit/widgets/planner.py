@@ -56,7 +56,8 @@ class Planner(Stage):
         visit = Visit.here()
         where, store = folders_here(), store or Store(pooled=False)
         slug = slug or visit.case or next(iter(current(where, self.language).vignettes), "")
-        case = case_in(where, slug, store, self.language)
+        given = visit.revision if visit.case == slug else ""
+        case = case_in(where, slug, store, self.language, revision=given)
         self._plan = partial(Planning, case.vignette, case.catalogue, store)
         self._given = Given(
             case.vignette,

@@ -18,6 +18,7 @@ from kit.practice.attempts.events import When
 from kit.reports.formats import FORMATS
 from kit.screens.attempt import Setting
 from kit.sittings.case import case_in
+from kit.sittings.case import published as published_last
 from kit.sittings.library import folders_here
 from kit.sittings.signposts import signposts
 from kit.sittings.sitting import Sitting
@@ -56,7 +57,9 @@ class Player(Stage):
         visit = Visit.here()
         store = store or Store(pooled=False)
         with use(self.language):
-            case = case_in(folders_here(), slug, store, self.language, published=published)
+            given = visit.revision if visit.case == slug else ""
+            given = given or (published_last(store, slug) if published else "")
+            case = case_in(folders_here(), slug, store, self.language, revision=given)
         self._vignette = case.vignette
         self._sit = partial(
             Sitting,

@@ -66,13 +66,15 @@ def serving(
     """Start ``kit serve`` on a free port and wait for its address; stop it at the end.
 
     ``data`` holds its log, and its store unless ``options`` say otherwise. Cases that are named
-    by KIT_VIGNETTES are served alone, unless KIT_OWN_CASES says otherwise.
+    by KIT_VIGNETTES are served alone, unless KIT_OWN_CASES says otherwise, and as they are saved,
+    unless KIT_DRAFTS does.
     """
     data.mkdir(parents=True, exist_ok=True)
     log = data / "server.log"
     port = port or free_port()
     command = [sys.executable, "-m", "kit", "serve", "--port", str(port), "--data", str(data)]
-    alone = {"KIT_OWN_CASES": "hide"} if "KIT_VIGNETTES" in environment else {}
+    named = {"KIT_OWN_CASES": "hide", "KIT_DRAFTS": "1"}
+    alone = named if "KIT_VIGNETTES" in environment else {}
     env = os.environ | alone | environment | {"PYTHONUNBUFFERED": "1"}
     with log.open("w") as out:
         process = subprocess.Popen([*command, *options], stdout=out, stderr=out, text=True, env=env)

@@ -6,7 +6,7 @@ import pytest
 from helpers.places import SMALL
 
 from kit.practice.attempts.events import Decided, Opened
-from kit.sittings.case import BROKEN, GONE, Case, case_in
+from kit.sittings.case import BROKEN, GONE, Case, case_in, published
 from kit.sittings.case import _read as read
 from kit.sittings.sitting import Sitting
 from kit.store import Attempts, Publications, Revisions, Store, UnknownRevisionError
@@ -183,7 +183,7 @@ def test_what_is_published_is_taken_instead_of_the_files(root, store):
     Publications(store).publish("two-rooms", Revisions(store).keep("two-rooms", texts))
     change(root, "listen-first", "hear-first")
     (root / "two-rooms" / "module.yaml").write_text("feedback: now\n")
-    given = case_in(root, "two-rooms", store, "en", published=True)
+    given = case_in(root, "two-rooms", store, "en", revision=published(store, "two-rooms"))
     assert given.texts == texts
     assert given.vignette.scene("first").options[0].id == "listen-first"
     assert (given.module.predict, given.module.feedback) == (False, "end")
@@ -193,9 +193,18 @@ def test_what_is_published_is_taken_instead_of_the_files(root, store):
 
 
 def test_without_a_publication_the_files_count(root, store):
-    case = case_in(root, "two-rooms", store, "en", published=True)
+    assert published(store, "two-rooms") == ""
+    case = case_in(root, "two-rooms", store, "en")
     assert case.vignette == load(root).vignette("two-rooms")
     assert case.module == Module()
+
+
+def test_what_was_taken_away_is_what_was_published_last_and_no_draft(root, store):
+    texts = texts_of(load(root), "two-rooms")
+    id = Revisions(store).keep("two-rooms", texts)
+    Publications(store).publish("two-rooms", id)
+    Publications(store).unpublish("two-rooms")
+    assert published(store, "two-rooms") == id
 
 
 def test_a_module_with_errors_is_as_none(root, store):

@@ -8,19 +8,25 @@ import logging
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 import nbformat
 from nbformat import NotebookNode
 
 from kit.errors import KitError
 from kit.language import language, tr
+from kit.server.contents.apart import apart
+from kit.server.contents.published import Published
 from kit.server.contents.sound import Served, Sound
+from kit.server.contents.texts import Texts
 from kit.vignettes import Folders, Library, Vignette, current
 from kit.vignettes.loading import as_folders
 
 LEVELS = ("foundation", "intermediate", "advanced")
 READ_BEFORE = "%s cannot be read (%s). What was read before goes on being shown."
+NONE_PUBLISHED = "none is published yet. Publish those of your folder: kit publish --all"
 # An author who saves a file sees it at the next visit; a busy server does not look at every one.
 LOOK_EVERY = 2.0
 
@@ -31,15 +37,28 @@ class Shelf:
     What has errors is served as it was before, from a copy below ``kept`` (default: a temporary
     folder); what never was sound is not on the shelf. The errors are in the log, once for each
     change. What is only doubtful is for `kit check` to say.
+
+    With ``published`` the upper folder holds drafts, and what is served of it is what was published
+    (see `kit.server.contents.published`). Then no visitor waits for a file or for the store:
+    `refresh` is called every second, in a thread.
     """
 
-    def __init__(self, where: Folders | Path, notebooks: Path, kept: Path | None = None) -> None:
+    def __init__(
+        self,
+        where: Folders | Path,
+        notebooks: Path,
+        kept: Path | None = None,
+        published: Published | None = None,
+    ) -> None:
         self.folders, self.notebooks = as_folders(where).absolute(), notebooks.absolute()
+        self.published, self._turn = published, Lock()
         self._log = logging.getLogger("kit.server")
         self._looked = -LOOK_EVERY
+        self._served: Served | None = None
         self._checked: Library | None = None
         self._own = None if kept else tempfile.TemporaryDirectory(prefix="attune-")
-        self._sound = Sound(kept or Path(self._own.name if self._own else ""), self.folders)
+        place = kept or Path(self._own.name if self._own else "")
+        self._sound = Sound(place, self.folders, published)
         self._sound.tidy()
         self._said: dict[str, Library] = {}
         self._notebooks: dict[Path, tuple[object, NotebookNode | None]] = {}
@@ -47,26 +66,58 @@ class Shelf:
     @property
     def served(self) -> Served:
         """What is served as the files are now, to within two seconds."""
-        if time.monotonic() - self._looked >= LOOK_EVERY:
+        is_due = self.published is None and time.monotonic() - self._looked >= LOOK_EVERY
+        if self._served is None or is_due:
+            self.refresh()
+        assert self._served is not None
+        return self._served
+
+    def checked(self) -> Library:
+        """Return the library as its authors left it, drafts and all problems; reads files."""
+        return current(self.folders) if self.published else self.served.checked
+
+    def former(self) -> Texts:
+        """Return the texts that a server of before 0.5.0 served, if nothing was served since."""
+        return self._sound.former()
+
+    def refresh(self) -> None:
+        """Look whether anything has changed, and serve it; a thread may call this."""
+        with self._turn:
             self._looked = time.monotonic()
+            if self.published:
+                self.published.look()
             self._read_if_changed()
-        return self._served  # the first look is never too early
 
     @property
     def library(self) -> Library:
         """The library that is served, in the language spoken."""
-        served, spoken = self.served, language()
-        if spoken not in self._said:
-            self._said[spoken] = served.library.translated(spoken)
-        return self._said[spoken]
+        served, spoken, said = self.served, language(), self._said
+        if spoken not in said:
+            said[spoken] = served.apart.laid_over(served.library.translated(spoken), spoken)
+        return said[spoken]
 
     def modules(self) -> tuple[Vignette, ...]:
-        """Return all modules, the easier ones first."""
-        found = self.library.vignettes.values()
-        return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.title)))
+        """Return all modules: in the order that their authors gave, then the easier ones first."""
+        library = self.library
+
+        def place(one: Vignette) -> tuple[bool, int, int, str]:
+            order = library.module(one.id).order
+            return order is None, order or 0, LEVELS.index(one.level), one.title
+
+        return tuple(sorted(library.vignettes.values(), key=place))
+
+    def revision(self, slug: str) -> str:
+        """Return the revision that a kernel takes from the store; "" where the folders have it."""
+        return self.served.apart.revisions.get(slug, "")
 
     def notebook(self, vignette: Vignette) -> NotebookNode:
-        """Return the module's notebook, in the language spoken; a bare one where there is none."""
+        """Return the module's notebook, in the language spoken; a bare one where there is none.
+
+        A case with settings has no other: its words are on the page, and the player in the kernel
+        reads the rest. No file that an author's page could write is ever run.
+        """
+        if vignette.id in self.library.modules:
+            return bare_notebook(vignette)
         found = self._read(self.notebooks / "modules" / f"{vignette.id}.ipynb")
         return told(found, language()) if found else bare_notebook(vignette)
 
@@ -101,16 +152,27 @@ class Shelf:
         return found
 
     def _read_if_changed(self) -> None:
-        checked = current(self.folders)
+        # With drafts apart, what trainees get changes with the kit's own files and the store alone.
+        checked = current(Folders(self.folders.under) if self.published else self.folders)
         if checked is self._checked and not self._sound.is_due:
             return
-        self._checked, self._said = checked, {}
         try:
-            self._served = self._sound.take(checked)
+            found = self._sound.take(checked)
         except OSError as error:
             self._log.error("The sound text of the cases cannot be kept: %s.", error)
-            self._served = Served(self.folders, checked, checked)
-        self._report(self._served)
+            found = self._unkept(checked)
+        if self.published:
+            found = replace(found, apart=apart(self.published.given, found.library))
+        # All at once, for readers in other threads; what was said of the former goes with it.
+        self._checked, self._served, self._said = checked, found, {}
+        self._report(found)
+
+    def _unkept(self, checked: Library) -> Served:
+        """Return what to serve where no copy can be kept: the files; of drafts, what was before."""
+        if self.published is None:
+            return Served(self.folders, checked, checked)
+        under = Folders(self.folders.under)
+        return replace(self._served or Served(under, current(under), checked), checked=checked)
 
     def _report(self, served: Served) -> None:
         """Log what is wrong, and what is served instead."""
@@ -120,11 +182,12 @@ class Shelf:
             names = ", ".join(sorted(served.earlier))
             self._log.warning("Served as before, until they are sound again: %s.", names)
         lacking = served.checked.files.keys() - served.library.vignettes.keys()
-        if lacking:
+        if lacking and not (self.published and self.folders.hidden):
             names = ", ".join(sorted(lacking))
             self._log.error("Not served, for they have errors and never were sound: %s.", names)
-        if not served.library.vignettes:
-            self._log.error("There is no case to serve: %s", served.checked.none)
+        if not (served.library.vignettes or served.apart.revisions):
+            none = NONE_PUBLISHED if self.published else served.checked.none
+            self._log.error("There is no case to serve: %s", none)
 
 
 def bare_notebook(vignette: Vignette) -> NotebookNode:

@@ -12,11 +12,12 @@ import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from kit.server.contents.apart import Apart
 from kit.server.contents.drafts import Drafts, Source
 from kit.server.contents.texts import Texts, digest, read_texts, shared, write_texts
 from kit.vignettes import Folders, Library, load
@@ -37,7 +38,7 @@ class Served:
 
     ``checked`` is the library as its author left it, with all problems. ``earlier`` are the files
     of which an earlier text is served, ``leaving`` those among them that are gone, and soon no
-    longer served.
+    longer served. ``apart`` are published revisions that the folders do not have as they are.
     """
 
     folders: Folders
@@ -45,6 +46,7 @@ class Served:
     checked: Library
     earlier: frozenset[str] = frozenset()
     leaving: frozenset[str] = frozenset()
+    apart: Apart = field(default_factory=Apart)
 
 
 class Sound:
@@ -57,8 +59,10 @@ class Sound:
         self._place = place / sha256(os.fsencode(folders.own)).hexdigest()[:16]
         self._folders = folders
         self._sources: dict[str, Source] = {KIT: Drafts(folders.under, base=True)}
-        if folders.over is not None:
-            self._sources[OWN] = own or Drafts(folders.over, base=False)
+        if own is not None:
+            self._sources[OWN] = own
+        elif folders.over is not None:
+            self._sources[OWN] = Drafts(folders.over, base=False)
 
     @property
     def is_due(self) -> bool:
@@ -74,6 +78,13 @@ class Sound:
             # Before 0.5.0 there was one layer, with a copy of the kit's catalogue in it.
             return {KIT: {}, OWN: {}} | {[*self._sources][-1]: read_texts(folder)}
         return {KIT: {}, OWN: {}}
+
+    def former(self) -> Texts:
+        """Return the texts that a server of before 0.5.0 served; none where a later one has."""
+        with suppress(OSError):
+            folder = self._place / (self._place / NOW).read_text(encoding="utf-8").strip()
+            return {} if (folder / KIT).is_dir() else read_texts(folder)
+        return {}
 
     def take(self, checked: Library) -> Served:
         """Return what to serve, now that ``checked`` is the library as its author left it.

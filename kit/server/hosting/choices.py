@@ -40,7 +40,8 @@ class Hosting:
     ``fork`` is whether kernels are forked from one that is ready, where the system can do that;
     ``proxies`` are the addresses of proxies whose word on who asks, and how, is believed;
     ``base_url`` is the path under which a proxy shows the server; ``qr`` is whether the address is
-    printed as a QR code, too (None: in a terminal).
+    printed as a QR code, too (None: in a terminal); ``drafts`` serves the cases of the instructor's
+    folder as they are saved, published or not.
 
     Raises AddressError where others could come in and nobody said that they may, and TokenError for
     a token that could be guessed.
@@ -60,6 +61,7 @@ class Hosting:
     proxies: tuple[str, ...] = ()
     base_url: str = "/"
     qr: bool | None = None
+    drafts: bool = False
 
     def __post_init__(self) -> None:
         if self.token == "auto":

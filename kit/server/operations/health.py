@@ -135,7 +135,7 @@ def kernels_check(host: Host) -> str:
 def cases_check(host: Host) -> str:
     """Return "ok: " and how many cases are served, or "no: " where there is none."""
     served = host.shelf.served
-    number = len(served.library.vignettes)
+    number = len({*served.library.vignettes, *served.apart.revisions})
     if not number:
         return "no: there is no case to serve; the log says why"
     earlier = f", as before: {', '.join(sorted(served.earlier))}" if served.earlier else ""

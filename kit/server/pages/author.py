@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ class AuthorPage(StaffPage, SessionPage):
     """`notebooks/author.ipynb`, which shows all cases, or the one that the address names."""
 
     about = "the workbench"
+    checked: Library
 
     @for_role(Role.AUTHOR)
     async def get(self, *path: str) -> None:
@@ -39,6 +41,7 @@ class AuthorPage(StaffPage, SessionPage):
     async def find(self, *path: str) -> None:
         """Take the case that the address names, if it names one: the workbench looks for it."""
         self.slug = "".join(one or "" for one in path)
+        self.checked = await asyncio.to_thread(self.shelf.checked)
 
     def notebook(self) -> NotebookNode:
         """Return the workbench's notebook."""
@@ -47,7 +50,7 @@ class AuthorPage(StaffPage, SessionPage):
     def html(self, notebook: NotebookNode) -> str:
         """Render every problem with its place, and every vignette with its translations."""
         served = self.shelf.served
-        library = served.checked
+        library = self.checked
         return self.page(
             "author.html",
             slug=self.slug,
@@ -73,6 +76,7 @@ class AuthorPage(StaffPage, SessionPage):
             super()._visit(),
             cases=str(self.shelf.folders.under),
             vignettes=str(self.shelf.folders.over or ""),
+            revision="",
             path=self.get_query_argument("path", "")[:LONGEST],
             author_page=url_path_join(self.base_url, "author"),
         )

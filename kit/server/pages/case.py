@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from nbformat import NotebookNode
 
@@ -11,16 +12,17 @@ from kit.language import language, mark, tr
 from kit.server.contents.shelf import instructors_words
 from kit.server.contents.words import session_words
 from kit.server.pages.base import PageError
+from kit.server.pages.role import StaffPage
 from kit.server.pages.session import SPLIT, SessionPage
 from kit.sittings.case import Case
 from kit.store import AttemptRecord, Attempts, StoreError
-from kit.vignettes import Library, Vignette
+from kit.vignettes import Library, Vignette, said_in
 
 #: Of a case that has errors and was never served without.
 EDITED = mark("This case is being edited just now. Come back in a while.")
 
 
-class CasePage(SessionPage):
+class CasePage(SessionPage, StaffPage):
     """One module, for one learner."""
 
     template = "module.html"
@@ -29,12 +31,22 @@ class CasePage(SessionPage):
     async def find(self, *path: str) -> None:
         """Find the vignette of the slug in the path, as this learner has begun it."""
         (slug,) = path
-        library = self.shelf.library
+        library = await self._library()
         try:
             self.vignette = await asyncio.to_thread(self._find, slug, library)
         except StoreError:  # the kernel says what is wrong with it; the case can be read meanwhile
             self.vignette = self._offered(slug, library)
         self.about = self.slug = self.vignette.id
+
+    async def _library(self) -> Library:
+        """Return the cases that this visitor may begin: those for staff only with a role."""
+        library = self.shelf.library
+        for_all = {
+            slug: one for slug, one in library.vignettes.items() if not _for_staff(library, slug)
+        }
+        if len(for_all) == len(library.vignettes) or await self.find_roles():
+            return library
+        return replace(library, vignettes=for_all)
 
     def _find(self, slug: str, library: Library) -> Vignette:
         """Return the vignette of this learner's present attempt, else the one that is offered."""
@@ -68,7 +80,22 @@ class CasePage(SessionPage):
         return self.page(
             self.template,
             vignette=self.vignette,
-            words=instructors_words(notebook),
+            **self._words(notebook),
             states=session_words(),
             session=SPLIT,
         )
+
+    def _words(self, notebook: NotebookNode) -> dict[str, str]:
+        """Return the instructor's words and their language: by the case's settings, or a notebook.
+
+        They are those of today, whatever text of the case was begun.
+        """
+        module = self.shelf.library.modules.get(self.slug)
+        if module is None:
+            return {"words": instructors_words(notebook), "words_language": ""}
+        words, tag = said_in(module.words, language(), self.vignette.language)
+        return {"words": words, "words_language": tag}
+
+
+def _for_staff(library: Library, slug: str) -> bool:
+    return library.module(slug).visible == "staff"

@@ -259,6 +259,7 @@ class SessionPage(KitPage, VoilaHandler):
             cases=str(served.under),
             vignettes=str(served.over or ""),
             case=self.slug,
+            revision=self.shelf.revision(self.slug),
             case_file="page",
             model_page=url_path_join(self.base_url, "the-model"),
             log_format=self.host.choices.log_format,
