@@ -58,25 +58,23 @@ class Desk:
 
     def cases(self) -> tuple[Case, ...]:
         """Return the cases, one's own first, each with how it stands."""
-        published = Publications(self._store).now()
-        found = [self._case(slug, published) for slug in self.library.files]
+        library, published = self.library, Publications(self._store).now()
+        found = [self._case(library, slug, published) for slug in library.files]
         return tuple(sorted(found, key=lambda one: (not one.own, one.title.casefold(), one.slug)))
 
-    def case(self, slug: str) -> Case:
-        """Return one case and how it stands; raise KitError where there is none."""
-        self.require(slug)
-        return self._case(slug, Publications(self._store).now())
+    def case(self, slug: str, library: Library | None = None) -> Case:
+        """Return one case and how it stands, in a ``library`` that has it (default: all).
+
+        Raises KitError where there is none.
+        """
+        if library is None:
+            self.require(slug)
+        return self._case(library or self.library, slug, Publications(self._store).now())
 
     def require(self, slug: str) -> None:
         """Raise KitError unless there is a case of this name."""
         if slug not in self.library.files:
             raise KitError(tr("There is no case called “{slug}” here.", slug=slug[:80]))
-
-    def problems(self, slug: str) -> tuple[Problem, ...]:
-        """Return the problems of a case's files as they are saved."""
-        library = self.library
-        folder = Path(library.files.get(slug, "")).parent
-        return tuple(one for one in library.problems if Path(one.file).parent == folder)
 
     def files(self, slug: str) -> tuple[str, ...]:
         """Return the names of a case's files, its own text first."""
@@ -162,8 +160,8 @@ class Desk:
         over = self.folders.over
         return over if over is not None and (not slug or self.is_own(slug)) else self.folders.under
 
-    def _case(self, slug: str, published: Mapping[str, str]) -> Case:
-        library, problems = self.library, self.problems(slug)
+    def _case(self, library: Library, slug: str, published: Mapping[str, str]) -> Case:
+        problems = _problems(library, slug)
         vignette = library.vignettes.get(slug)
         id = revision_id(texts_of(library, slug)) if slug in published else ""
         return Case(
@@ -176,6 +174,12 @@ class Desk:
             published=published.get(slug, ""),
             changed=slug in published and published[slug] != id,
         )
+
+
+def _problems(library: Library, slug: str) -> tuple[Problem, ...]:
+    """Return the problems of a case's files."""
+    folder = Path(library.files.get(slug, "")).parent
+    return tuple(one for one in library.problems if Path(one.file).parent == folder)
 
 
 def _languages(library: Library, slug: str) -> tuple[str, ...]:

@@ -100,9 +100,12 @@ def others_part(others: Sequence[tuple[str, int]]) -> str:
     return render("workbench/others.html", others=others)
 
 
-def player_part(beside: Beside, notice: str = "") -> str:
-    """Return the player with what leads it: its language, and the way it has come."""
-    return render("workbench/player.html", beside=beside, notice=notice)
+def player_part(beside: Beside, notice: str = "", *, quiet: bool = False) -> str:
+    """Return the player with what leads it: its language, and the way it has come.
+
+    ``quiet`` is whether the focus stays where it is; the notice is then only read aloud.
+    """
+    return render("workbench/player.html", beside=beside, notice=notice, quiet=quiet)
 
 
 def conflict_part(key: str, hunks: Sequence[Hunk], both: bool = False) -> str:

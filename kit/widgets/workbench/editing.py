@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
+from kit.authoring.desk.checking import Checked
 from kit.authoring.desk.desk import Conflict, Desk, Saved
 from kit.authoring.desk.helping import complete, hover
 from kit.authoring.desk.merging import hunks
@@ -17,13 +18,17 @@ from kit.widgets.written import UnknownBaseError, Written
 
 
 class Editing:
-    """The texts that are being written; ``saved`` is called when one has been."""
+    """The texts that are being written.
 
-    def __init__(self, bench: Bench, saved: Callable[[], None]) -> None:
+    ``saved`` is called when one has been, with what its check has found.
+    """
+
+    def __init__(self, bench: Bench, saved: Callable[[Checked], None]) -> None:
         self._bench, self._saved = bench, saved
         self._written = Written()
         self._begun: set[str] = set()
         self._theirs: Conflict | None = None
+        self._last: tuple[tuple[str, str], Checked] | None = None
 
     @property
     def actions(self) -> Mapping[str, Action]:
@@ -69,8 +74,14 @@ class Editing:
     def _check(self, fields: Mapping[str, str]) -> None:
         text = self._text(fields)
         if text is not None:
-            found = self._bench.desk.check(self._bench.slug, _file(fields), text)
+            found = self._checked(_file(fields), text)
             self._answer(fields, problems=[_told(one) for one in found.problems])
+
+    def _checked(self, file: str, text: str) -> Checked:
+        """Check a text; it is mostly the one that was checked while it was typed."""
+        if self._last is None or self._last[0] != (file, text):
+            self._last = (file, text), self._bench.desk.check(self._bench.slug, file, text)
+        return self._last[1]
 
     def _complete(self, fields: Mapping[str, str]) -> None:
         text = self._text(fields)
@@ -99,17 +110,17 @@ class Editing:
             self._answer(fields, unsaved=True)
             raise
         if isinstance(made, Saved):
-            self._done(fields, made)
+            self._done(fields, text, made)
         else:
             self._tell(fields, text, made)
 
-    def _done(self, fields: Mapping[str, str], made: Saved) -> None:
+    def _done(self, fields: Mapping[str, str], text: str, made: Saved) -> None:
         """Tell the editor that its text is the file's; the plain form is drawn anew."""
-        self._saved()
         if "lines" in fields:
             self._answer(fields, saved={"digest": made.digest})
             self._bench.stage.fill("bench-conflict", conflict_part("", ()))
-        else:
+        self._saved(self._checked(_file(fields), text))
+        if "lines" not in fields:
             self._bench.redraw(tr("Saved at {time}.", time=_now()))
 
     def _tell(self, fields: Mapping[str, str], text: str, theirs: Conflict) -> None:

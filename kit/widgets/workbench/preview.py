@@ -32,6 +32,7 @@ class Preview:
         self._library: Library | None = None
         self._language = language()
         self._html = ""
+        self._is_quiet = False
 
     @property
     def actions(self) -> Mapping[str, Action]:
@@ -62,11 +63,16 @@ class Preview:
         return written(way, attempt.vignette)
 
     def renew(self, library: Library) -> None:
-        """Play a newer text with the choices made so far; one with errors leaves the last."""
+        """Play a newer text with the choices made so far; one with errors leaves the last.
+
+        The focus stays where it is: in the text that was saved.
+        """
         if self._bench.slug in library.vignettes:
             self._library = library
             self._retell()
+        self._is_quiet = True
         self._draw()
+        self._is_quiet = False
 
     def follow(self, path: str) -> None:
         """Begin anew and make the choices of a path, as far as they are there."""
@@ -85,9 +91,9 @@ class Preview:
 
     def show(self, html: str, notice: str = "", *, done: bool = False) -> None:
         """Draw a screen into the part."""
-        self._html = html
+        self._html = html.replace(" data-arrive", "") if self._is_quiet else html
         with use(self._bench.stage.language):
-            self._bench.stage.fill(PART, player_part(self.beside, notice))
+            self._bench.stage.fill(PART, player_part(self.beside, notice, quiet=self._is_quiet))
 
     def fill(self, name: str, html: str) -> None:
         """Fill a part of the player's screen."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kit.authoring.desk.checking import Checked
 from kit.authoring.desk.desk import Desk
 from kit.authoring.library_folder import make_folder, own_folder
 from kit.errors import KitError
@@ -119,10 +120,11 @@ class Workbench(Stage):
         self._bench.file, self._bench.view = fields["file"], "text"
         self._draw()
 
-    def _saved(self) -> None:
+    def _saved(self, checked: Checked) -> None:
         """Show what follows from a save: the player on the new text, and how the case stands."""
-        self.fill("bench-state", state_part(shown(self._bench.desk.case(self._bench.slug))))
-        self._preview.renew(self._bench.desk.library)
+        self._preview.renew(checked.library)
+        case = self._bench.desk.case(self._bench.slug, checked.library)
+        self.fill("bench-state", state_part(shown(case)))
 
     # ---- Drawing ----
 
