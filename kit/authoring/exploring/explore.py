@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from kit.authoring.exploring.bounds import Bounds
-from kit.authoring.exploring.effort import USUAL, Effort
+from kit.authoring.exploring.effort import LESS, USUAL, Effort
 from kit.authoring.exploring.explored import Explored, Hit
 from kit.authoring.exploring.judging.findings import complaints
 from kit.authoring.exploring.judging.loops import loops
@@ -76,7 +76,7 @@ def _problems(file: str, state: Exploring, found: Explored) -> tuple[Problem, ..
     return tuple(sorted(document.problems[before:]))
 
 
-def promised(library: Library, slug: str, effort: Effort = USUAL) -> tuple[Problem, ...]:
+def promised(library: Library, slug: str, effort: Effort = LESS) -> tuple[Problem, ...]:
     """Return what a case without errors does not keep of its expectations, at their places."""
     case, file = Case(library.vignettes[slug], library.catalogue), library.files[slug]
     if not case.vignette.expect:
