@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kit.authoring.completing.lines import Entry, entries
+from kit.authoring.completing.lines import COMMENT, Entry, entries
 from kit.vignettes import Catalogue
 from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.reference import Reference
@@ -65,7 +65,7 @@ def _ids(found: tuple[Entry, ...]) -> Iterator[tuple[int, tuple[str, int, str]]]
         kind = above[-1][1] if above else ""
         if kind in TITLES:
             if entry.key == "id" and entry.value:
-                yield at, (kind, entry.column, entry.value)
+                yield at, (kind, entry.column, _bare(entry.value))
             elif braced := IN_BRACKETS.search(entry.value if not entry.key else ""):
                 yield at, (kind, entry.column, braced[1])
         if (entry.dashes and entry.key and not entry.value) or (entry.key and not entry.dashes):
@@ -84,8 +84,15 @@ def _title(lines: tuple[str, ...], found: tuple[Entry, ...], at: int, column: in
             text = entry.value
             if text[:1] in ("", ">", "|") and entry.line + 1 < len(lines):
                 text = lines[entry.line + 1].strip()
-            return text.strip("\"'")[:SHOWN]
+            return _bare(text)[:SHOWN]
     return ""
+
+
+def _bare(value: str) -> str:
+    """Return a value without its quotes, or without the comment beside it."""
+    if value[:1] in ("'", '"'):
+        return value[1:].partition(value[0])[0]
+    return COMMENT.split(value)[0].strip()
 
 
 def of_catalogue(catalogue: Catalogue) -> Mapping[str, tuple[Name, ...]]:

@@ -114,6 +114,21 @@ def test_an_intervention_is_found_by_the_words_of_its_name_and_shows_what_it_is(
     assert one.harms in item.info
 
 
+def test_an_id_with_a_comment_or_in_quotes_is_known_by_itself():
+    text = """scenes:
+  - id: door   # its name
+    title: "At the: door"   # what is read
+    next: ‸    # where it leads
+  - id: "hall"
+    title: In the hall  # too
+"""
+    found = offered(text)
+    assert [(item.label, item.detail) for item in found.items] == [
+        ("door", "At the: door"), ("hall", "In the hall"),
+    ]  # fmt: skip
+    assert (found.start, found.end) == (11, 11)
+
+
 def test_the_whole_word_is_replaced_and_its_colon_stays():
     found = offered(in_good("level: foundation", "le‸vel: foundation"))
     assert (found.line, found.start, found.end) == (5, 1, 6)
