@@ -10,7 +10,7 @@ import { mind } from "./forms.js";
 
 // What is new gets the focus and so is read aloud; the first drawing leaves the page where it is.
 function arrive(target) {
-  if (!target) return;
+  if (!target || document.activeElement?.matches(".editor-box")) return; // who writes goes on writing
   target.setAttribute("tabindex", "-1");
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "start" });

@@ -32,6 +32,10 @@ RENDER = """async (script) => {
     values.view = { html, notice: "", turn: values.view.turn + 1 };
     tell("change:view");
   };
+  window.fill = (name, html) => {
+    values.part = { name, html, turn: values.view.turn };
+    tell("change:part");
+  };
   window.answer = (editor) => tell("msg:custom", { editor });
   window.leave = stage.render({ el: document.body, model: {
     get: (name) => values[name],
@@ -254,6 +258,15 @@ def test_it_is_saved_and_says_so_and_a_second_save_knows_the_first(page, desk):
     wait_until(page, lambda: len(asked(desk, "bench-save")) == 2)
     assert [fields["digest"] for fields in asked(desk, "bench-save")] == ["d1", "d2"]
     assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_who_writes_goes_on_writing_as_the_preview_comes(page, desk):
+    draw(page, desk.html() + '<div data-part="preview"></div>')
+    on_line(page, 1)
+    page.evaluate("""window.fill("preview", "<h2 data-arrive>At the door</h2>")""")
+    expect(page.get_by_role("heading", name="At the door")).to_be_visible()
+    page.keyboard.type("# ")
+    wait_until(page, lambda: desk.text == "# " + TEXT)
 
 
 def test_drawn_anew_it_is_the_same_editor_with_its_cursor_and_its_undo(page, desk):
