@@ -26,12 +26,14 @@ from kit.vignettes import Catalogue, Intervention, Vignette
 class Given:
     """The givens of a planner: vignette, catalogue, and the function that simulates a plan.
 
-    ``formats`` are the files of a plan: their keys and the words of their buttons.
+    ``offered`` is the catalogue without the work that is no longer offered. ``formats`` are the
+    files of a plan: their keys and the words of their buttons.
     """
 
     vignette: Vignette
     catalogue: Catalogue
     outlook: Callable[[Plan], Outlook]
+    offered: Catalogue = field(default_factory=Catalogue)
     formats: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -90,7 +92,7 @@ def planner_html(desk: Desk, given: Given, standing: Standing) -> str:
         outcome=OUTCOME,
         horizon=HORIZON,
         full=len(desk.open.works) >= MOST_WORKS,
-        groups=_groups(given.catalogue),
+        groups=_groups(given.offered),
         formats=given.formats,
         **common,
     )

@@ -89,6 +89,12 @@ class Case:
         text = revision(self.library, self._slug, content, language=self._language)
         return text, self.catalogue
 
+    def catalogues(self) -> Iterator[Catalogue]:
+        """Yield the catalogues of the revisions that were kept, the last first."""
+        for id in self._known():
+            with suppress(VignetteError):
+                yield kept(self._store, self._slug, id, self._language)[1]
+
     def _newest(self) -> tuple[Vignette, Catalogue]:
         """Take the revision that was published last, else the one that was kept last."""
         for id in self._known():

@@ -58,11 +58,19 @@ class Planner(Stage):
         slug = slug or visit.case or next(iter(current(where, self.language).vignettes), "")
         given = visit.revision if visit.case == slug else ""
         case = case_in(where, slug, store, self.language, revision=given)
-        self._plan = partial(Planning, case.vignette, case.catalogue, store)
+        self._plan = partial(
+            Planning,
+            case.vignette,
+            case.catalogue,
+            store,
+            texts=case.texts,
+            earlier=case.catalogues,
+        )
         self._given = Given(
             case.vignette,
             case.catalogue,
             lru_cache(8)(self._outlook),
+            offered=case.catalogue,
             formats={key: one.words for key, one in PLAN.items()},
         )
         self._standing = Standing(epoch=1)
@@ -112,7 +120,7 @@ class Planner(Stage):
             self._keep(self.desk.with_open(plan))
 
     def _add(self, fields: Mapping[str, str]) -> None:
-        entry = self._given.catalogue.interventions.get(fields.get("intervention", ""))
+        entry = self._given.offered.interventions.get(fields.get("intervention", ""))
         if entry is None:
             raise PlanError(tr("Choose the work to add from the list first."))
         plan = self.desk.open.with_work(entry)
@@ -166,6 +174,7 @@ class Planner(Stage):
         self._draw(notice)
 
     def _draw(self, notice: str = "") -> None:
+        self._given = replace(self._given, catalogue=self._planning.catalogue)
         standing = replace(self._standing, handed=self._planning.handed)
         self.show(planner_html(self.desk, self._given, standing), notice)
 

@@ -123,7 +123,12 @@ def _planner(vignette: Vignette, catalogue: Catalogue) -> str:
     full = empty
     for entry in catalogue.interventions.values():
         full = full.with_work(entry)
-    given = Given(vignette, catalogue, lambda plan: outlooks([plan], vignette, catalogue)[0])
+    given = Given(
+        vignette,
+        catalogue,
+        lambda plan: outlooks([plan], vignette, catalogue)[0],
+        offered=catalogue,
+    )
     return planner_html(Desk(full, empty), given, Standing())
 
 

@@ -4,6 +4,7 @@ import base64
 import csv
 import io
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -186,3 +187,33 @@ def test_nothing_that_a_page_sends_does_harm(planner, action, sent):
     send(planner, action, **(sent | {"epoch": epoch(planner)}))
     assert isinstance(planner.desk, Desk)
     assert TROUBLE.split("{")[0] not in planner.view["notice"]
+
+
+def test_work_that_is_offered_no_longer_stays_in_a_plan(store, monkeypatch, tmp_path):
+    root = tmp_path / "library"
+    shutil.copytree(own_root(), root)
+    monkeypatch.setenv("KIT_CASES", str(root))
+    monkeypatch.setenv("KIT_OWN_CASES", "show")
+    monkeypatch.delenv("KIT_VIGNETTES")
+    before = Planner(CASE, store=store, learner="mira")
+    add(before, "mindfulness")
+    send(before, "hand-in")
+    add(before, "name-the-dance")
+    file = root / "interventions.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "- id: mindfulness\n" in text
+    file.write_text(text.replace("- id: mindfulness\n", "- id: other-work\n"), encoding="utf-8")
+    after = Planner(CASE, store=store, learner="mira")
+    assert after.desk == before.desk
+    offered = after.view["html"].partition('name="intervention"')[2].partition("</select>")[0]
+    assert ('value="other-work"' in offered, 'value="mindfulness"' in offered) == (True, False)
+    send(after, "add", intervention="mindfulness")
+    assert after.view["notice"] == "Choose the work to add from the list first."
+    taken = []
+    after.send = taken.append
+    name = after.view["html"].split('name="id" value="')[1].split('"')[0]
+    send(after, "take", id=name, kind="csv")
+    table = base64.b64decode(taken[0]["base64"]).decode()
+    assert ",mindfulness," in table
+    shutil.rmtree(root / CASE)
+    assert Planner(CASE, store=store, learner="mira").desk == before.desk
