@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from kit.vignettes.assemble import Case, Layer, assemble
+from kit.vignettes.assemble import Case, Files, Layer, assemble
 from kit.vignettes.check.shape import readable
 from kit.vignettes.folders import MODULE, REVISIONS, SHARED, VIGNETTE, Folders
 from kit.vignettes.library import Catalogue, Library, VignetteError
@@ -25,20 +25,17 @@ from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.reference import Reference
 from kit.vignettes.schema.vignette import Vignette
-from kit.vignettes.translating import (
-    Source,
-    Translation,
-    of_entries,
-    of_vignette,
-    read_translation,
-)
+from kit.vignettes.translating import Source, Translation, of_vignette, read_translation
 from kit.vignettes.translating.tags import ever_wider
-from kit.vignettes.translating.translation import translated, with_texts
+from kit.vignettes.translating.translation import translated
 
 P = TypeVar("P", bound=Part)
 
 #: The layers of a catalogue: entries of the second are added to the first, or override them.
 LAYERS: Final = ("kit", "own")
+
+#: The kinds of a catalogue's entries.
+KINDS: Final = ("interventions", "references")
 
 #: Bytes by path: ``vignette.yaml``, ``vignette.es.yaml``, ``module.yaml``; the catalogue in
 #: ``kit/interventions.yaml``, ``own/references.yaml`` and their translations.
@@ -82,31 +79,52 @@ def read_revision(slug: str, texts: Texts, language: str) -> tuple[Vignette, Cat
         raise VignetteError(f"The revision of {slug!r} cannot be read by this version of the kit.")
     vignette._hash = document.digest
     said = _translation(texts, VIGNETTE, of_vignette(vignette), language)
-    kinds = (
-        _catalogue("interventions", Intervention, texts, language),
-        _catalogue("references", Reference, texts, language),
-    )
-    return translated(vignette, said) if said else vignette, Catalogue(*kinds)
-
-
-def _catalogue(kind: str, model: type[P], texts: Texts, language: str) -> dict[str, P]:
-    found: dict[str, P] = {}
-    for layer in LAYERS:
-        file = f"{layer}/{kind}.yaml"
-        parts = _entries(kind, model, texts[file]) if file in texts else {}
-        said = _translation(texts, file, of_entries(kind, parts), language)
-        own = said.texts if said else {}
-        found |= {id: with_texts(one, own, (kind, id)) for id, one in parts.items()}
-    return found
+    shared = tuple((path, body) for path, body in sorted(texts.items()) if "/" in path)
+    return translated(vignette, said) if said else vignette, _catalogue(shared, language)
 
 
 @lru_cache(maxsize=8)
-def _entries(kind: str, model: type[P], body: bytes) -> Mapping[str, P]:
-    """Return the entries of a catalogue's file; it stays the same in many revisions."""
-    root = readable(read_document(f"{kind}.yaml", body))
-    items = root.items(kind) if root else ()
-    shaped = ((item.get("id"), _shaped(model, item.data)) for _, item in items)
-    return {str(id.data): one for id, one in shaped if id and one}
+def _catalogue(shared: tuple[tuple[str, bytes], ...], language: str) -> Catalogue:
+    """Return the catalogue as a library of these files has it; many revisions have the same.
+
+    An entry that this kit no longer takes counts all the same, where it stands in no other's place.
+    """
+    texts = dict(shared)
+    layers = [Layer(_shared_files(texts, layer, language), ()) for layer in LAYERS]
+    found = assemble(Folders(Path()), layers).translated(language).catalogue
+    interventions = _entries("interventions", Intervention, texts)
+    references = _entries("references", Reference, texts)
+    return Catalogue(
+        {**found.interventions, **_missing(interventions, found.interventions)},
+        {**found.references, **_missing(references, found.references)},
+    )
+
+
+def _shared_files(texts: Texts, layer: str, language: str) -> dict[str, Files]:
+    """Return the shared files of a layer by kind; the kit's are looked for, one's own may lack."""
+    found = {}
+    for kind in KINDS:
+        file = f"{layer}/{kind}.yaml"
+        if file in texts or layer == LAYERS[0]:
+            said = ((tag, texts.get(f"{layer}/{kind}.{tag}.yaml")) for tag in ever_wider(language))
+            others = [(tag, read_document(file, body)) for tag, body in said if body is not None]
+            found[kind] = Files(read_document(file, texts.get(file, b"")), others)
+    return found
+
+
+def _entries(kind: str, model: type[P], texts: Texts) -> dict[str, P]:
+    """Return all entries of a kind that have the shape of one, whatever else is wrong with them."""
+    found: dict[str, P] = {}
+    for layer in LAYERS:
+        root = readable(read_document(f"{kind}.yaml", texts.get(f"{layer}/{kind}.yaml", b"")))
+        for _, item in root.items(kind) if root else ():
+            id, one = item.get("id"), _shaped(model, item.data)
+            found |= {str(id.data): one} if id and one else {}
+    return found
+
+
+def _missing(given: Mapping[str, P], known: Mapping[str, P]) -> dict[str, P]:
+    return {id: one for id, one in given.items() if id not in known}
 
 
 def _translation(texts: Texts, file: str, source: Source, language: str) -> Translation | None:

@@ -6,7 +6,7 @@ import pytest
 from helpers.places import SMALL
 
 from kit.practice import Attempt, replay
-from kit.vignettes import VignetteError, load, own_root, revision
+from kit.vignettes import Folders, VignetteError, load, own_root, revision
 from kit.vignettes.revisions import is_text_of, read_revision, revision_id, texts_of
 
 
@@ -60,6 +60,21 @@ def test_an_entry_of_ones_own_comes_after_the_kits_or_in_its_place():
     spanish = library.catalogue.interventions
     assert catalogue.interventions[first] == spanish[first] != english[first]
     assert catalogue.interventions[second] == english[second]  # of one's own, and not translated
+
+
+def test_an_entry_of_ones_own_with_an_error_leaves_the_kits_as_it_does_in_a_library(tmp_path):
+    known = load(own_root()).catalogue.interventions
+    first = next(id for id, one in known.items() if one.references)
+    text = (own_root() / "interventions.yaml").read_text(encoding="utf-8")
+    broken = text.replace(known[first].references[0], "nobody")
+    (tmp_path / "interventions.yaml").write_text(broken, encoding="utf-8")
+    library = load(Folders(own_root(), tmp_path), "es")
+    assert library.errors
+    slug = next(iter(library.vignettes))
+    catalogue = read_revision(slug, texts_of(library, slug), "es")[1]
+    assert catalogue.interventions[first] == library.catalogue.interventions[first]
+    shared = library.catalogue.interventions
+    assert {id: catalogue.interventions[id] for id in shared} == shared
 
 
 def test_a_check_that_a_newer_kit_adds_does_not_close_what_was_begun():
