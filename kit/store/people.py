@@ -157,6 +157,7 @@ def _export(connection: Connection, key: str) -> dict[str, object]:
             {
                 "id": record.id,
                 "vignette": record.vignette,
+                "revision": record.revision,
                 "ending": record.ending,
                 "abandoned": record.abandoned,
                 "events": _events(connection, record.id),

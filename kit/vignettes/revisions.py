@@ -7,7 +7,7 @@ name the hash of their vignette instead: its text may lie beside the case, uncha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -90,10 +90,11 @@ def _catalogue(shared: tuple[tuple[str, bytes], ...], language: str) -> Catalogu
     An entry that this kit no longer takes counts all the same, where it stands in no other's place.
     """
     texts = dict(shared)
-    layers = [Layer(_shared_files(texts, layer, language), ()) for layer in LAYERS]
-    found = assemble(Folders(Path()), layers).translated(language).catalogue
-    interventions = _entries("interventions", Intervention, texts)
-    references = _entries("references", Reference, texts)
+    layers = [_shared_files(texts, layer, language) for layer in LAYERS]
+    library = assemble(Folders(Path()), [Layer(files, ()) for files in layers])
+    found = library.translated(language).catalogue
+    interventions = _entries("interventions", Intervention, layers)
+    references = _entries("references", Reference, layers)
     return Catalogue(
         {**found.interventions, **_missing(interventions, found.interventions)},
         {**found.references, **_missing(references, found.references)},
@@ -112,11 +113,11 @@ def _shared_files(texts: Texts, layer: str, language: str) -> dict[str, Files]:
     return found
 
 
-def _entries(kind: str, model: type[P], texts: Texts) -> dict[str, P]:
+def _entries(kind: str, model: type[P], layers: Sequence[Mapping[str, Files]]) -> dict[str, P]:
     """Return all entries of a kind that have the shape of one, whatever else is wrong with them."""
     found: dict[str, P] = {}
-    for layer in LAYERS:
-        root = readable(read_document(f"{kind}.yaml", texts.get(f"{layer}/{kind}.yaml", b"")))
+    for document in (layer[kind].document for layer in layers if kind in layer):
+        root = readable(document)
         for _, item in root.items(kind) if root else ():
             id, one = item.get("id"), _shaped(model, item.data)
             found |= {str(id.data): one} if id and one else {}
