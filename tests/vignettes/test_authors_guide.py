@@ -185,4 +185,5 @@ def test_the_promises_of_the_guide_hold_for_its_example(shelf) -> None:
     found = explore(shelf.load(), "a-short-talk", Effort(attempts=50, courses=30, decisions=3_000))
     kept = [one.verdict for one in found.promises]
     assert kept[:4] == ["proven", "proven", "kept", "proven"]
-    assert [one.path for one in found.problems if one.path != "expect[4]"] == []
+    errors = [one.path for one in found.problems if one.severity == "error"]
+    assert errors == ["expect[4]"]
