@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import get_args
 
 from kit.authoring.completing.lines import COMMENT, Entry, entries
 from kit.vignettes import Catalogue
 from kit.vignettes.schema.catalogue import Intervention
 from kit.vignettes.schema.reference import Reference
+from kit.vignettes.schema.vocabulary import Tone
 from kit.vignettes.translating.outline import Branch
 
 #: Lists whose items have ids, and the key that says most about an item.
@@ -96,8 +98,9 @@ def _bare(value: str) -> str:
 
 
 def of_catalogue(catalogue: Catalogue) -> Mapping[str, tuple[Name, ...]]:
-    """Return the names of interventions and references, each with all that is known of it."""
+    """Return the names that every case has: of the catalogue, and the tones of endings."""
     return {
+        "tones": tuple(Name(tone, "every ending of this tone") for tone in get_args(Tone)),
         "interventions": tuple(map(_intervention, catalogue.interventions.values())),
         "references": tuple(map(_reference, catalogue.references.values())),
     }

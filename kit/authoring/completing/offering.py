@@ -32,7 +32,7 @@ REFERS: Mapping[str, tuple[str, ...]] = {
     "chosen": ("options",),
     "visited": ("scenes",),
     "on_entering": ("scenes",),
-    "ending": ("endings",),
+    "in": ("endings", "tones"),
     **dict.fromkeys(("does", "feels", "protects"), ("fragments",)),
 }
 PARAMETERS_AT = ("couple", "parameters")

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.authoring.completing import Completions, Known, complete, hover
+from kit.authoring.completing.offering import REFERS
 from kit.model import PARAMETERS
-from kit.vignettes import Vignette, load
+from kit.vignettes import Vignette, json_schema, load
 from kit.vignettes.check.shape import validated
 from kit.vignettes.reading.document import read_document
+from kit.vignettes.schema.base import ID_PATTERN
 from kit.vignettes.translating.texts import of_entries, of_vignette
 
 GOOD = (TESTS / "vignettes" / "good.yaml").read_text(encoding="utf-8")
@@ -178,6 +180,24 @@ def test_the_other_files_have_their_keys():
     assert labels(references, file="references.yaml")[:2] == ["authors", "year"]
     assert labels("couple:\n  parameters: {‸")[0] == next(iter(PARAMETERS))
     assert labels("‸", file="notes.txt") == []
+
+
+def test_what_an_author_promises_names_scenes_endings_and_tones():
+    promise = GOOD + "expect:\n  - at_end: {open: acute}\n    in: [‸]\n"
+    assert labels(promise)[:3] == ["together", "apart", "repair"]
+    assert labels(promise.replace("in: [‸]", "on_entering: ‸")) == ["kitchen"]
+
+
+def test_every_key_for_an_id_is_known():
+    """A key that the format gains is completed, or this test names it."""
+    schema = json_schema()
+    keys = {
+        key
+        for part in (schema, *schema["$defs"].values())
+        for key, one in part.get("properties", {}).items()
+        if ID_PATTERN in str(one).replace("\\\\", "\\") and "$ref" not in str(one)
+    }
+    assert keys - {"id"} == REFERS.keys() - {"next"}
 
 
 def test_a_translation_has_the_keys_of_its_source_with_its_texts():
