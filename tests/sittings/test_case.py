@@ -137,6 +137,16 @@ def test_an_attempt_of_before_keeps_the_text_that_it_still_fits(root, store):
     assert sit(root, store).attempt == old.attempt
 
 
+def test_an_attempt_of_before_keeps_the_published_text_that_it_still_fits(root, store):
+    library = load(root)
+    old = Sitting(library.vignette("two-rooms"), library.catalogue, store, "mira")
+    given = Revisions(store).keep("two-rooms", texts_of(library, "two-rooms"))
+    case = case_in(root, "two-rooms", store, "en", revision=given)
+    kept = {"texts": case.texts, "begun": case.begun}
+    assert Sitting(case.vignette, case.catalogue, store, "mira", **kept).id == old.id
+    assert Attempts(store).current("mira", "two-rooms").revision == given
+
+
 def test_files_that_are_saved_while_they_are_read_are_read_again(root, store, monkeypatch):
     saved = []
 
