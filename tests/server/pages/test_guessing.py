@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 from contextlib import closing, contextmanager
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -52,7 +53,8 @@ class Pauses:
 @pytest.fixture
 def pauses(monkeypatch):
     found = Pauses()
-    monkeypatch.setattr("asyncio.sleep", found.sleep)
+    # Of this module alone: the server's other loops sleep, too.
+    monkeypatch.setattr("kit.server.people.guesses.asyncio", SimpleNamespace(sleep=found.sleep))
     return found
 
 
