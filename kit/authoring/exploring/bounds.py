@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from kit.authoring.exploring.things import Path, Reading, Things
+from kit.authoring.exploring.readings import Path, Reading
+from kit.authoring.exploring.things import Things
 from kit.authoring.trying.facts import Facts
 from kit.authoring.trying.ways import Spot, Ways, ways
 from kit.practice.attempts.present import leans

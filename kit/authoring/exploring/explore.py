@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
 from kit.authoring.exploring.bounds import Bounds
 from kit.authoring.exploring.effort import LESS, USUAL, Effort
-from kit.authoring.exploring.explored import Explored, Hit
+from kit.authoring.exploring.explored import Explored
+from kit.authoring.exploring.hits import hits_of
 from kit.authoring.exploring.judging.findings import complaints
 from kit.authoring.exploring.judging.loops import loops
 from kit.authoring.exploring.judging.promises import broken, promises
 from kit.authoring.exploring.judging.worth import outdone
 from kit.authoring.exploring.playing.meeting import Meeting
 from kit.authoring.exploring.playing.plainer import make_plainer
-from kit.authoring.exploring.playing.sampling import Sample, sampled
+from kit.authoring.exploring.playing.sampling import sampled
 from kit.authoring.exploring.playing.searching import Search
-from kit.authoring.exploring.things import PROMISE, Things, things_in
-from kit.authoring.exploring.verdict import limit, next_step, proof, why
+from kit.authoring.exploring.readings import PROMISE
+from kit.authoring.exploring.state import Exploring
+from kit.authoring.exploring.things import things_in
 from kit.authoring.trying.playing import Case
 from kit.errors import Problem
 from kit.vignettes import Library
 from kit.vignettes.reading.document import read_document
-
-
-@dataclass
-class Exploring:
-    """The state of one exploration; what is ``impossible`` is proven so."""
-
-    case: Case
-    effort: Effort
-    things: Things
-    bounds: Bounds
-    sample: Sample = field(default_factory=Sample)
-    impossible: set[str] = field(default_factory=set)
-    spent: int = 0
-    stopped: bool = False
-
-    @property
-    def left(self) -> set[str]:
-        """What was not met so far and not proven impossible."""
-        return self.things.paths.keys() - self.sample.ways.keys() - self.impossible
-
 
 #: Called with each step that begins, in words.
 Told = Callable[[str], object]
@@ -135,49 +117,3 @@ def _prove(state: Exploring) -> None:
         earliest = state.bounds.earliest(left)
         if state.bounds.whole:
             state.impossible = left - earliest.keys()
-
-
-def hits_of(state: Exploring) -> Explored:
-    """Return what an exploration found."""
-    sample = state.sample
-    left = {key for key in state.left if PROMISE not in key}
-    shortest = {} if state.stopped else _shortest(state)
-    hits = {
-        key: Hit(
-            sample.counts[key],
-            sample.counts[key] / sample.attempts if sample.attempts else 0.0,
-            sample.ways.get(key),
-            "met" if key in sample.ways else "missing" if key in left else "impossible",
-            shortest.get(key, False),
-            "" if key in sample.ways else why(state.things, state.bounds, key, key in left),
-        )
-        for key in state.things.paths
-        if PROMISE not in key
-    }
-    edges = {edge: count / sample.attempts for edge, count in sorted(sample.edges.items())}
-    return Explored(
-        state.case.vignette.id,
-        hits,
-        edges,
-        not left and state.bounds.routes.whole and not state.stopped,
-        proof(state.bounds, hits),
-        limit(state.bounds, left, state.spent, stopped=state.stopped, most=state.effort.decisions),
-        next_step(state.bounds, left, state.effort, stopped=state.stopped),
-        sample.attempts,
-        state.effort.seed,
-        tuple(promises(state.case, state.things, sample.ways, state.impossible)),
-    )
-
-
-def _shortest(state: Exploring) -> Mapping[str, bool]:
-    """Return of each way that was found whether none can be shorter.
-
-    Where it is as short as the way to its place, that is known without a search of its own.
-    """
-    if not state.bounds.routes.whole:
-        return {}
-    ways = state.sample.ways
-    near = state.bounds.nearest
-    unsure = [key for key, way in ways.items() if len(way) > near(key)]
-    earliest = state.bounds.earliest(unsure)
-    return {key: len(way) <= earliest.get(key, near(key)) for key, way in ways.items()}

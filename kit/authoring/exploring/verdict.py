@@ -12,7 +12,8 @@ from typing import Final
 from kit.authoring.exploring.bounds import PLAIN, Bounds
 from kit.authoring.exploring.effort import Effort
 from kit.authoring.exploring.explored import Hit
-from kit.authoring.exploring.things import Reading, Things
+from kit.authoring.exploring.readings import Reading
+from kit.authoring.exploring.things import Things
 from kit.authoring.trying.chains import Chain
 from kit.authoring.trying.facts import Facts
 from kit.vignettes import Lean

@@ -8,7 +8,8 @@ from kit.authoring.exploring.explored import Hit
 from kit.authoring.exploring.judging.loops import Loop
 from kit.authoring.exploring.judging.worth import Outdone
 from kit.authoring.exploring.path import written
-from kit.authoring.exploring.things import Path, Things
+from kit.authoring.exploring.readings import Path
+from kit.authoring.exploring.things import Things
 from kit.errors import Severity
 from kit.vignettes.judgement.warning import warn
 from kit.vignettes.reading.nodes import Complaint, Root

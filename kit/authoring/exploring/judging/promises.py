@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Literal
 
 from kit.authoring.exploring.path import written
-from kit.authoring.exploring.things import Path, Things
+from kit.authoring.exploring.readings import Path
+from kit.authoring.exploring.things import Things
 from kit.authoring.trying.playing import Case
 from kit.authoring.trying.strategies.comparing import FEW, compared
 from kit.authoring.trying.strategies.outcomes import Interval

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.authoring.exploring.things import Reading, Things
+from kit.authoring.exploring.readings import Reading
+from kit.authoring.exploring.things import Things
 from kit.authoring.trying.facts import Facts, says
 from kit.practice.answers.beam import Node
 from kit.practice.attempts.course import PARTNERS

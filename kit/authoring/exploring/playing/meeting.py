@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from kit.authoring.exploring.things import Reading, Things
+from kit.authoring.exploring.readings import Reading
+from kit.authoring.exploring.things import Things
 from kit.practice.answers.beam import Node
 from kit.practice.attempts.decision import Decision, at_the_end, coming_in
 from kit.practice.attempts.viewing import view_of
