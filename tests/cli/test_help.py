@@ -68,9 +68,9 @@ def test_a_mistyped_verb_is_answered_with_the_right_one(words, capsys):
 def test_every_option_of_serve_has_a_variable_of_its_own_name():
     """`--supervisor-passphrase-file` is KIT_SUPERVISOR_PASSPHRASE_FILE, and so on."""
     options = {one.name: one.envvar for one in ALL["serve",].params if one.name != "help"}
-    plural = {"name": "KIT_NAMES", "proxy": "KIT_PROXIES"}
+    other = {"name": "KIT_NAMES", "proxy": "KIT_PROXIES", "kit_cases": "KIT_OWN_CASES"}
     assert options == {
-        name: plural.get(name, f"KIT_{name.upper()}")
+        name: other.get(name, f"KIT_{name.upper()}")
         for name in inspect.signature(serve).parameters
     }
 

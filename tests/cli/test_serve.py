@@ -46,7 +46,8 @@ def test_every_option_is_handed_over(tmp_path, served):
         "--line 6 --idle 8 --log-format json --metrics-token another-word --retention-days 0.5 "
         f"--supervisor-passphrase-file {tmp_path}/supervisor "
         f"--author-passphrase-file {tmp_path}/author --open-to-all "
-        f"--token-file {tmp_path}/token --metrics-token-file {tmp_path}/metrics --qr"
+        f"--token-file {tmp_path}/token --metrics-token-file {tmp_path}/metrics --qr "
+        "--kit-cases show --drafts"
     )
     assert main(["serve", *words.split()]) == 0
     expected = Hosting(
@@ -64,6 +65,7 @@ def test_every_option_is_handed_over(tmp_path, served):
         proxies=("127.0.0.1",),
         base_url="/attune/",
         qr=True,
+        drafts=True,
     )
     assert served == [expected]
     assert sum(word.startswith("--") for word in words.split()) == 1 + len(

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
+from collections.abc import Mapping
 from contextlib import suppress
 
 from tornado.web import authenticated
 
-from kit.server.contents.progress import Progress, progress
-from kit.server.pages.base import KitPage, PageError
+from kit.language import language, mark, tr
+from kit.server.contents.courses import Course, courses
+from kit.server.contents.progress import Progress, State, progress
+from kit.server.contents.taken_away import taken_away
+from kit.server.pages.base import PageError
 from kit.server.pages.role import StaffPage
 from kit.server.people.roles import Role
 from kit.store import StoreError
 
+#: The heading of cases that the learner has begun, and that nobody can begin any more.
+NO_LONGER = mark("Begun, and no longer offered")
 #: The mark of no visitor.
 NOBODY = "-"
 
 
-class LandingPage(KitPage):
-    """All modules, and how far this learner is with each."""
+class LandingPage(StaffPage):
+    """The modules in their groups, and how far this learner is with each."""
 
     @authenticated
     async def get(self) -> None:
@@ -31,11 +38,29 @@ class LandingPage(KitPage):
         except StoreError as error:
             trouble = str(error)
             self.trouble("progress cannot be read", "store", exc_info=True)
-        modules = [(one, known.get(one.id, Progress())) for one in self.shelf.modules()]
+        groups = await self._groups(known)
         more = self._kept()
         if not (known or trouble):  # nothing to which a draft could belong: it was deleted
             more["drafts"] = NOBODY
-        self.finish(self.page("landing.html", modules=modules, trouble=trouble, **more))
+        self.finish(
+            self.page(
+                "landing.html", groups=groups, known=known, new=Progress(), trouble=trouble, **more
+            )
+        )
+
+    async def _groups(self, known: Mapping[str, Progress]) -> list[Course]:
+        """Return what this visitor is shown; last, what they have begun that is taken away."""
+        staff = False
+        with suppress(PageError):  # without the store nobody has a role
+            staff = bool(await self.find_roles())
+        library, modules = self.shelf.library, self.shelf.modules()
+        groups = courses(library, modules, language(), staff=staff)
+        begun = [slug for slug, one in known.items() if one.state is State.BEGUN]
+        away = [slug for slug in begun if slug not in library.vignettes]
+        if away:
+            kept = await asyncio.to_thread(taken_away, self.store, self.learner, away, language())
+            groups += [Course(tr(NO_LONGER), "", kept)] if kept else []
+        return groups
 
     def _kept(self) -> dict[str, object]:
         """Return how long data are kept (days; 0: until deleted), and whether supervisors look."""
