@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kit.authoring.desk.names import require_file, tag_of
 from kit.errors import Problem
 from kit.vignettes import Library
 from kit.vignettes.assemble import Case, Files, Layer, assemble
-from kit.vignettes.folders import VIGNETTE, Folders
-from kit.vignettes.loading import files, shared, shown
+from kit.vignettes.folders import MODULE, Folders
+from kit.vignettes.loading import case_files, files, shared, shown
 from kit.vignettes.reading.document import Document, read_document
 
 
@@ -47,14 +47,16 @@ def _layer(folders: Folders, root: Path, path: Path, document: Document) -> Laye
 
 
 def _case(path: Path, document: Document) -> Iterator[Case]:
-    found = files(path.parent / VIGNETTE, None)
+    found = case_files(path.parent, None)
     yield Case(path.parent.name, path.parent, _with(found, path, document))
 
 
 def _with(found: Files, path: Path, document: Document) -> Files:
-    """Return a file and its translations with ``document`` in its place among them."""
+    """Return a file, its translations and its module with ``document`` in its place among them."""
+    if path.name == MODULE:
+        return replace(found, module=document)
     tag = tag_of(path.name)
     if not tag:
-        return Files(document, found.translations)
+        return replace(found, document=document)
     others = [(name, one) for name, one in found.translations if name != tag]
-    return Files(found.document, [*others, (tag, document)])
+    return replace(found, translations=[*others, (tag, document)])

@@ -23,7 +23,8 @@ class Bench:
 
     ``slug`` is the case that is open ("": none), ``view`` what of it is shown and ``file`` the one
     that is being written. ``address`` is that of the workbench's page, "" where no server shows it.
-    ``redraw`` draws the screen anew, with a notice.
+    ``redraw`` draws the screen anew, with a notice. ``gone_back`` tells the editor and the player
+    that the file is another text by now, of this digest.
     """
 
     stage: Stage
@@ -35,6 +36,7 @@ class Bench:
     view: str = "text"
     file: str = VIGNETTE
     redraw: Callable[[str], None] = field(default=lambda notice: None)
+    gone_back: Callable[[str, str], None] = field(default=lambda text, digest: None)
 
     @property
     def owner(self) -> str:

@@ -51,6 +51,11 @@ class Editing:
             self._begun.add(key)
             self._written.begin(key, digest, text)
 
+    def replace(self, text: str, digest: str) -> None:
+        """Give the editor another text of the file; its own can be had again by undoing."""
+        said = {"key": self._bench.key, "text": text, "saved": {"digest": digest}}
+        self._bench.stage.send({"editor": said})
+
     def _text(self, fields: Mapping[str, str]) -> str | None:
         """Return the text that the page means; None where it has to say all of it again."""
         self._require_open(fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from typing import Final, TypeAlias
 
 from kit.authoring.exploring.path import as_far_as_it_goes, written
 from kit.authoring.trying.ways import Choice
@@ -15,11 +16,13 @@ from kit.reports.formats import FORMATS
 from kit.screens.attempt import Setting
 from kit.screens.workbench.case import Beside, player_part
 from kit.sittings.rehearsal import Rehearsal
-from kit.vignettes import Library
+from kit.vignettes import Catalogue, Library, Vignette
 from kit.widgets.playing import Playing
 from kit.widgets.workbench.bench import Action, Bench
 
-PART = "bench-player"
+PART: Final = "bench-player"
+#: A case in one language, and the catalogue in it.
+Told: TypeAlias = tuple[Vignette, Catalogue]
 
 
 class Preview:
@@ -73,6 +76,20 @@ class Preview:
         self._is_quiet = True
         self._draw()
         self._is_quiet = False
+
+    def told(self, tag: str) -> tuple[Told, Told] | None:
+        """Return the text that is played in its own language and in another, each with its words.
+
+        None where it cannot be played, or read in that language.
+        """
+        library, slug = self._library, self._bench.slug
+        if library is None or tag not in library.translations.get(slug, {}):
+            return None
+        other = library.translated(tag)
+        return (
+            (library.vignettes[slug], library.catalogue),
+            (other.vignettes[slug], other.catalogue),
+        )
 
     def follow(self, path: str) -> None:
         """Begin anew and make the choices of a path, as far as they are there."""

@@ -16,7 +16,7 @@ from kit.language import tr, use
 from kit.practice import Attempt
 from kit.screens.editor import editor
 from kit.screens.sheets import sheets
-from kit.screens.workbench.case import Frame, Shown, case_screen, state_part, text_view
+from kit.screens.workbench.case import VIEWS, Frame, Shown, case_screen, state_part, text_view
 from kit.sittings.library import folders_here
 from kit.sittings.visit import Visit
 from kit.store import Store
@@ -25,8 +25,11 @@ from kit.widgets.scripts import EDITOR, joined
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.workbench.bench import Action, Bench
 from kit.widgets.workbench.editing import Editing
+from kit.widgets.workbench.history import History
+from kit.widgets.workbench.languages import Languages
 from kit.widgets.workbench.listing import Listing
 from kit.widgets.workbench.preview import Preview
+from kit.widgets.workbench.publishing import Publishing
 from kit.widgets.workbench.shown import shown
 
 
@@ -61,6 +64,7 @@ class Workbench(Stage):
                 learner or visit.learner,
                 visit.author_page,
                 redraw=self._draw,
+                gone_back=self._gone_back,
             )
             self._bench.require_author()
             self._listing = Listing(self._bench, self._open)
@@ -92,6 +96,8 @@ class Workbench(Stage):
         if self._bench.slug:
             found |= {"bench-view": self._turn, "bench-file": self._take_up}
             found |= {**self._editing.actions, **self._preview.actions}
+            found |= {**self._publishing.actions, **self._history.actions}
+            found |= self._languages.actions
         return found
 
     # ---- What is open ----
@@ -104,6 +110,9 @@ class Workbench(Stage):
         if slug:
             self._editing = Editing(self._bench, self._saved)
             self._preview = Preview(self._bench)
+            self._publishing = Publishing(self._bench)
+            self._history = History(self._bench)
+            self._languages = Languages(self._bench, self._preview)
             self._preview.renew(self._bench.desk.library)
         self._draw()
 
@@ -111,7 +120,9 @@ class Workbench(Stage):
         self._open(fields.get("slug", ""))
 
     def _turn(self, fields: Mapping[str, str]) -> None:
-        self._bench.view = fields.get("view", "")
+        if fields.get("view") not in VIEWS:
+            raise KitError(tr("There is nothing of that name to work on. Reload the page."))
+        self._bench.view = fields["view"]
         self._draw()
 
     def _take_up(self, fields: Mapping[str, str]) -> None:
@@ -125,6 +136,13 @@ class Workbench(Stage):
         self._preview.renew(checked.library)
         case = self._bench.desk.case(self._bench.slug, checked.library)
         self.fill("bench-state", state_part(shown(case)))
+        self._languages.renew(checked.library)
+
+    def _gone_back(self, text: str, digest: str) -> None:
+        """Show an earlier text that was saved again in the editor, and play it."""
+        bench = self._bench
+        self._editing.replace(text, digest)
+        self._saved(bench.desk.check(bench.slug, bench.file, text))
 
     # ---- Drawing ----
 
@@ -136,18 +154,31 @@ class Workbench(Stage):
         bench = self._bench
         case = shown(bench.desk.case(bench.slug))
         frame = Frame(case, bench.view, bench.owner, bench.address)
-        return case_screen(frame, self._text(case))
+        views = {
+            "module": self._publishing.html,
+            "history": self._history.html,
+            "languages": self._translation,
+        }
+        return case_screen(frame, views.get(bench.view, self._text)(case))
+
+    def _translation(self, case: Shown) -> str:
+        self._languages.prepare()
+        return self._languages.html(case, self._editor(case))
 
     def _text(self, case: Shown) -> str:
+        bench = self._bench
+        files = bench.desk.files(bench.slug)
+        return text_view(files, bench.file, self._editor(case), self._preview.beside)
+
+    def _editor(self, case: Shown) -> str:
+        """Return the place of the editor of the file that is being written."""
         bench = self._bench
         text, digest = bench.desk.read(bench.slug, bench.file)
         self._editing.begin(text, digest)
         label = tr("The text of {file}", file=bench.file)
-        place = editor(
+        return editor(
             bench.key, text, digest=digest, label=label, owner=bench.owner, read_only=not case.own
         )
-        files = bench.desk.files(bench.slug)
-        return text_view(files, bench.file, place, self._preview.beside)
 
 
 def _folders() -> Folders:
