@@ -8,7 +8,7 @@ from helpers.places import SMALL
 from kit.practice import Attempt
 from kit.screens.attempt import screen
 from kit.vignettes import load
-from kit.widgets.player import PARTS
+from kit.widgets.playing import PARTS
 
 LIBRARY = load(SMALL)
 ASKED = re.compile(r"<form[^>]*\bdata-auto\b[^>]*>")
