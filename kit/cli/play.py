@@ -51,7 +51,7 @@ def play(
     path: Annotated[
         str | None,
         typer.Option(
-            help="Choices as option[@lean],option[@lean],…: make them, and go on from there. Kept "
+            help="Choices as option[@lean],option[@lean],...: make them, and go on from there. Kept "
             "nowhere; kit explore and kit check print such paths."
         ),
     ] = None,

@@ -107,6 +107,8 @@ class Case:
         return self.library.vignette(self._slug), self.library.catalogue  # raises what is wrong
 
     def _known(self) -> Iterator[str]:
+        if not self._slug.isascii():  # no id; and one that cannot be encoded, no database is asked
+            return
         for publication in Publications(self._store).history(self._slug):
             if publication.revision:
                 yield publication.revision

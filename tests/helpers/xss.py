@@ -22,6 +22,7 @@ from kit.reports.report import report_html
 from kit.screens.attempt import Setting, compared, figures, other_ways, screen
 from kit.screens.planner import Given, Standing, planner_html
 from kit.screens.render import environment
+from kit.server.contents.courses import Course
 from kit.server.contents.progress import Progress, State
 from kit.vignettes import Catalogue, Library, Vignette, load
 
@@ -155,10 +156,12 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
         "trainee": "Trainee 3F2A",
         "xsrf": "",
     }
-    modules = [(vignette, Progress(state, 2, 1)) for state in State]
+    modules = {one: vignette.model_copy(update={"id": f"{vignette.id}-{one}"}) for one in State}
     for name, values in {
         "landing.html": {
-            "modules": modules,
+            "groups": [Course(text, "", list(modules.values()))],
+            "known": {one.id: Progress(state, 2, 1) for state, one in modules.items()},
+            "new": Progress(),
             "trouble": text,
             "retention": 30,
             "supervised": True,
