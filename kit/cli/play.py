@@ -51,8 +51,8 @@ def play(
     path: Annotated[
         str | None,
         typer.Option(
-            help="Choices as option[@lean],option[@lean],...: make them, and go on from there. Kept "
-            "nowhere; kit explore and kit check print such paths."
+            help="Choices as option[@lean],option[@lean],...: make them, and go on from there. "
+            "Kept nowhere; kit explore and kit check print such paths."
         ),
     ] = None,
     new: Annotated[

@@ -70,8 +70,7 @@ def test_every_option_of_serve_has_a_variable_of_its_own_name():
     options = {one.name: one.envvar for one in ALL["serve",].params if one.name != "help"}
     other = {"name": "KIT_NAMES", "proxy": "KIT_PROXIES", "kit_cases": "KIT_OWN_CASES"}
     assert options == {
-        name: other.get(name, f"KIT_{name.upper()}")
-        for name in inspect.signature(serve).parameters
+        name: other.get(name, f"KIT_{name.upper()}") for name in inspect.signature(serve).parameters
     }
 
 
