@@ -8,6 +8,7 @@ from typing import Any
 
 from helpers.casework import case_of, ending, option, scene
 
+from kit.authoring.exploring.readings import PROMISE
 from kit.authoring.exploring.things import Things
 from kit.practice import Attempt
 from kit.practice.attempts.decision import at_the_end
@@ -23,7 +24,8 @@ def met_at(things: Things, attempt: Attempt) -> set[str]:
 
     That is what stands there, and what its last decision met.
     """
-    return {key for key in things.paths if _meets(things, key, attempt)}
+    keys = (key for key in things.paths if PROMISE not in key)
+    return {key for key in keys if _meets(things, key, attempt)}
 
 
 def _meets(things: Things, key: str, attempt: Attempt) -> bool:
