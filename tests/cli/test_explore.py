@@ -58,7 +58,7 @@ def test_a_sound_case_in_text(made, capsys) -> None:
         "                  share  the shortest way there",
         "ending/together  100.0%  a-harms,b-harms",
         "",
-        "To go there: kit play made --path …",
+        "To go there: kit play made --path …, or /author/made?path=… in a browser",
     ]
 
 

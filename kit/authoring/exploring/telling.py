@@ -101,7 +101,9 @@ def _lines(found: Explored, vignette: Vignette, draw: Draw, all_of_it: bool) -> 
         yield f"expect[{one.number}]: {one.verdict}, {one.says}."
     if found.promises:
         yield ""
-    yield f"To go there: kit play {found.slug} --path …"
+    yield (
+        f"To go there: kit play {found.slug} --path …, or /author/{found.slug}?path=… in a browser"
+    )
 
 
 def _verdict(found: Explored) -> Iterator[str]:
