@@ -55,7 +55,7 @@ class Source(Protocol):
         """Whether there is something new although no file has changed."""
 
     def take(self, before: Texts, checked: Library, loads: Loads) -> Taken:
-        """Return the texts to serve after those ``before``; all cases of them load."""
+        """Return the texts to serve after those ``before``; ``loads`` tells which cases load."""
 
 
 class Drafts:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kit.server.contents.drafts import Loads, Taken
-from kit.server.contents.texts import Texts, cases
+from kit.server.contents.texts import Texts
 from kit.store import Publications, Revisions, Store, StoreError
 from kit.vignettes import Library
 
@@ -61,14 +61,15 @@ class Published:
             self._is_away = True
 
     def take(self, before: Texts, checked: Library, loads: Loads) -> Taken:
-        """Return the texts of the cases that are published, or of before, while none was read."""
+        """Return the texts of the cases that are published, or of before, while none was read.
+
+        One that does not load beside the others is there, too: see `kit.server.contents.apart`. To
+        try them all first would take as long again as to serve them.
+        """
         if self.given.number < 0:
             return Taken(before)
         self._taken = self.given.number
-        found = self._laid_out()
-        missing = cases(found) - set(loads(found))
-        whole = {rel: rel.partition("/") for rel in found}
-        return Taken({rel: found[rel] for rel, parts in whole.items() if parts[0] not in missing})
+        return Taken(self._laid_out())
 
     def _read(self, number: int) -> Given:
         publications, revisions = Publications(self._store), Revisions(self._store)

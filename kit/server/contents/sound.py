@@ -58,6 +58,7 @@ class Sound:
     def __init__(self, place: Path, folders: Folders, own: Source | None = None) -> None:
         self._place = place / sha256(os.fsencode(folders.own)).hexdigest()[:16]
         self._folders = folders
+        self._tried: dict[str, tuple[str, set[str]]] = {}
         self._sources: dict[str, Source] = {KIT: Drafts(folders.under, base=True)}
         if own is not None:
             self._sources[OWN] = own
@@ -109,7 +110,15 @@ class Sound:
         )
 
     def _loads(self, texts: Mapping[str, Texts], layer: str) -> set[str]:
-        """Return the cases of a layer that load."""
+        """Return the cases of a layer that load; the same texts are tried once."""
+        tried = digest(
+            {f"{name}/{rel}": text for name in texts for rel, text in texts[name].items()}
+        )
+        if self._tried.get(layer, ("", set()))[0] != tried:
+            self._tried[layer] = (tried, self._try(texts, layer))
+        return set(self._tried[layer][1])
+
+    def _try(self, texts: Mapping[str, Texts], layer: str) -> set[str]:
         with tempfile.TemporaryDirectory(prefix="attune-") as folder:
             kit, own = Path(folder) / KIT, Path(folder) / OWN
             write_texts(kit, texts[KIT] if layer == KIT else shared(texts[KIT]))

@@ -12,7 +12,7 @@ from kit.store import Store, StoreError
 
 log = logging.getLogger("kit.server")
 
-#: Seconds between two looks at the store. A look is one query of .2 ms, in a thread.
+#: Seconds between two looks at the store. A look is one query of .3 ms, in a thread.
 EVERY: Final = 1.0
 
 
