@@ -1,0 +1,90 @@
+"""An author's whole way in a real browser: begin a case, change it, play it, publish it."""
+
+import io
+import zipfile
+
+import pytest
+from helpers.serving import Running, serving
+from playwright.sync_api import Page, expect
+
+WORD = "staple pangolin moon"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Running:
+    with serving(tmp_path_factory.mktemp("authored"), KIT_AUTHOR_PASSPHRASE=WORD) as running:
+        yield running
+
+
+@pytest.fixture
+def author(open_page) -> Page:
+    page = open_page("role", width=1400)
+    page.fill("[name=passphrase]", WORD)
+    page.click("main form button")
+    expect(page.locator(".bench-list")).to_be_visible()
+    return page
+
+
+def test_from_an_empty_library_to_a_case_that_a_trainee_plays(author, open_page, watch, shoot):
+    page = author
+    page.fill(".bench-new [name=title]", "A long winter")
+    page.click('.bench-new button:text-is("Begin")')
+    text = page.locator(".editor-box .cm-content")
+    expect(text).to_be_visible()
+    player = page.locator(".bench-player")
+    player.get_by_role("button", name="Begin the first session").click()
+    expect(player.locator(".where h2")).to_have_text("Two ends of a sofa")
+
+    # What is typed is in the player where it stands as soon as it is saved, and the focus stays.
+    text.click()
+    page.keyboard.press("Control+f")
+    page.keyboard.type("Two ends of a sofa")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.type("Two chairs")
+    expect(page.locator(".editor-state")).to_have_text("Not saved yet.")
+    page.keyboard.press("Control+s")
+    expect(player.locator(".where h2")).to_have_text("Two chairs")
+    expect(page.locator(".editor-state")).to_have_text("Everything is saved.")
+    assert page.evaluate("document.activeElement.shadowRoot !== null")
+
+    # A mistake is told while it is typed, and the player keeps the last sound text.
+    page.keyboard.type("{")
+    page.keyboard.press("Home")
+    page.keyboard.type("x: ")
+    expect(page.locator(".editor-problems .error").first).to_be_attached()
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".editor-state")).to_have_text("Everything is saved.")
+    shoot(page, "workbench", full_page=False)
+
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.locator(".bench-give").get_by_role("button", name="Publish").click()
+    expect(page.locator(".bench-state")).to_contain_text("published")
+
+    trainee = open_page("modules/a-long-winter")
+    expect(trainee.locator("h1")).to_have_text("A long winter")
+    trainee.get_by_role("button", name="Begin the first session").click()
+    expect(trainee.locator(".where h2")).to_have_text("Two chairs")
+    assert trainee.goto(trainee.url.split("modules")[0] + "author").url.endswith("role?for=author")
+    assert watch.complaints == []
+
+
+def test_a_case_is_uploaded_in_pieces_and_what_is_none_is_refused(author, tmp_path):
+    page = author
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("brought/vignette.yaml", "id: brought\n" + "# much\n" * 60_000)
+    page.locator("summary", has_text="Or bring a case").click()
+    chosen = page.locator("[type=file]")
+    file = {"name": "case.zip", "mimeType": "application/zip", "buffer": packed.getvalue()}
+    chosen.set_input_files(file | {"buffer": b"no zip"})
+    page.get_by_role("button", name="Upload").click()
+    expect(page.locator(".notice")).to_have_text(
+        "This is no .zip file that can be read; nothing was taken."
+    )
+    chosen.set_input_files(file)
+    page.get_by_role("button", name="Upload").click()
+    expect(page.locator(".bench h2")).to_have_text("brought")
+    expect(page.locator(".bench-state")).to_contain_text("error")
