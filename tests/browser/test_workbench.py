@@ -49,14 +49,15 @@ def test_from_an_empty_library_to_a_case_that_a_trainee_plays(author, open_page,
     assert page.evaluate("document.activeElement.shadowRoot !== null")
 
     # A mistake is told while it is typed, and the player keeps the last sound text.
-    page.keyboard.type("{")
-    page.keyboard.press("Home")
-    page.keyboard.type("x: ")
+    page.keyboard.type(": x")
     expect(page.locator(".editor-problems .error").first).to_be_attached()
-    page.keyboard.press("Control+z")
-    page.keyboard.press("Control+z")
     page.keyboard.press("Control+s")
-    expect(page.locator(".editor-state")).to_have_text("Everything is saved.")
+    expect(page.locator(".bench-state")).to_contain_text("error")
+    expect(player.locator(".where h2")).to_have_text("Two chairs")
+    for _ in range(3):
+        page.keyboard.press("Backspace")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".bench-state")).not_to_contain_text("error")
     shoot(page, "workbench", full_page=False)
 
     page.get_by_role("button", name="Publish", exact=True).click()
