@@ -5,7 +5,7 @@ The couple's numbers stay open, so no attempt is earlier, and what is never met 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -25,11 +25,13 @@ PLAIN: Final = ("scene/", "signal/", "option/", "answered/", "ending/")
 class Bounds:
     """The searches of a case by its routes; each is made once, with the facts it tells apart.
 
-    ``most`` is the number of spots at which a search stops; ``spots`` counts those of all.
+    ``most`` is the number of spots at which a search stops, ``stopped`` is asked whether it has to
+    stop before; ``spots`` counts those of all.
     """
 
     things: Things
     most: int
+    stopped: Callable[[], bool]
     spots: int = 0
     whole: bool = True
     _ways: dict[Facts, Ways] = field(default_factory=dict)
@@ -44,7 +46,7 @@ class Bounds:
         asked = self.things.asked | more
         if asked not in self._ways:
             chains = {name: reading.chain for name, reading in self.things.going.items()}
-            found = ways(self.things.vignette, asked, self.most, chains)
+            found = ways(self.things.vignette, asked, self.most, chains, self.stopped)
             self.spots += len(found.came)
             self.whole = self.whole and found.whole
             self._ways[asked] = found

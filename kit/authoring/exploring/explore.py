@@ -24,30 +24,59 @@ from kit.authoring.exploring.state import Exploring
 from kit.authoring.exploring.things import things_in
 from kit.authoring.trying.playing import Case
 from kit.errors import Problem
+from kit.language import tr
 from kit.vignettes import Library
-from kit.vignettes.reading.document import read_document
+from kit.vignettes.reading.document import Document, read_document
 
 #: Called with each step that begins, in words.
 Told = Callable[[str], object]
+
+
+#: Asked again and again whether to stop.
+Stopped = Callable[[], bool]
 
 
 def _silent(step: str) -> None:
     """Say nothing."""
 
 
-def explore(library: Library, slug: str, effort: Effort = USUAL, told: Told = _silent) -> Explored:
+def _never() -> bool:
+    return False
+
+
+def explore(
+    library: Library,
+    slug: str,
+    effort: Effort = USUAL,
+    told: Told = _silent,
+    stopped: Stopped = _never,
+) -> Explored:
     """Return all that is found in a case without errors, what is wrong at its place in the file.
 
-    ``told`` is called with each step that begins.
+    ``told`` is called with each step that begins; where ``stopped`` returns true, what has been
+    found until then is returned. The file is read first: it may be saved meanwhile.
     """
-    case = Case(library.vignettes[slug], library.catalogue)
-    state = explored(case, effort, told)
-    found = hits_of(state)
-    return replace(found, problems=_problems(library.files[slug], state, found))
-
-
-def _problems(file: str, state: Exploring, found: Explored) -> tuple[Problem, ...]:
+    file = library.files[slug]
     document = read_document(file, Path(file).read_bytes())
+    return explore_text(
+        Case(library.vignettes[slug], library.catalogue), document, effort, told, stopped
+    )
+
+
+def explore_text(
+    case: Case,
+    document: Document,
+    effort: Effort = USUAL,
+    told: Told = _silent,
+    stopped: Stopped = _never,
+) -> Explored:
+    """Return all that is found in a case that was read from a document, as `explore` does."""
+    state = explored(case, effort, told, stopped)
+    found = hits_of(state)
+    return replace(found, problems=_problems(document, state, found))
+
+
+def _problems(document: Document, state: Exploring, found: Explored) -> tuple[Problem, ...]:
     if document.root is None:
         return ()
     before = len(document.problems)
@@ -74,7 +103,12 @@ def promised(library: Library, slug: str, effort: Effort = LESS) -> tuple[Proble
 
 
 def explored(
-    case: Case, effort: Effort = USUAL, told: Told = _silent, *, only_promises: bool = False
+    case: Case,
+    effort: Effort = USUAL,
+    told: Told = _silent,
+    stopped: Stopped = _never,
+    *,
+    only_promises: bool = False,
 ) -> Exploring:
     """Explore a case in steps until everything is met or proven impossible, or a limit is met."""
     until = None if effort.seconds is None else monotonic() + effort.seconds
@@ -82,25 +116,26 @@ def explored(
     if only_promises:
         paths = {key: path for key, path in things.paths.items() if PROMISE in key}
         things = replace(things, paths=paths)
-    state = Exploring(case, effort, things, Bounds(things, effort.spots))
 
     def over() -> bool:
-        state.stopped = state.stopped or (until is not None and monotonic() > until)
+        late = until is not None and monotonic() > until
+        state.stopped = state.stopped or late or stopped()
         return state.stopped
 
-    told("Playing at random")
+    state = Exploring(case, effort, things, Bounds(things, effort.spots, over))
+    told(tr("Playing at random"))
     for sample in sampled(case, Meeting(things), effort.attempts, effort.seed):
         state.sample = sample
         if over():
             break
-    told("Following every way by the routes")
+    told(tr("Following every way by the routes"))
     state.bounds.routes  # noqa: B018 (the search is made here)
     if not over():
         _prove(state)
     search = Search(case, things, state.bounds, effort.decisions, over)
     for every_lean in (False, True):
         if state.left and not over():
-            told("Searching for what is missing" + (", with every lean" if every_lean else ""))
+            told(_searching(every_lean))
             # Three leans are three times the decisions, for what is seldom a matter of the lean.
             courses = effort.courses // 3 if every_lean else effort.courses
             search.run(state.sample, state.left, courses, every_lean=every_lean)
@@ -108,6 +143,12 @@ def explored(
     if not over():
         make_plainer(case, Meeting(things), state.sample)
     return state
+
+
+def _searching(every_lean: bool) -> str:
+    if every_lean:
+        return tr("Searching for what is missing, with every lean")
+    return tr("Searching for what is missing")
 
 
 def _prove(state: Exploring) -> None:

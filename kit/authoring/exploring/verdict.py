@@ -16,12 +16,13 @@ from kit.authoring.exploring.readings import Reading
 from kit.authoring.exploring.things import Things
 from kit.authoring.trying.chains import Chain
 from kit.authoring.trying.facts import Facts
+from kit.language import mark, tr
 from kit.vignettes import Lean
 
 #: Of more facts that a condition asks for, not every set is tried for the reason.
 MOST_FACTS: Final = 12
 
-BEYOND: Final = "out of reach: no way by the routes comes there with what it asks for"
+BEYOND: Final = mark("out of reach: no way by the routes comes there with what it asks for")
 
 LEANS: Final[tuple[Lean, ...]] = ("a", "b", "both")
 
@@ -32,39 +33,62 @@ def proof(bounds: Bounds, hits: Mapping[str, Hit]) -> str:
     never = sum(hit.verdict == "impossible" for hit in hits.values())
     spots = len(bounds.routes.came)
     if not bounds.routes.whole:
-        return f"{met:,} of {len(hits):,} met by playing. Not every way by the routes was followed."
-    return (
-        f"Every way by the routes was followed to its end: {spots:,} states (a place, and what the "
-        f"routes ask of the way there), with every option and lean. {met:,} of {len(hits):,} "
-        f"things were met by playing, {never:,} proven impossible."
+        return tr(
+            "{met} of {all} met by playing. Not every way by the routes was followed.",
+            met=f"{met:,}",
+            all=f"{len(hits):,}",
+        )
+    return tr(
+        "Every way by the routes was followed to its end: {spots} states (a place, and what the "
+        "routes ask of the way there), with every option and lean. {met} of {all} things were met "
+        "by playing, {never} proven impossible.",
+        spots=f"{spots:,}",
+        met=f"{met:,}",
+        all=f"{len(hits):,}",
+        never=f"{never:,}",
     )
 
 
 def limit(bounds: Bounds, left: Collection[str], spent: int, *, stopped: bool, most: int) -> str:
     """Return what stopped the exploration; empty where nothing did."""
     if stopped and left:
-        return f"{len(left):,} things were not met when the time was up."
+        return tr("{n} things were not met when the time was up.", n=f"{len(left):,}")
     if not _whole(bounds, left):
-        return f"The ways by the routes have more than {bounds.most:,} states."
+        if stopped:
+            return tr("The time was up before every way by the routes had been followed.")
+        return tr("The ways by the routes have more than {most} states.", most=f"{bounds.most:,}")
     if not left:
         return ""
-    ended = f"{spent:,} decisions" + (", as many as were allowed," if spent >= most else "")
-    return (
-        f"{len(left):,} things that the routes allow depend on the couple's numbers, and were not "
-        f"met in {ended} played towards them. That is no proof that nobody can."
+    if spent >= most:
+        return tr(
+            "{n} things that the routes allow depend on the couple's numbers, and were not met in "
+            "{spent} decisions, as many as were allowed, played towards them. That is no proof "
+            "that nobody can.",
+            n=f"{len(left):,}",
+            spent=f"{spent:,}",
+        )
+    return tr(
+        "{n} things that the routes allow depend on the couple's numbers, and were not met in "
+        "{spent} decisions played towards them. That is no proof that nobody can.",
+        n=f"{len(left):,}",
+        spent=f"{spent:,}",
     )
 
 
 def next_step(bounds: Bounds, left: Collection[str], effort: Effort, *, stopped: bool) -> str:
     """Return what to try where the exploration was stopped."""
-    if stopped and left:
-        return "Give it more --seconds."
-    if not _whole(bounds, left):
-        return f"Raise --limit, to {10 * effort.spots} say."
+    whole = _whole(bounds, left)
+    if stopped and (left or not whole):
+        return tr("Give it more --seconds.")
+    if not whole:
+        return tr("Raise --limit, to {spots} say.", spots=10 * effort.spots)
     if not left:
         return ""
     more = f"--courses {4 * effort.courses} --decisions {8 * effort.decisions}"
-    return f"Search wider ({more}), or look whether the numbers in their conditions are meant so."
+    return tr(
+        "Search wider ({more}), or look whether the numbers in their conditions are meant so.",
+        more=more,
+    )
 
 
 def _whole(bounds: Bounds, left: Collection[str]) -> bool:
@@ -73,23 +97,23 @@ def _whole(bounds: Bounds, left: Collection[str]) -> bool:
 
 
 def why(things: Things, bounds: Bounds, key: str, missing: bool) -> str:
-    """Return why nobody came to a thing, as far as it is known."""
+    """Return why nobody came to a thing, as far as it is known; in English, for `tr`."""
     if missing and not bounds.whole:
-        return "not met, and not every way was followed"
+        return mark("not met, and not every way was followed")
     if missing:
-        return "not found: the routes allow it, but no couple that was played came to it"
+        return mark("not found: the routes allow it, but no couple that was played came to it")
     if key.startswith(PLAIN):
-        return "out of reach: no way by the routes comes there"
+        return mark("out of reach: no way by the routes comes there")
     if key.startswith("else/"):
-        return "impossible: wherever it is asked, it holds"
+        return mark("impossible: wherever it is asked, it holds")
     reading, number = _reading_of(things, key)
     if len(_parts(reading.chain.asked)) > MOST_FACTS:
         return BEYOND
     when = reading.chain.whens[number]
     if not _ever(Chain((when, None), reading.chain.asked), 0):
-        return "impossible: its condition contradicts itself"
+        return mark("impossible: its condition contradicts itself")
     if not _ever(reading.chain, number):
-        return "impossible: wherever it would hold, one before it holds first"
+        return mark("impossible: wherever it would hold, one before it holds first")
     return BEYOND
 
 

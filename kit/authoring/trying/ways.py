@@ -7,7 +7,7 @@ be played is missed; some of these ways no couple may ever take.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -89,11 +89,13 @@ def ways(
     asked: Facts | None = None,
     most: int = MOST_SPOTS,
     routes: Mapping[str, Chain] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Ways:
     """Return every way through a case by what its routes say.
 
     ``asked`` are the facts that tell spots of one place apart; by default those of the routes.
-    ``routes`` are the chains of `route_chains`, which several searches share.
+    ``routes`` are the chains of `route_chains`, which several searches share; ``stopped`` is asked
+    before each spot whether the search has to end.
     """
     routes = route_chains(vignette) if routes is None else routes
     steps = _Steps(vignette, needed(vignette) if asked is None else asked, routes)
@@ -101,7 +103,7 @@ def ways(
     came: dict[Spot, tuple[Spot, Choice] | None] = {start: None}
     after: dict[Spot, tuple[tuple[Choice, Spot], ...]] = {}
     waiting = deque([start])
-    while waiting and len(came) < most:
+    while waiting and len(came) < most and not stopped():
         spot = waiting.popleft()
         if spot.place in steps.scenes:
             after[spot] = tuple(steps.of(spot))
