@@ -37,8 +37,8 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Folders of vignettes, single vignette folders or files; none: your own and the "
-            "kit's.",
+            help="Cases by name, folders of cases, single case folders or files; none: your own "
+            "and the kit's.",
             show_default=False,
         ),
     ] = None,
@@ -68,10 +68,23 @@ def check(
     def look(paths: Sequence[Path]) -> bool:
         return _check(paths, attempts if deep else 0, form, indent=None if watching else 2)
 
+    places = [_place(path) for path in paths or []]
     if watching:
-        watch(paths or [], look)
-    elif not look(paths or []):
+        watch(places, look)
+    elif not look(places):
         raise typer.Exit(1)
+
+
+def _place(path: Path) -> Path:
+    """Return a path as it is; for the name of a case in the library here, its folder."""
+    from kit.sittings.library import folders_here
+    from kit.vignettes.folders import VIGNETTE
+
+    if path.exists() or len(path.parts) != 1:
+        return path
+    here = folders_here()
+    layers = (root / path for root in (here.own, here.under))
+    return next((one for one in layers if (one / VIGNETTE).is_file()), path)
 
 
 def _check(paths: Sequence[Path], attempts: int, form: Form, indent: int | None) -> bool:

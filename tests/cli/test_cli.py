@@ -59,6 +59,14 @@ def test_check_takes_a_folder_a_vignette_and_a_file(capsys, named):
     assert run(capsys, "check", str(SMALL / named))[0] == 0
 
 
+def test_check_takes_the_name_of_a_case(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
+    for name in ("two-rooms", "the-quiet-house"):
+        assert main(["check", name]) == 0
+        assert "1 vignette checked: 0 errors, " in capsys.readouterr().out
+
+
 def test_check_reports_errors_and_fails(capsys, tmp_path):
     for name in ("interventions.yaml", "references.yaml"):
         (tmp_path / name).write_text((SMALL / name).read_text())
