@@ -71,7 +71,7 @@ def report(
         journal,
         name,
         date,
-        tuple(library.vignettes.values()),
+        library.suggested,
         "us-letter" if letter else "a4",
     )
     file = FORMATS["html" if html else "pdf"].file(wanted)

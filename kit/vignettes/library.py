@@ -85,6 +85,12 @@ class Library:
         """Whether a case lies in the folder that is one's own."""
         return self.case_folder(slug).parent == self.root
 
+    @property
+    def suggested(self) -> tuple[Vignette, ...]:
+        """The vignettes that a debrief may lead on to: those that everybody finds."""
+        found = self.vignettes.items()
+        return tuple(one for slug, one in found if self.module(slug).visible == "everybody")
+
     def translated(self, language: str) -> Library:
         """Return the library in a language (a tag: es, pt-BR).
 

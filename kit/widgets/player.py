@@ -74,7 +74,7 @@ class Player(Stage):
         )
         self._setting = Setting(
             case_beside=visit.case_file == "page",
-            others=tuple(case.library.vignettes.values()),
+            others=case.library.suggested,
             support=signposts(support or visit.support),
             model_page=visit.model_page,
             formats={key: one.words for key, one in FORMATS.items()},

@@ -216,6 +216,26 @@ def test_the_cases_module_counts_where_the_notebook_says_nothing(store, tmp_path
     assert (begun.started.predict, begun.started.feedback) == (True, "now")
 
 
+@pytest.mark.parametrize(
+    ("visible", "suggested"), [("everybody", True), ("staff", False), ("link", False)]
+)
+def test_a_debrief_leads_to_no_case_that_a_trainee_cannot_find(
+    store, tmp_path, monkeypatch, visible, suggested
+):
+    root = shutil.copytree(SMALL, tmp_path / "cases")
+    shutil.copytree(root / "two-rooms", root / "an-attic")
+    for file in (root / "an-attic").glob("*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("two-rooms", "an-attic"), "utf-8")
+    (root / "an-attic" / "module.yaml").write_text(f"visible: {visible}\n")
+    monkeypatch.setenv("KIT_VIGNETTES", str(root))
+    player = Player("two-rooms", predict=False, store=store, learner="noor")
+    for scene, option in (("first", "side-with-ada"), ("second", "say-sorry"), ("third", "alone")):
+        send(player, "open")
+        send(player, "decide", scene=scene, option=option, lean="both")
+    send(player, "open")
+    assert ('href="an-attic"' in player.view["html"]) == suggested
+
+
 def test_a_note_is_kept_when_going_on_and_stands_in_the_journal(player):
     send(player, "open")
     decide(player, "listen-first")

@@ -32,7 +32,7 @@ def look(slug: str, path: str, console: Console | None = None) -> Attempt:
             sitting.take(event)
         asking = Asking(console or terminal())
         asking.say(tr("From a path, to look at: nothing of this is kept."))
-        Looking(sitting, asking, tuple(library.vignettes.values())).run()
+        Looking(sitting, asking, library.suggested).run()
         return sitting.attempt
 
 

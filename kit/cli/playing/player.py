@@ -50,7 +50,7 @@ def play(slug: str, store: Store, *, new: bool = False, console: Console | None 
     )
     if new and sitting.attempt.phase != "case":
         sitting.again()
-    player = Player(sitting, Asking(console or terminal()), tuple(case.library.vignettes.values()))
+    player = Player(sitting, Asking(console or terminal()), case.library.suggested)
     player.run()
     return sitting.attempt
 
