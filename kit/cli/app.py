@@ -12,6 +12,7 @@ from kit.cli import data, export, hosting
 from kit.cli.check import check
 from kit.cli.doctor import doctor
 from kit.cli.explore import explore
+from kit.cli.graph import graph
 from kit.cli.help import Verbs
 from kit.cli.output import UsageError, replace_what_cannot_be_written, version
 from kit.cli.play import play
@@ -29,7 +30,7 @@ app = Verbs(
     "tool, and no place for real patients' data.",
     name="kit",
 )
-for verb in (serve, new, check, explore, translate, play, publish, bundle, doctor):
+for verb in (serve, new, check, explore, graph, translate, play, publish, bundle, doctor):
     app.command()(verb)
 app.add_typer(hosting.app, name="hosting")
 app.add_typer(export.app, name="export")

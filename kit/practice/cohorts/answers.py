@@ -12,7 +12,7 @@ from kit.practice.attempts.events import OUTCOMES
 from kit.practice.attempts.tries import finished
 from kit.practice.looking_back.calibration import calibration
 from kit.practice.looking_back.sightings import TIMINGS, answerable, sightings
-from kit.vignettes import Vignette
+from kit.vignettes import Scene, Vignette
 
 BEGAN, PROGRESS, FINISHED, UNDER_WAY = "began", "progress", "finished", "under way"
 #: The predictions of one attempt: how many, how many came true, and the sum of their Brier scores.
@@ -23,6 +23,11 @@ Predictions: TypeAlias = tuple[int, int, float | None]
 def of_scene(scene: str) -> str:
     """Name the question of which options were chosen in a scene."""
     return f"scene {scene}"
+
+
+def of_leaving(scene: str) -> str:
+    """Name the question of which places people went to from a scene."""
+    return f"from {scene}"
 
 
 def of_noticing(signal: str) -> str:
@@ -48,13 +53,22 @@ def questions(vignette: Vignette, earlier: Iterable[Vignette] = ()) -> dict[str,
     asked: dict[str, tuple[str, ...]] = {BEGAN: (BEGAN,), PROGRESS: (FINISHED, UNDER_WAY)}
     for scene in vignette.scenes:
         asked[of_scene(scene.id)] = tuple(option.id for option in scene.options)
+        asked[of_leaving(scene.id)] = places_after(scene)
         asked |= {of_noticing(signal.id): TIMINGS for signal in scene.signals}
     asked |= {of_acting(signal): TIMINGS for signal in sorted(answerable(vignette))}
     for scene in (scene for other in earlier for scene in other.scenes):
         if known := asked.get(of_scene(scene.id)):
             options = (option.id for option in scene.options)
             asked[of_scene(scene.id)] = tuple(dict.fromkeys((*known, *options)))
+            places = (*asked[of_leaving(scene.id)], *places_after(scene))
+            asked[of_leaving(scene.id)] = tuple(dict.fromkeys(places))
     return asked
+
+
+def places_after(scene: Scene) -> tuple[str, ...]:
+    """Return the scenes and endings that a scene may lead to, each once."""
+    routes = (route for option in scene.options for route in option.next or scene.next)
+    return tuple(dict.fromkeys(route.to for route in routes))
 
 
 @dataclass(frozen=True)
@@ -100,6 +114,7 @@ def _given(attempt: Attempt) -> Iterator[tuple[str, str]]:
     yield PROGRESS, FINISHED if finished(attempt) else UNDER_WAY
     for decision in attempt.decisions:
         yield of_scene(decision.scene.id), decision.option.id
+        yield of_leaving(decision.scene.id), decision.to
     for sighting in sightings(attempt):
         yield of_noticing(sighting.signal.id), sighting.noticed
         if sighting.acted is not None:
