@@ -29,6 +29,11 @@ def changed(text: str, changes: Mapping[Path, Any], file: str = VIGNETTE) -> str
     return _rewritten(here, new, file)
 
 
+def rewritten(text: str, new: Any, file: str = VIGNETTE) -> str:
+    """Return a text that says ``new``; raises as `changed` does."""
+    return _rewritten(places(text), data.frozen(new), file)
+
+
 def inserted(text: str, path: Path, index: int, value: Any, file: str = VIGNETTE) -> str:
     """Return a text with one item more in the list at ``path``; raises as `changed` does."""
     here = places(text)

@@ -13,7 +13,8 @@ from kit.screens.render import render
 
 #: What of a case can be shown, and what its button says.
 VIEWS: Final[Mapping[str, str]] = {
-    "text": mark("Write"),
+    "forms": mark("Forms"),
+    "text": mark("Text"),
     "languages": mark("Translate"),
     "module": mark("Publish"),
     "history": mark("History"),

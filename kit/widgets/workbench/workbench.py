@@ -25,6 +25,7 @@ from kit.widgets.scripts import EDITOR, joined
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.workbench.bench import Action, Bench
 from kit.widgets.workbench.editing import Editing
+from kit.widgets.workbench.forms.forms import Forms
 from kit.widgets.workbench.history import History
 from kit.widgets.workbench.languages import Languages
 from kit.widgets.workbench.listing import Listing
@@ -97,7 +98,7 @@ class Workbench(Stage):
             found |= {"bench-view": self._turn, "bench-file": self._take_up}
             found |= {**self._editing.actions, **self._preview.actions}
             found |= {**self._publishing.actions, **self._history.actions}
-            found |= self._languages.actions
+            found |= {**self._languages.actions, **self._forms.actions}
         return found
 
     # ---- What is open ----
@@ -113,6 +114,7 @@ class Workbench(Stage):
             self._publishing = Publishing(self._bench)
             self._history = History(self._bench)
             self._languages = Languages(self._bench, self._preview)
+            self._forms = Forms(self._bench, self._preview, self._saved, self._show_line)
             self._preview.renew(self._bench.desk.library)
         self._draw()
 
@@ -138,6 +140,13 @@ class Workbench(Stage):
         self.fill("bench-state", state_part(shown(case)))
         self._languages.renew(checked.library)
 
+    def _show_line(self, line: int) -> None:
+        """Show a line of the case's text in the editor."""
+        bench = self._bench
+        bench.file, bench.view = VIGNETTE, "text"
+        self._draw()
+        self.send({"editor": {"key": bench.key, "goto": {"line": line, "column": 1}}})
+
     def _gone_back(self, text: str, digest: str) -> None:
         """Show an earlier text that was saved again in the editor, and play it."""
         bench = self._bench
@@ -155,6 +164,7 @@ class Workbench(Stage):
         case = shown(bench.desk.case(bench.slug))
         frame = Frame(case, bench.view, bench.owner, bench.address)
         views = {
+            "forms": self._forms.html,
             "module": self._publishing.html,
             "history": self._history.html,
             "languages": self._translation,
