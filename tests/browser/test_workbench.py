@@ -28,7 +28,7 @@ def author(open_page) -> Page:
 def test_from_an_empty_library_to_a_case_that_a_trainee_plays(author, open_page, watch, shoot):
     page = author
     page.fill(".bench-new [name=title]", "A long winter")
-    page.click('.bench-new button:text-is("Begin")')
+    page.click('.bench-new button:text-is("Begin with the text")')
     text = page.locator(".editor-box .cm-content")
     expect(text).to_be_visible()
     player = page.locator(".bench-player")

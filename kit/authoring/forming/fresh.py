@@ -11,7 +11,6 @@ from kit.language import tr
 from kit.vignettes import Catalogue
 from kit.vignettes.reading.nodes import Path
 
-
 #: Heard first, then worked with: in nearly every case there is such an option.
 USUAL: Final = "reflect-and-validate"
 

@@ -16,12 +16,13 @@ def list_screen(
     languages: Sequence[tuple[str, str]],
     filled: Mapping[str, str],
     most: int,
+    levels: Sequence[tuple[str, str]],
 ) -> str:
     """Return the list; ``address`` is that of the workbench's page, "" where no server shows it.
 
     ``away`` are the cases that were deleted, by the name of their folder. ``languages`` are tags
     with their names. ``filled`` is what stands in the form of a new case,
-    ``most`` the bytes that a file may have.
+    ``most`` the bytes that a file may have, ``levels`` numbers with their words.
     """
     return render(
         "workbench/list.html",
@@ -32,4 +33,5 @@ def list_screen(
         languages=languages,
         filled=filled,
         most=most,
+        levels=levels,
     )

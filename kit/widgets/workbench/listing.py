@@ -8,10 +8,14 @@ from collections.abc import Callable, Mapping
 from kit.authoring.beginning.names import id_of
 from kit.authoring.desk import moving
 from kit.authoring.desk.zips import LONGEST, too_large
+from kit.authoring.forming import levels
+from kit.authoring.forming.blank import begun, people
+from kit.authoring.forming.fresh import usual
 from kit.errors import KitError
-from kit.language import language, languages, name_of, tr
+from kit.language import fitting, language, languages, name_of, tr, use
 from kit.records.formats import File
 from kit.screens.workbench.listing import list_screen
+from kit.vignettes.folders import VIGNETTE
 from kit.widgets.workbench.bench import Action, Bench
 from kit.widgets.workbench.shown import shown
 
@@ -19,7 +23,7 @@ from kit.widgets.workbench.shown import shown
 class Listing:
     """All cases; ``open`` shows one of them."""
 
-    def __init__(self, bench: Bench, open_: Callable[[str], None]) -> None:
+    def __init__(self, bench: Bench, open_: Callable[..., None]) -> None:
         self._bench, self._open = bench, open_
         self._uploaded = bytearray()
         self._filled: Mapping[str, str] = {"title": "", "language": language()}
@@ -47,6 +51,7 @@ class Listing:
             languages=[(tag, name_of(tag)) for tag in languages()],
             filled=self._filled,
             most=LONGEST,
+            levels=levels.choices(),
         )
 
     def _new(self, fields: Mapping[str, str]) -> None:
@@ -55,8 +60,19 @@ class Listing:
         slug = id_of(title)
         if not slug:
             raise KitError(tr("Give the case a title with a letter of a to z in it."))
+        couple = people(fields)
         moving.create(self._bench.desk, slug, title, fields.get("language", ""))
-        self._open(slug)
+        if couple:
+            with use(fitting(fields.get("language", ""))):  # of the notes in the text
+                self._begin_with(slug, couple)
+        self._open(slug, "text" if fields.get("how") == "text" else "forms")
+
+    def _begin_with(self, slug: str, couple: Mapping[str, Mapping[str, object]]) -> None:
+        """Put a couple of the author's own into a case that has just been begun."""
+        desk = self._bench.desk
+        text, seen = desk.read(slug, VIGNETTE)
+        text = begun(text, couple, usual(desk.library.catalogue))
+        desk.save(slug, VIGNETTE, text, seen, self._bench.owner)
 
     def _piece(self, fields: Mapping[str, str]) -> None:
         """Take a piece of a file that is being uploaded; the first begins a new one."""

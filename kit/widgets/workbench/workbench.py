@@ -103,11 +103,11 @@ class Workbench(Stage):
 
     # ---- What is open ----
 
-    def _open(self, slug: str) -> None:
+    def _open(self, slug: str, view: str = "text") -> None:
         """Show a case, or the list without one."""
         if slug:
             self._bench.desk.require(slug)
-        self._bench.slug, self._bench.view, self._bench.file = slug, "text", VIGNETTE
+        self._bench.slug, self._bench.view, self._bench.file = slug, view, VIGNETTE
         if slug:
             self._editing = Editing(self._bench, self._saved)
             self._preview = Preview(self._bench)

@@ -66,7 +66,7 @@ def ticked(html: str) -> dict[str, str]:
     """Return what is ticked and chosen in a form, as the page would send it."""
     found = dict(re.findall(r'name="([\w.:-]+)" value="([\w-]+)" checked', html))
     for name, inner in re.findall(r'<select [^>]*name="([\w.]+)".*?>(.*?)</select>', html):
-        found |= {name: one for one in re.findall(r'value="([^"]*)" selected', inner)[:1]}
+        found[name] = re.findall(r'value="([^"]*)" selected', inner)[0]
     return {name: value.replace("&#34;", '"') for name, value in found.items()}
 
 
@@ -224,3 +224,30 @@ def test_a_case_of_the_kits_is_read_only(forms, store, monkeypatch, cases):
     shutil.rmtree(cases / CASE)
     forms.does("bench-form-go", part="scenes.0")
     assert "<fieldset disabled" in shown(forms)
+
+
+COUPLE = {"a.name": "Ana", "a.age": "33", "a.pronouns": "she/her", "a.trust": "0.75"}
+
+
+def test_a_case_is_begun_with_a_couple_of_ones_own_and_plays(author, cases, store):
+    author = type(author)(Workbench(store=store))
+    author.does("bench-new", title="A long year", language="en", **COUPLE, **{"b.name": "Bo"})
+    assert author.notice == ""
+    assert 'class="form-outline"' in author.html
+    vignette = load(Folders(SMALL, cases)).vignettes["a-long-year"]
+    assert vignette.couple.names == {"a": "Ana", "b": "Bo"}
+    assert vignette.couple.a.age == 33
+    assert vignette.couple.a.start.trust == 0.75
+    assert [one.title for one in vignette.scenes] == [
+        "The first meeting",
+        "The second meeting",
+        "The third meeting",
+    ]
+    assert "Nora" not in (cases / "a-long-year" / "vignette.yaml").read_text(encoding="utf-8")
+
+
+def test_an_age_that_is_none_begins_nothing(author, cases, store):
+    author = type(author)(Workbench(store=store))
+    author.does("bench-new", title="A long year", language="en", **{**COUPLE, "a.age": "12"})
+    assert author.notice == "Ana: found the age “12”; allowed: 18 to 110."
+    assert not (cases / "a-long-year").exists()
