@@ -9,7 +9,8 @@ from pathlib import Path
 from kit.errors import KitError, Problem, Severity
 from kit.language import SOURCE, catalogue_of, languages, untranslated
 from kit.vignettes import Folders, Library, load, own_root
-from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.check.cures import did_you_mean
+from kit.vignettes.check.words import nearest
 from kit.vignettes.folders import SHARED, VIGNETTE, case_folders
 
 #: The most missing words that a problem quotes.

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from kit.errors import KitError, Problem, Severity
-from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.check.cures import did_you_mean
+from kit.vignettes.check.words import nearest
 from kit.vignettes.folders import Folders
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.catalogue import Intervention

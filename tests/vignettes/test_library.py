@@ -39,7 +39,7 @@ def test_a_broken_vignette_is_answered_with_its_errors_alone(shelf) -> None:
     assert str(caught.value) == (
         "The vignette 'one' has errors and was not loaded:\n"
         "case_vignettes/one/vignette.yaml:6:10: minutes: found 4;"
-        " allowed: a whole number from 5 to 180."
+        " allowed: a whole number from 5 to 180. Here belongs: how long an attempt takes."
     )
 
 

@@ -75,22 +75,29 @@ def test_never_is_taken_only_where_it_is_meant(put, shelf) -> None:
             "1:1: unknown key 'feeback'; allowed: format, words, predict, feedback, never_meant, "
             "order, course, visible. Did you mean 'feedback'?",
         ),
-        ("feedback: later\n", "1:11: feedback: found 'later'; allowed: now, end, never."),
+        (
+            "feedback: later\n",
+            "1:11: feedback: found 'later'; allowed: now, end, never. Here belongs: when they "
+            "see the author's view: after each decision, at the end, or never.",
+        ),
         (
             "predict: no\n",
             "1:10: predict: found 'no'; allowed: true or false. Did you mean 'false'?",
         ),
         (
             "visible: all\n",
-            "1:10: visible: found 'all'; allowed: everybody, staff, link.",
+            "1:10: visible: found 'all'; allowed: everybody, staff, link. Here belongs: on the "
+            "landing page for everybody, or for staff alone; `link`: by its address alone.",
         ),
         (
             "order: 0\n",
-            "1:8: order: found 0; allowed: a whole number from 1 to 9999.",
+            "1:8: order: found 0; allowed: a whole number from 1 to 9999. Here belongs: its "
+            "place on the landing page: lower numbers first, then the cases without one.",
         ),
         (
             "words: Read it first.\n",
-            "1:8: words: found 'Read it first.'; allowed: a mapping by language, such as {en: …}.",
+            "1:8: words: found 'Read it first.'; allowed: a mapping by language, such as {en: "
+            "…}. Here belongs: the instructor's words above the case, by language (Markdown).",
         ),
         (
             "words: {en: 3}\n",
@@ -103,7 +110,8 @@ def test_never_is_taken_only_where_it_is_meant(put, shelf) -> None:
         ),
         (
             "course:\n  en: |-\n    One\n    two\n",
-            "2:7: course.en: found a title of several lines; allowed: one line.",
+            "2:7: course.en: found a title of several lines; allowed: one line. Write it on one "
+            "line.",
         ),
         (
             "format: 2\n",

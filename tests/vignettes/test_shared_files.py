@@ -13,7 +13,8 @@ TABLE = {
         "interventions.yaml",
         [("attune: .7", "attune: 7")],
         [f"{INTERVENTIONS}:10:21: interventions[0].doses.attune: found 7;"
-         " allowed: a number from 0 to 1."],
+         " allowed: a number from 0 to 1."
+         " Levels are shares of 1: did you mean 0.7?"],
     ),
     "unknown input": (
         "interventions.yaml",
@@ -25,7 +26,8 @@ TABLE = {
         "interventions.yaml",
         [("other: -0.20", "other: -.6")],
         [f"{INTERVENTIONS}:22:36: interventions[1].alliance.other: found -0.6;"
-         " allowed: a number from -0.5 to 0.5."],
+         " allowed: a number from -0.5 to 0.5."
+         " Here belongs: for the other partner."],
     ),
     "unknown modality and competency": (
         "interventions.yaml",
@@ -43,16 +45,19 @@ TABLE = {
         "interventions.yaml",
         [("    weeks: 2\n", "    readiness: {says: Ready., when: {chosen: wait}}\n")],
         [f"{INTERVENTIONS}:11:46: interventions[0].readiness.when: found 'chosen' in a readiness;"
-         " allowed: partner, split, all, any, not."],
+         " allowed: partner, split, all, any, not."
+         " An intervention does not know the case: ask how the couple stand."],
     ),
     "readiness that looks at signals": (
         "interventions.yaml",
         [("    weeks: 2\n",
           "    readiness: {says: Ready., when: {any: [{answered: cup}, {open: acute}]}}\n")],
         [f"{INTERVENTIONS}:11:55: interventions[0].readiness.when.any[0]: found 'answered' in a"
-         " readiness; allowed: partner, split, all, any, not.",
+         " readiness; allowed: partner, split, all, any, not."
+         " An intervention does not know the case: ask how the couple stand.",
          f"{INTERVENTIONS}:11:68: interventions[0].readiness.when.any[1]: found 'open' in a"
-         " readiness; allowed: partner, split, all, any, not."],
+         " readiness; allowed: partner, split, all, any, not."
+         " An intervention does not know the case: ask how the couple stand."],
     ),
     "unknown reference": (
         "interventions.yaml",
@@ -64,27 +69,32 @@ TABLE = {
         "interventions.yaml",
         [("id: side", "id: reflect")],
         [f"{INTERVENTIONS}:15:9: interventions[1].id: found the id 'reflect' again;"
-         " allowed: once, and line 3 has it."],
+         " allowed: once, and line 3 has it."
+         " Give one of the two another id, and use it wherever that one is meant."],
     ),
     "neither doi nor isbn": (
         "references.yaml",
         [('    isbn: "978-0-306-40615-7"\n', "")],
         [f"{REFERENCES}:3:5: references[0]: found neither doi nor isbn;"
-         " allowed: one of them or both."],
+         " allowed: one of them or both."
+         " Its DOI stands at its publisher, an ISBN on the back of the book."],
     ),
     "mistyped isbn": (
         "references.yaml",
         [("40615-7", "40651-7")],
         [f"{REFERENCES}:8:11: references[0].isbn: found '978-0-306-40651-7';"
-         " allowed: an ISBN whose check digit is right."],
+         " allowed: an ISBN whose check digit is right."
+         " Compare its digits with the book."],
     ),
     "isbn and doi of another shape": (
         "references.yaml",
         [('isbn: "978-0-306-40615-7"', 'isbn: "12345"\n    doi: https://doi.org/10.1000/1')],
         [f"{REFERENCES}:8:11: references[0].isbn: found '12345';"
-         " allowed: an ISBN of 10 or 13 digits.",
+         " allowed: an ISBN of 10 or 13 digits."
+         " Here belongs: the ISBN, in quotes.",
          f"{REFERENCES}:9:10: references[0].doi: found 'https://doi.org/10.1000/1';"
-         " allowed: a DOI, such as 10.1037/0022-006X.67.1.6."],
+         " allowed: a DOI, such as 10.1037/0022-006X.67.1.6."
+         " Here belongs: the DOI, beginning with 10."],
     ),
     "isbn without quotation marks": (
         "references.yaml",
@@ -129,7 +139,8 @@ def test_a_faulty_reference_is_followed_to_all_who_cite_it(shelf) -> None:
         f"{GOOD}:47:34: scenes[0].options[2].intervention: {used}",
         f"{INTERVENTIONS}:14:18: interventions[0].references[0]: {cited}",
         f"{REFERENCES}:5:11: references[0].year: found 204;"
-        " allowed: a whole number from 1800 to 2100.",
+        " allowed: a whole number from 1800 to 2100."
+        " Here belongs: the year of publication.",
     ]
     assert set(shelf.load().catalogue.interventions) == {"side"}
 
@@ -140,8 +151,8 @@ def test_a_shared_file_that_cannot_be_used_is_said_once_in_each_vignette(shelf) 
     assert shelf.said() == [
         f"{GOOD}:1:1: found no sound interventions.yaml and references.yaml;"
         " allowed: a vignette beside both. Mend those files first.",
-        f"{REFERENCES}:1:9: format: found format 2, which is newer than this kit; allowed: 1."
-        " Update the kit.",
+        f"{REFERENCES}:1:9: format: found format 2, which is newer than this kit; allowed: 1. "
+        f"Update the kit.",
     ]
     assert not shelf.load().catalogue.interventions
 
@@ -152,8 +163,9 @@ def test_a_text_with_a_note_or_html_is_still_used(shelf) -> None:
     shelf.good()
     assert shelf.said() == [
         f"{INTERVENTIONS}:20:12: todo: interventions[1].helps: found the note TODO (never);"
-        " allowed: text that is finished.",
-        f"{REFERENCES}:9:11: warning: references[0].says: found HTML (<i>); allowed: Markdown."
-        " It is shown as typed and never run.",
+        " allowed: text that is finished."
+        " Finish it, and take the word TODO out.",
+        f"{REFERENCES}:9:11: warning: references[0].says: found HTML (<i>); allowed: Markdown. "
+        f"It is shown as typed and never run.",
     ]
     assert set(shelf.load().vignettes) == {"good"}

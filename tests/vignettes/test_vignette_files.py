@@ -28,7 +28,8 @@ CASES = {
         [
             f"{FILE}:1:4: a: found the anchor '&a'; {ANCHOR}",
             f"{FILE}:2:4: b: found the anchor '&b'; {ANCHOR}",
-            f"{FILE}:2:8: b[0]: found the alias '*a'; allowed: text written out, no aliases.",
+            f"{FILE}:2:8: b[0]: found the alias '*a'; allowed: text written out, no aliases. "
+            f"Write here once more what stands at its anchor.",
         ],
     ),
     "deep brackets": (
@@ -46,23 +47,23 @@ CASES = {
     "a tab on every line": (
         b"a:\n" + b"\tb: 1\n" * 60,
         [
-            f"{FILE}:{line}:1: found a tab in the indentation; allowed: spaces."
-            " Replace it by spaces."
+            f"{FILE}:{line}:1: found a tab in the indentation; allowed: spaces. Replace it by "
+            f"spaces."
             for line in range(2, 52)
         ],
     ),
     "utf-16": (
         "format: 1\n".encode("utf-16"),
         [
-            f"{FILE}:1:1: found UTF-16, which is not UTF-8; allowed: UTF-8."
-            " Save the file again with the encoding UTF-8."
+            f"{FILE}:1:1: found UTF-16, which is not UTF-8; allowed: UTF-8. Save the file again "
+            f"with the encoding UTF-8."
         ],
     ),
     "binary": (
         bytes(range(256)),
         [
-            f"{FILE}:3:115: found the byte 0x80, which is not UTF-8; allowed: UTF-8."
-            " Save the file again with the encoding UTF-8."
+            f"{FILE}:3:115: found the byte 0x80, which is not UTF-8; allowed: UTF-8. Save the "
+            f"file again with the encoding UTF-8."
         ],
     ),
     "null byte": (
@@ -93,8 +94,8 @@ def test_20_megabytes_are_refused_unread(shelf, monkeypatch: pytest.MonkeyPatch)
     whole = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda self: reads.append(self.name) or whole(self))
     assert shelf.said() == [
-        f"{FILE}:1:1: found a file of 20,000,003 bytes; allowed: 1,000,000 bytes or fewer."
-        " Split it, or look for pasted data."
+        f"{FILE}:1:1: found a file of 20,000,003 bytes; allowed: 1,000,000 bytes or fewer. Split "
+        f"it, or look for pasted data."
     ]
     assert path.name not in reads
 
@@ -136,6 +137,7 @@ def test_windows_line_ends_count_as_one(shelf) -> None:
     assert shelf.said() == [
         "case_vignettes/good/vignette.yaml:6:10: minutes: found 'soon';"
         " allowed: a whole number from 5 to 180."
+        " Here belongs: how long an attempt takes."
     ]
 
 

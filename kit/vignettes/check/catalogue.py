@@ -22,7 +22,8 @@ def check_interventions(root: Root, shared: Shared | None) -> Iterator[Complaint
     for key in ("chosen", "visited", "answered", "open", "lean"):
         for path, node in root.under(key):
             message = f"found '{key}' in a readiness; allowed: partner, split, all, any, not"
-            yield Complaint(node.mark, path[:-1], message)
+            hint = "An intervention does not know the case: ask how the couple stand."
+            yield Complaint(node.mark, path[:-1], message, hint)
 
 
 def check_references(root: Root) -> Iterator[Complaint]:
@@ -32,7 +33,7 @@ def check_references(root: Root) -> Iterator[Complaint]:
     for path, node in root.under("isbn"):
         if isinstance(node.data, str) and not _is_isbn(node.data):
             message = f"found {node.data!r}; allowed: an ISBN whose check digit is right"
-            yield Complaint(node.mark, path, message)
+            yield Complaint(node.mark, path, message, "Compare its digits with the book.")
 
 
 def _is_isbn(text: str) -> bool:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from kit.vignettes.check.cures import did_you_mean
 from kit.vignettes.check.keys import keys_of, purpose, type_at
-from kit.vignettes.check.words import MADE_A_KEY, did_you_mean, sentence
+from kit.vignettes.check.words import MADE_A_KEY, sentence
 from kit.vignettes.reading.commas import HINT as COMMA
 from kit.vignettes.reading.nodes import Complaint, Mark, Node, Path, Root
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.condition import FORMS
+
+#: What to do about a key that nobody reads.
+TAKE_OUT: Final = "Take it out, or look whether it is set in too far or too little."
 
 
 def complaints(error: ValidationError, model: type[Part], root: Root) -> list[Complaint]:
@@ -44,9 +48,18 @@ def _complaint(item: ErrorDetails, model: type[Part], root: Root) -> Complaint:
     if item["type"] == "missing" and isinstance(loc[-1], str):
         path, node = root.find(_plain(loc[:-1]))
         message = f"the key '{loc[-1]}' is missing; needed: {purpose(model, loc)}"
-        return Complaint(node.mark, path, message)
+        return Complaint(node.mark, path, message, f"Write `{loc[-1]}: …` among its keys.")
     path, node = root.find((*_plain(loc), *_deeper(item)))
-    return Complaint(node.mark, path, *sentence(item, node, keys_of(type_at(model, loc))))
+    message, hint = sentence(item, node, keys_of(type_at(model, loc)))
+    return Complaint(node.mark, path, message, hint or _belongs(model, (*loc, *_deeper(item))))
+
+
+def _belongs(model: type[Part], loc: Path) -> str:
+    """Return the hint that says what a key is for."""
+    while loc and not isinstance(loc[-1], str):
+        loc = loc[:-1]
+    said = purpose(model, loc) if loc else ""
+    return f"Here belongs: {said.replace('``', '`')}." if said else ""
 
 
 def _unknown_key(item: ErrorDetails, model: type[Part], root: Root) -> Complaint:
@@ -68,7 +81,7 @@ def _hint(key: str, node: Node, guess: str) -> str:
         return did_you_mean(guess)
     if node.flow:
         return COMMA
-    return "" if re.fullmatch(r"[a-z_]+", key) else MADE_A_KEY
+    return TAKE_OUT if re.fullmatch(r"[a-z_]+", key) else MADE_A_KEY
 
 
 def _two_forms(mark: Mark, path: Path, node: Node) -> Complaint:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.check.cures import did_you_mean
+from kit.vignettes.check.words import nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
 from kit.vignettes.schema.formulation import LOOP
 
@@ -28,7 +29,8 @@ def _map(formulation: Node, path: Path) -> Iterator[Complaint]:
         if other is not node:
             message = f"found the fragment '{node.data}' again; allowed: one place on the map"
             message += f", and line {other.mark.line} has it"
-            yield Complaint(node.mark, (*path, *step), message)
+            hint = "Give each place of the map a fragment of its own."
+            yield Complaint(node.mark, (*path, *step), message, hint)
 
 
 def _listed(formulation: Node) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kit.vignettes.check.names import given
@@ -22,6 +22,20 @@ class Graph:
     def reached(self) -> frozenset[str]:
         """Return the scenes and endings that an attempt can come to."""
         return _closure({self.start}, self.ways)
+
+    def lost(self) -> frozenset[str]:
+        """Return what no attempt can come to: of a row of scenes the first, and of a ring one."""
+        reached, found = self.reached(), list[str]()
+        out = [name for name in (*self.ways, *sorted(self.endings)) if name not in reached]
+        led = {to for name in out for to in self.ways.get(name, ()) if to != name}
+        for name in sorted(out, key=lambda one: one in led):  # those that nothing leads to, first
+            if name not in _closure(found, self.ways):
+                found.append(name)
+        return frozenset(found)
+
+    def returns(self, scene: str) -> bool:
+        """Return whether a way leads from a scene back to it."""
+        return scene in _closure(self.ways[scene], self.ways)
 
     def trapped(self) -> tuple[str, ...]:
         """Return the scenes from which no ending can be reached, in the order of the file."""
@@ -54,23 +68,26 @@ def _without_way(root: Root) -> Iterator[Complaint]:
 
 def _traps(root: Root, graph: Graph) -> Iterator[Complaint]:
     reached = graph.reached()
-    trapped = [scene for scene in graph.trapped() if scene in reached]
+    trapped = [scene for scene in graph.trapped() if scene in reached and graph.returns(scene)]
     if trapped:
         path = given(root)["scenes"][trapped[0]]
         names = ", ".join(trapped)
         message = (
             f"found a loop with no way out ({names}); allowed: a way to an ending from each scene"
         )
-        yield Complaint(root.find(path)[1].mark, path[:-1], message)
+        hint = "Give a scene or an option of the loop another `next`."
+        yield Complaint(root.find(path)[1].mark, path[:-1], message, hint)
 
 
 def _unreached(root: Root, graph: Graph) -> Iterator[Complaint]:
-    reached = graph.reached()
+    """Yield a complaint about each scene and ending out of reach, but not what only it leads to."""
+    lost = graph.lost()
     for kind, what in (("scenes", "scene"), ("endings", "ending")):
         for name, path in given(root).get(kind, {}).items():
-            if name not in reached:
+            if name in lost:
                 message = f"found the unreachable {what} '{name}'; allowed: {kind} on some way"
-                yield Complaint(root.find(path)[1].mark, path[:-1], message)
+                hint = f"Lead a scene or an option to it with `next: {name}`, or take it out."
+                yield Complaint(root.find(path)[1].mark, path[:-1], message, hint)
 
 
 def _graph(root: Root) -> Graph | None:
@@ -105,10 +122,9 @@ def _names(node: Node | None) -> Iterator[str]:
         yield target if isinstance(target, str) else ""
 
 
-def _closure(
-    start: set[str] | frozenset[str], ways: Mapping[str, set[str] | frozenset[str]]
-) -> frozenset[str]:
-    seen, fresh = set(start), list(start)
+def _closure(start: Iterable[str], ways: Mapping[str, set[str] | frozenset[str]]) -> frozenset[str]:
+    seen = set(start)
+    fresh = list(seen)
     while fresh:
         for target in ways.get(fresh.pop(), ()):
             if target not in seen:

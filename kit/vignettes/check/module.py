@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from kit.errors import Severity
+from kit.vignettes.check.cures import did_you_mean
 from kit.vignettes.check.prose import prose
-from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.check.words import nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Root
 from kit.vignettes.schema.base import LANGUAGE_PATTERN
 from kit.vignettes.schema.module import EVIDENCE
@@ -67,4 +68,4 @@ def _two_lines(root: Root) -> Iterator[Complaint]:
     for tag, node in course.inside.items() if course is not None else ():
         if isinstance(node.data, str) and "\n" in node.data.strip():
             message = "found a title of several lines; allowed: one line"
-            yield Complaint(node.mark, ("course", tag), message)
+            yield Complaint(node.mark, ("course", tag), message, "Write it on one line.")

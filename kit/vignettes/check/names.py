@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.check.cures import as_id, meant
+from kit.vignettes.check.words import nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
 from kit.vignettes.schema.vocabulary import Tone
 
@@ -23,6 +24,14 @@ _SPACE: Final = {"scenes": "places", "endings": "places"}
 #: Keys that hold a list of names; the others hold one name, and `in` either.
 _LISTS: Final = ("references", "answers")
 _EITHER: Final = ("in",)
+
+#: What to do about a name that nothing is like.
+_OWN: Final = "Name one that is there, or give this id to a new {}."
+_FIND: Final = {
+    "intervention": "Name one that is there, or add it to your own interventions.yaml.",
+    "reference": "Name one that is there, or add it to your own references.yaml.",
+    "ending or tone": "Name one of these.",
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,8 @@ def repeated(root: Root) -> Iterator[Complaint]:
             message = (
                 f"found the id '{name}' again; allowed: once, and line {other.mark.line} has it"
             )
-            yield Complaint(node.mark, path, message)
+            hint = "Give one of the two another id, and use it wherever that one is meant."
+            yield Complaint(node.mark, path, message, hint)
 
 
 def unknown(root: Root, shared: Shared | None) -> Iterator[Complaint]:
@@ -112,11 +122,12 @@ def _common(shared: Shared | None) -> dict[str, tuple[str, Collection[str]]]:
 
 
 def _name(node: Node, path: Path, what: str, known: Collection[str]) -> Iterator[Complaint]:
-    if node.data in known:
+    if node.data in known or str(node.data) in map(as_id, known):  # the id has its own complaint
         return
     allowed = ", ".join(known) if len(known) <= 12 else f"one of the {len(known)} that are given"
     message = f"unknown {what} {node.data!r}; allowed: {allowed or 'none, for none is given'}"
-    yield Complaint(node.mark, path, message, did_you_mean(nearest(node.data, known)))
+    hint = meant(node.data, nearest(node.data, known)) or _FIND.get(what, _OWN.format(what))
+    yield Complaint(node.mark, path, message, hint)
 
 
 def _lost(node: Node, path: Path, what: str, kind: str) -> Complaint:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.vignettes.check.words import did_you_mean, found, nearest
+from kit.vignettes.check.cures import did_you_mean
+from kit.vignettes.check.words import found, nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Root
 
 PATH = ("couple", "parameters")
@@ -32,4 +33,5 @@ def _value(node: Node, key: str, low: float, high: float) -> Iterator[Complaint]
         return
     if not low <= value <= high:
         message = f"found {found(value)}; allowed: a number from {low:g} to {high:g}"
-        yield Complaint(node.mark, (*PATH, key), message)
+        hint = "Leave it out where the usual value will do."
+        yield Complaint(node.mark, (*PATH, key), message, hint)

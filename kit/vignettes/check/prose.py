@@ -29,7 +29,8 @@ def _text(node: Node, path: Path, text: str) -> Iterator[Complaint]:
     if "TODO" in text and (note := _NOTE.search(text)):
         words = note[1].strip()[:60] or "no words"
         message = f"found the note TODO ({words}); allowed: text that is finished"
-        yield Complaint(node.mark, path, message, severity=Severity.TODO)
+        hint = "Finish it, and take the word TODO out."
+        yield Complaint(node.mark, path, message, hint, Severity.TODO)
     for message, hint in _flaws(text):
         yield Complaint(node.mark, path, message, hint, Severity.WARNING)
 

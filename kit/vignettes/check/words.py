@@ -9,10 +9,18 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
+from kit.vignettes.check.cures import (
+    ONLY,
+    an_id,
+    did_you_mean,
+    meant,
+    number,
+    too_high,
+    truth,
+)
 from kit.vignettes.curriculum import CURRICULUM, LETTERS, rows_about
 from kit.vignettes.reading.nodes import Node
-from kit.vignettes.reading.remedies import CURLY, SIGNS
-from kit.vignettes.reading.scalars import read_scalar
+from kit.vignettes.reading.remedies import SIGNS
 from kit.vignettes.schema.base import ID_PATTERN, LANGUAGE_PATTERN
 from kit.vignettes.schema.condition import FORMS
 from kit.vignettes.schema.reference import DOI_PATTERN, ISBN_PATTERN
@@ -24,9 +32,6 @@ MADE_A_KEY: Final = (
 )
 ROWS: Final = 'All rows stand in the authors\' guide, under "The curriculum".'
 DECIMALS: Final = "Numbers are written with a point: 33.5."
-
-#: Words that were truth values in YAML 1.1 and are plain text in 1.2.
-_TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
 _PATTERNS: Final = {
     ID_PATTERN: "small letters, digits and single hyphens, such as slow-the-argument",
@@ -77,7 +82,7 @@ def sentence(item: ErrorDetails, node: Node, keys: tuple[str, ...]) -> tuple[str
     context: dict[str, Any] = {**item.get("ctx", {}), "keys": keys, "key": item["loc"][-1]}
     allowed = _ALLOWED.get(item["type"])
     if allowed is None:
-        return item["msg"], ""
+        return item["msg"], ONLY.get(item["type"], "")
     hint = no_text(node) if item["type"] == "string_type" else _hint(item["type"], value, context)
     return f"found {found(value)}; allowed: {allowed(context)}", hint
 
@@ -105,23 +110,12 @@ def _printable(key: str) -> str:
     return key if key.isprintable() else repr(key)[1:-1]
 
 
-def did_you_mean(guess: str) -> str:
-    """Return the hint about a guess, or nothing without one."""
-    return f"Did you mean '{guess}'?" if guess else ""
-
-
 def nearest(value: object, known: Collection[str]) -> str:
     """Return the known word that is nearest to ``value``, or nothing."""
     if not isinstance(value, str):
         return ""
     matches = get_close_matches(value, known, n=1) or get_close_matches(value.lower(), known, n=1)
     return matches[0] if matches else ""
-
-
-def _as_id(value: str) -> str:
-    """Return the id that is meant by a text with spaces, capitals or underscores, if any."""
-    guess = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-    return guess if re.fullmatch(ID_PATTERN, guess) else ""
 
 
 def no_text(node: Node) -> str:
@@ -151,17 +145,6 @@ def _short(row: str) -> str:
     return re.split(r"[;:–]", CURRICULUM[row])[0].strip()
 
 
-def _no_number(value: str, whole: bool) -> str:
-    """Return the hint about text where a number belongs."""
-    bare = value.strip(CURLY + " ")
-    point = bare.replace(",", ".")
-    if isinstance(read_scalar(point), str):
-        return ""
-    if bare.count(",") == 1:
-        return "" if whole else f"Write it with a point: {point}."
-    return "" if "," in bare else "Remove the quotation marks."
-
-
 def _choices(context: dict[str, Any]) -> list[str]:
     return re.findall(r"'([^']*)'", context["expected"])
 
@@ -169,13 +152,15 @@ def _choices(context: dict[str, Any]) -> list[str]:
 def _hint(kind: str, value: object, context: dict[str, Any]) -> str:
     match kind:
         case "range" | "float_type" if isinstance(value, str):
-            return _no_number(value, whole="whole" in str(context.get("allowed")))
+            return number(value, whole="whole" in str(context.get("allowed")))
+        case "range" if isinstance(value, int | float):
+            return too_high(value, str(context["allowed"]))
         case "too_long" if context["key"] == "range":
             return DECIMALS
-        case "bool_type" if isinstance(value, str) and value in _TRUTH:
-            return did_you_mean(_TRUTH[value])
+        case "bool_type" if isinstance(value, str):
+            return truth(value)
         case "literal_error":
-            return did_you_mean(nearest(value, _choices(context)))
+            return meant(value, nearest(value, _choices(context)))
         case "row":
             return _row(str(value), context["guess"])
         case "union_tag_not_found" if isinstance(value, dict):
@@ -185,5 +170,5 @@ def _hint(kind: str, value: object, context: dict[str, Any]) -> str:
         case "tuple_type" if context["key"] == "appraisal":
             return "Put it in brackets, and a last mapping without `when` after it."
         case "string_pattern_mismatch" if context["pattern"] == ID_PATTERN:
-            return did_you_mean(_as_id(str(value)))
+            return an_id(str(value))
     return ""

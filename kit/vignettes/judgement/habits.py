@@ -38,7 +38,9 @@ def habits(root: Root, vignette: Vignette) -> Iterator[Complaint]:
             f"found the best option as number {usual + 1} in {places.count(usual)} of "
             f"{len(best)} scenes; allowed: changing places"
         )
-        yield warn(root, ("scenes",), message)
+        yield warn(
+            root, ("scenes",), message, "Reorder the options of some scenes; their ids stay."
+        )
 
 
 def _lengths(

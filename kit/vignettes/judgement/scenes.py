@@ -35,11 +35,18 @@ def flaws_of_scenes(
 def _options(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
     appraisals = [option.highest for option in scene.options]
     if len(appraisals) < 4:
-        yield warn(root, path, f"found {len(appraisals)} options; allowed: better 4 or 5")
+        message = f"found {len(appraisals)} options; allowed: better 4 or 5"
+        yield warn(root, path, message, "Add what a colleague might do with good reasons.")
     if max(appraisals) <= 0:
-        yield warn(root, path, "found no option that helps; allowed: at least one above 0")
+        message = "found no option that helps; allowed: at least one above 0"
+        yield warn(
+            root, path, message, "Give the one that you would choose an `appraisal` of 1 or 2."
+        )
     if min(appraisals) >= 0:
-        yield warn(root, path, "found no option that harms; allowed: at least one below 0")
+        message = "found no option that harms; allowed: at least one below 0"
+        yield warn(
+            root, path, message, "Add a well-meant mistake, with an `appraisal` of -1 or -2."
+        )
     elif sum(appraisal >= 0 for appraisal in appraisals) == 1:
         message = "found one option that is not unhelpful or harmful; allowed: at least two"
         yield warn(root, path, message, "The only decent one gives itself away.")
@@ -58,17 +65,19 @@ def _against_catalogue(
         found = f"found {option.highest} for '{intervention.id}'"
         if option.highest > 0 and intervention.mistake:
             message = f"{found}, which the catalogue calls a mistake; allowed: 0 or less"
-            yield warn(root, path, message)
+            hint = "Lower its `appraisal`, or give it the intervention that you mean."
+            yield warn(root, path, message, hint)
         if option.highest > 0 and intervention.conjoint and not safe:
             message = f"{found}, conjoint work in a scene where it is unsafe; allowed: 0 or less"
-            yield warn(root, path, message)
+            hint = "Lower its `appraisal`, or see the partners one by one (`present`)."
+            yield warn(root, path, message, hint)
 
 
 def _fragments(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
     given = scene.formulation.fragments if scene.formulation else ()
     if 0 < len(given) < FEW_FRAGMENTS:
         message = f"found {len(given)} fragments for the six places; allowed: better 9 to 12"
-        yield warn(root, path, message)
+        yield warn(root, path, message, "Add some that tempt and are wrong, with a `why`.")
 
 
 def _longest(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:

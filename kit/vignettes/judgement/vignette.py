@@ -23,7 +23,9 @@ def doubts(
 ) -> Iterator[Complaint]:
     """Yield warnings about a vignette that is otherwise sound."""
     if not vignette.content_note:
-        yield warn(root, (), "found no content note; allowed: a `content_note` that warns in time")
+        message = "found no content note; allowed: a `content_note` that warns in time"
+        hint = "Say below `minutes` what may be hard to read: `content_note: …`."
+        yield warn(root, (), message, hint)
     yield from flaws_of_scenes(root, vignette, interventions)
     yield from dangers(root, vignette)
     yield from habits(root, vignette)

@@ -11,6 +11,7 @@ from kit.vignettes.reading.remedies import not_quotes, quoted, remedy
 
 _DECIMAL: Final = re.compile(r"[-+]?\d+,\d+")
 _GLUED: Final = re.compile(r"[\w-]+:\S")
+_AROUND: Final = "Put one quotation mark before it and one at its end."
 MESSAGE: Final = f"found a comma, which ends a text inside {{ }}; allowed: {remedy(flow=True)}"
 HINT: Final = "A comma ends a text inside { }: put a text that has one in straight quotation marks."
 
@@ -56,6 +57,7 @@ class Commas:
         line = re.split(r"[\r\n}\]]", self._text[span.start :], maxsplit=1)[0]
         line = re.split(r", *[\w-]+:( |$)", line)[0].rstrip()
         written = quoted(line) if line[:1] not in "\"'" else ""
-        hint = f"{not_quotes(line)} Write {name}: {written}." if written else not_quotes(line)
+        how = f"Write {name}: {written}." if written else _AROUND
+        hint = f"{not_quotes(line)} {how}"
         mark = mark_at(self._text, end)
         self.complaints.append(Complaint(mark, (*self._path, name), MESSAGE, hint.strip()))

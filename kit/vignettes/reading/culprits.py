@@ -11,6 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from kit.vignettes.reading.layout import (
+    Misplaced,
+    glued_dash,
+    set_in,
+    wide_colon,
+    without_dash,
+)
 from kit.vignettes.reading.nodes import Complaint, Mark
 from kit.vignettes.reading.remedies import (
     SIGNS,
@@ -19,6 +26,7 @@ from kit.vignettes.reading.remedies import (
     named,
     not_quotes,
     remedy,
+    written,
 )
 
 #: What stands in for a sign.
@@ -41,6 +49,11 @@ _MET: Final = (
 _UNCLOSED: Final = "found a quotation mark that is never closed; allowed: text between two of them"
 _COLON: Final = "found a `:` that cannot stand here; allowed: one `key: value` on a line"
 _QUOTE: Final = "Put quotation marks around text that holds `: ` or `#`, or write it under `>-`."
+_BELOW: Final = {
+    "-": "A list begins on the line below its key.",
+    **dict.fromkeys("|>", "Put the text on the line below it, set in further than its key."),
+}
+_AROUND: Final = "Put straight quotation marks around the whole text."
 _KEY: Final = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+:(?=[^\s/])")
 
 
@@ -82,7 +95,8 @@ def culprit(error: Any, text: str, reached: Reached) -> Culprit | None:
     if problem in ("found unknown escape character", "did not find expected hexdecimal number"):
         return _backslash(text, text.rfind("\\", 0, at + 1))
     if problem == "could not find expected ':'":
-        return _glued(text, error.context_mark.index) if error.context_mark else None
+        begun = error.context_mark.index if error.context_mark else at
+        return _moved(text, wide_colon(text, begun)) or _glued(text, begun)
     if reached.flow and _is_next_key(error, text):
         return None  # a bracket above is not closed
     if context in _BEGUN or problem in _MET:
@@ -90,6 +104,10 @@ def culprit(error: Any, text: str, reached: Reached) -> Culprit | None:
         return sign(text, at, reached.flow or _in_brackets(text, at))
     if problem.startswith(("mapping values are not allowed", "found unexpected ':'")):
         return _colon(text, at, reached)
+    if problem == "did not find expected '-' indicator" and (dash := glued_dash(text, at + 2)):
+        return _moved(text, dash)
+    if problem == "did not find expected key" and (item := without_dash(text, at)):
+        return _moved(text, item)
     return _after(text, at, reached) if problem.startswith("did not find expected") else None
 
 
@@ -107,7 +125,9 @@ def sign(text: str, at: int, flow: bool) -> Culprit | None:
     found = text[at : at + 1]
     if found not in SIGNS or not found or (flow and found in "]}"):
         return None
-    hint = "A list begins on the line below its key." if found == "-" and not flow else ""
+    hint = "" if flow else _BELOW.get(found, "")
+    if not hint:
+        hint = _AROUND if flow and found in "[{" else written(_rest(text, at, flow))
     return _told(text, at, begins_with(found, flow), hint)
 
 
@@ -120,6 +140,12 @@ def mark_at(text: str, index: int) -> Mark:
 def _told(text: str, at: int, message: str, hint: str = "", *also: int) -> Culprit:
     cure = dict.fromkeys((at, *also), LETTER)
     return Culprit(Complaint(mark_at(text, at), (), message, hint), cure)
+
+
+def _moved(text: str, found: Misplaced | None) -> Culprit | None:
+    if found is None:
+        return None
+    return Culprit(Complaint(mark_at(text, found.at), (), found.message, found.hint), found.cure)
 
 
 def _backslash(text: str, at: int) -> Culprit | None:
@@ -144,6 +170,8 @@ def _colon(text: str, at: int, reached: Reached) -> Culprit | None:
         return glued
     if text[at : at + 1] != ":":
         return None
+    if moved := set_in(text, at) or glued_dash(text, at):
+        return _moved(text, moved)
     curly = not_quotes(text[reached.scalar.start :].split("\n")[0])
     flow = reached.flow or _in_brackets(text, at)
     hint = curly or (f"Put {remedy(True)}." if flow else _QUOTE)
@@ -160,13 +188,14 @@ def _after(text: str, at: int, reached: Reached) -> Culprit | None:
     if reached.flow and text[at : at + 1] in ("[", "{"):
         closing = text.find("]" if text[at] == "[" else "}", at, _line_end(text, at))
         message = f"found in a text {named(text[at])}; allowed: {remedy(True)}"
-        return _told(text, at, message, "", *((closing,) if closing > 0 else ()))
+        hint = written("") if closing < 0 else _AROUND
+        return _told(text, at, message, hint, *((closing,) if closing > 0 else ()))
     if not end or text[end:at].strip(" ") or end > at:
         return None
     opening, one_line = text[start], "\n" not in text[start:end]
     also = (end - 1,) if one_line else ()
     if opening in "\"'":
-        if not one_line and re.search(r"\n *(- )*[\w-]+: ", text[start:end]):
+        if not one_line and re.search(r"\n *(?:- +)*\{? *[\w-]+: ", text[start:end]):
             return _unclosed(text, start)
         message = goes_on_after(opening, reached.flow)
         found = Complaint(mark_at(text, at), (), message, _inside(opening))
@@ -174,13 +203,24 @@ def _after(text: str, at: int, reached: Reached) -> Culprit | None:
     if text[at : at + 1] in ("]", "}") or re.match(r"\{ *[\w-]+: ", text[start:end]):
         message = f"found more after the closing `{text[end - 1]}`; allowed: {remedy(True)}"
         rest = range(at, _line_end(text, at))
-        return Culprit(Complaint(mark_at(text, at), (), message), dict.fromkeys(rest, " "))
-    return _told(text, start, begins_with(opening, reached.flow), "", *also) if one_line else None
+        hint = "Take it out." if text[at] in "]}" else _AROUND
+        return Culprit(Complaint(mark_at(text, at), (), message, hint), dict.fromkeys(rest, " "))
+    hint = written(_rest(text, start, reached.flow))
+    return _told(text, start, begins_with(opening, reached.flow), hint, *also) if one_line else None
 
 
 def _unclosed(text: str, at: int) -> Culprit:
-    hint = 'If it is an apostrophe, put the text in "…".' if text[at] == "'" else ""
+    hint = "Put another one where the text ends."
+    if text[at] == "'":
+        hint = 'Put another one where the text ends. If it is an apostrophe, put the text in "…".'
     return _told(text, at, _UNCLOSED, hint)
+
+
+def _rest(text: str, at: int, flow: bool) -> str:
+    """Return a text from an index to its end, or what is known of that: to the end of its line."""
+    line = text[at : _line_end(text, at)]
+    found = re.split(r"[,}\]]", line)[0] if flow else re.split(r" +#", line)[0]
+    return found.rstrip()
 
 
 def _in_brackets(text: str, at: int) -> bool:

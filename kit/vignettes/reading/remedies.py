@@ -38,6 +38,12 @@ def begins_with(sign: str, flow: bool) -> str:
     return f"found text that begins with {named(sign)}; allowed: {remedy(flow)}"
 
 
+def written(text: str) -> str:
+    """Return the hint that shows a text in quotation marks, or says where they stand."""
+    shown = quoted(text)
+    return f"Write {shown}." if shown else "Put one quotation mark before it and one at its end."
+
+
 def named(sign: str) -> str:
     """Return one of the `SIGNS` with what it means: ``` `*`, which in YAML … ```."""
     code = f"`{sign}`" if sign != "`" else "a backtick"

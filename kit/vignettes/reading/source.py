@@ -9,7 +9,7 @@ into gigabytes, are refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -41,6 +41,7 @@ class Builder:
         self._parser = yaml.CSafeLoader(text)
         self._values = 0
         self._anchors: set[str] = set()
+        self._again: set[tuple[Path, str]] = set()
         self._reached = Reached()
         self._cut: Change | None = None
         self.odd = False
@@ -143,10 +144,11 @@ class Builder:
     def _alias(self, event: Any, path: Path) -> UnreadableError:
         """Return the error about an alias; one without an anchor is a text that begins with `*`."""
         found = sign(self._text, event.start_mark.index, self._reached.flow)
-        if found and event.anchor not in self._anchors:
+        if found and event.anchor not in self._anchors and path[-1:] != ("<<",):
             return UnreadableError(replace(found.complaint, path=path), cure=found.cure)
         message = f"found the alias '*{event.anchor}'; allowed: text written out, no aliases"
-        return UnreadableError(Complaint(_mark(event), path, message))
+        hint = "Write here once more what stands at its anchor."
+        return UnreadableError(Complaint(_mark(event), path, message, hint))
 
     def _sequence(self, start: Any, path: Path) -> Node:
         inside: dict[str | int, Node] = {}
@@ -166,7 +168,7 @@ class Builder:
             if commas and commas.joins(span(event), value):
                 continue
             if key in keys:
-                self._repeated(key, _mark(event), keys[key].line, path)
+                self._repeated(key, _mark(event), keys, path)
             else:
                 inside[key], keys[key] = value, _mark(event)
             if commas:
@@ -201,9 +203,18 @@ class Builder:
         self.complaints.append(in_a_key(_mark(event), key))
         return plain(key).strip()
 
-    def _repeated(self, key: str, mark: Mark, line: int, path: Path) -> None:
-        message = f"found the key {key!r} again; allowed: once, and line {line} has it"
-        self._complain(mark, path, message)
+    def _repeated(self, key: str, mark: Mark, keys: Mapping[str, Mark], path: Path) -> None:
+        """Complain about a key that is there; after the first key again an item was meant."""
+        first = next(iter(keys))
+        is_item = bool(path) and isinstance(path[-1], int)
+        if is_item and (path, first) in self._again:
+            return
+        self._again.add((path, key))
+        message = f"found the key {key!r} again; allowed: once, and line {keys[key].line} has it"
+        hint = (
+            "Put `- ` before it, if a new item of the list begins here; else take one of them out."
+        )
+        self._complain(mark, path, message, hint if is_item and key == first else "Take one out.")
 
 
 def span(event: Any) -> Span:

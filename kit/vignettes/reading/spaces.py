@@ -63,9 +63,14 @@ def in_a_key(mark: Mark, key: str) -> Complaint:
     return _complaint(Mark(mark.line, mark.column + found.start()), found[0])
 
 
-def _complaint(mark: Mark, sign: str) -> Complaint:
+def called(sign: str) -> str:
+    """Return a sign by its name and its number in Unicode: `a no-break space (U+00A0)`."""
     name = unicodedata.name(sign).lower()
-    what = f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(sign):04X})"
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(sign):04X})"
+
+
+def _complaint(mark: Mark, sign: str) -> Complaint:
+    what = called(sign)
     if re.match(f"[{HIDDEN}]", sign):
         message = f"found {what} beside a key, where it is not seen; allowed: no such sign"
         return Complaint(mark, (), message, "Delete it; it may stand in texts.")

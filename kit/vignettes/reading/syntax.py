@@ -32,10 +32,14 @@ _SAID: Final = {
         "found something that is not an item; allowed: `- `, in line with the items above", INDENT
     ),
     "did not find expected ',' or ']'": _Say(
-        "found a `[` that is never closed; allowed: a list such as [one, two]", "", True
+        "found a `[` that is never closed; allowed: a list such as [one, two]",
+        "Put a `]` where the list ends.",
+        True,
     ),
     "did not find expected ',' or '}'": _Say(
-        "found a `{` that is never closed; allowed: a mapping such as {key: value}", "", True
+        "found a `{` that is never closed; allowed: a mapping such as {key: value}",
+        "Put a `}` where it ends.",
+        True,
     ),
     "could not find expected ':'": _Say(
         "found text where a key should stand; allowed: `key: value`", INDENT, True

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.vignettes.check.words import did_you_mean, found, nearest, no_text
+from kit.vignettes.check.cures import did_you_mean
+from kit.vignettes.check.words import found, nearest, no_text
 from kit.vignettes.reading.nodes import Complaint, Node, Path
 from kit.vignettes.translating.outline import Branch, Outline, Phrase
 
@@ -32,13 +33,15 @@ def _phrase(node: Node, path: Path) -> Iterator[Complaint]:
         yield Complaint(node.mark, path, f"found {found(node.data)}; allowed: text", no_text(node))
     elif not node.data.strip():
         message = "found empty text; allowed: text, or nothing at all while it is not translated"
-        yield Complaint(node.mark, path, message)
+        yield Complaint(node.mark, path, message, "Delete the quotation marks, or translate it.")
 
 
 def _list(node: Node, source: Branch, path: Path) -> Iterator[Complaint]:
     if not isinstance(node.data, tuple) or len(node.data) != len(source.inside):
         allowed = f"a list of {len(source.inside)}, in the order of the source"
-        yield Complaint(node.mark, path, f"found {found(node.data)}; allowed: {allowed}")
+        message = f"found {found(node.data)}; allowed: {allowed}"
+        hint = "Give each item of the source one here; of one not translated yet write ~."
+        yield Complaint(node.mark, path, message, hint)
         return
     yield from _inside(node, source, path)
 
@@ -47,7 +50,7 @@ def _mapping(node: Node, source: Branch, path: Path) -> Iterator[Complaint]:
     if not isinstance(node.data, dict):
         what = "a mapping by id" if source.kind == "ids" else "a mapping"
         message = f"found {found(node.data)}; allowed: {what} with {_listed(source)}"
-        yield Complaint(node.mark, path, message)
+        yield Complaint(node.mark, path, message, "Write one of them and a colon before it.")
         return
     for key in node.data:
         if key not in source.inside and key not in source.apart:
@@ -64,9 +67,10 @@ def _inside(node: Node, source: Branch, path: Path) -> Iterator[Complaint]:
 def _stray(node: Node, source: Branch, path: Path, key: str) -> Complaint:
     what = "id" if source.kind == "ids" else "key"
     message = f"unknown {what} '{key}'"
-    hint = did_you_mean(nearest(key, _known(source)))
+    hint = did_you_mean(nearest(key, _known(source))) or "Take it out, if it is gone there."
     if key in source.others:
-        message, hint = f"found '{key}', of which the source has no text", ""
+        message = f"found '{key}', of which the source has no text"
+        hint = "Take it out, or write it in the source first."
     return Complaint(node.keys[key], path, f"{message}; allowed: {_listed(source)}", hint)
 
 

@@ -66,10 +66,11 @@ def _misnamed(root: Root, tag: str, source: Source) -> Iterator[Complaint]:
         node = root.get(key)
         if node is not None and isinstance(node.data, str) and node.data != wanted:
             message = f"found '{node.data}'; allowed: {wanted}, {what}"
-            yield Complaint(node.mark, (key,), message)
+            yield Complaint(node.mark, (key,), message, f"Write {key}: {wanted}")
     if tag == source.language:
         message = f"found a translation into '{tag}'; allowed: another language than the source's"
-        yield Complaint(root.mark, (), message)
+        hint = "Name the file and its `language` by the language it is in, or delete it."
+        yield Complaint(root.mark, (), message, hint)
 
 
 def _missing(root: Root, source: Source, missing: list[Path]) -> Iterator[Complaint]:

@@ -71,7 +71,7 @@ def test_the_command_writes_what_the_schema_says(folder: Path, capsys) -> None:
         "severity": "todo",
         "path": "summary",
         "message": "found the note TODO (finish); allowed: text that is finished",
-        "hint": "",
+        "hint": "Finish it, and take the word TODO out.",
     } in report["problems"]
 
 
@@ -87,7 +87,8 @@ def test_github_marks_the_line(folder: Path, capsys) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert (
         "::notice file=cases/mine/vignette.yaml,line=4,col=10,endColumn=21::"
-        "summary: found the note TODO (finish); allowed: text that is finished."
+        "summary: found the note TODO (finish); allowed: text that is finished. Finish it, and "
+        "take the word TODO out."
     ) in lines
     assert lines[-1].startswith("1 vignette checked: ")
     assert all(line.startswith(("::error ", "::notice ")) for line in lines[:-1])

@@ -20,29 +20,35 @@ BAD = {
     "no text": (
         ("        rationale: Baja", "        appraisal: 2\n        rationale: Baja"),
         "43:9: scenes.first.options.listen-first: found 'appraisal', of which the source has no "
-        "text; allowed: words, rationale, reactions.",
+        "text; allowed: words, rationale, reactions."
+        " Take it out, or write it in the source first.",
     ),
     "empty in the source": (
         ("    title: La segunda", "    week: Ayer.\n    title: La segunda"),
         "54:5: scenes.second: found 'week', of which the source has no text; "
-        "allowed: title, events, dialogue, options.",
+        "allowed: title, events, dialogue, options."
+        " Take it out, or write it in the source first.",
     ),
     "a shorter list": (
         ("      - {stage: Un silencio.}\n", ""),
         "24:7: scenes.first.dialogue: found a list of 2; "
-        "allowed: a list of 3, in the order of the source.",
+        "allowed: a list of 3, in the order of the source."
+        " Give each item of the source one here; of one not translated yet write ~.",
     ),
     "text for a list": (
         ('["Primero, escuchar."]', "Primero"),
-        "7:13: objectives: found 'Primero'; allowed: a list of 1, in the order of the source.",
+        "7:13: objectives: found 'Primero'; allowed: a list of 1, in the order of the source. "
+        "Give each item of the source one here; of one not translated yet write ~.",
     ),
     "text for a mapping": (
         ("  b:\n    pronouns: él\n    history: Él pasea.\n", "  b: Ben\n"),
-        "17:6: couple.b: found 'Ben'; allowed: a mapping with name, pronouns, history.",
+        "17:6: couple.b: found 'Ben'; allowed: a mapping with name, pronouns, history. Write one "
+        "of them and a colon before it.",
     ),
     "a list for ids": (
         ("      coat: {what: No se", "      - {what: No se"),
-        "73:7: scenes.third.signals: found a list of 1; allowed: a mapping by id with coat.",
+        "73:7: scenes.third.signals: found a list of 1; allowed: a mapping by id with coat. "
+        "Write one of them and a colon before it.",
     ),
     "a number": (
         ("title: Dos habitaciones", "title: 2"),
@@ -56,20 +62,24 @@ BAD = {
     "empty text": (
         ("title: Dos habitaciones", 'title: " "'),
         "4:8: title: found empty text; "
-        "allowed: text, or nothing at all while it is not translated.",
+        "allowed: text, or nothing at all while it is not translated."
+        " Delete the quotation marks, or translate it.",
     ),
     "another language": (
         ("language: es", "language: fr"),
-        "2:11: language: found 'fr'; allowed: es, the language in the name of the file.",
+        "2:11: language: found 'fr'; allowed: es, the language in the name of the file. Write "
+        "language: es",
     ),
     "another vignette": (
         ("translates: two-rooms", "translates: one-room"),
-        "3:13: translates: found 'one-room'; allowed: two-rooms, what stands beside it.",
+        "3:13: translates: found 'one-room'; allowed: two-rooms, what stands beside it. Write "
+        "translates: two-rooms",
     ),
     "no language": (
         ("language: es\n", ""),
         "1:1: the key 'language' is missing; needed: the language it is translated into, "
-        "as in the name of the file: es, pt-BR.",
+        "as in the name of the file: es, pt-BR."
+        " Write `language: …` among its keys.",
     ),
     "a newer format": (
         ("format: 1", "format: 2"),
@@ -77,7 +87,8 @@ BAD = {
     ),
     "fingerprints that are none": (
         ("title: Dos", "of: [1]\ntitle: Dos"),
-        "4:5: of: found a list of 1; allowed: a mapping.",
+        "4:5: of: found a list of 1; allowed: a mapping. Here belongs: fingerprints of the texts "
+        "that were translated; written by `kit translate`.",
     ),
     "not YAML": (
         ("title: Dos", "title: Dos: "),
@@ -113,7 +124,8 @@ def test_a_file_named_for_no_language(shelf) -> None:
 def test_a_translation_into_the_language_of_the_source(shelf) -> None:
     shelf.edit(("id: two-rooms", "id: two-rooms\nlanguage: es"), name="two-rooms/vignette.yaml")
     assert shelf.said() == [
-        f"{FILE}:1:1: found a translation into 'es'; allowed: another language than the source's."
+        f"{FILE}:1:1: found a translation into 'es'; allowed: another language than the "
+        f"source's. Name the file and its `language` by the language it is in, or delete it."
     ]
 
 
@@ -124,7 +136,8 @@ def test_markup_and_notes_are_said_as_in_a_vignette(shelf) -> None:
         f"{FILE}:4:8: warning: title: found HTML (<b>); allowed: Markdown. "
         "It is shown as typed and never run.",
         f"{FILE}:5:10: todo: summary: found the note TODO (pareja para las pruebas.); "
-        "allowed: text that is finished.",
+        "allowed: text that is finished."
+        " Finish it, and take the word TODO out.",
     ]
     assert library.translated("es").vignette("two-rooms").title == "<b>Dos</b>"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from kit.vignettes.check.words import did_you_mean, nearest
+from kit.vignettes.check.cures import did_you_mean
+from kit.vignettes.check.words import nearest
 from kit.vignettes.reading.nodes import Complaint, Node, Path, Root
 
 #: The measures in the case file of one partner, by name.
@@ -65,7 +66,8 @@ def _score(item: Node, path: Path, known: First, who: str) -> Iterator[Complaint
                     f"found {found:g}; allowed: a number from {low:g} to {high:g}, "
                     f"the range of {name.data}"
                 )
-                yield Complaint(score.mark, (*path, "score"), message)
+                hint = "Look at the score, or at the `range` in the couple's case file."
+                yield Complaint(score.mark, (*path, "score"), message, hint)
 
 
 def _hidden(item: Node, path: Path, always: dict[object, int]) -> Iterator[Complaint]:
