@@ -8,6 +8,8 @@ import pytest
 from helpers.places import CASES
 
 from kit.authoring.trying.playing import Case, Played, play
+from kit.authoring.trying.strategies.comparing import compare
+from kit.authoring.trying.strategies.rules import HABITS
 from kit.authoring.trying.trainees import TRAINEES, Trainee
 from kit.authoring.trying.ways import GOOD, unsafe, ways
 from kit.vignettes import Signal, Vignette, load
@@ -92,3 +94,13 @@ def test_an_attempt_is_as_long_as_it_says() -> None:
             assert attempt.words <= 6_000
             stopped = attempt.ending == "handed-over"
             assert (6 if stopped else 10) <= len(attempt.options) <= 12
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_habit_wins(language: str) -> None:
+    library = LIBRARY.translated(language)
+    found = compare(Case(library.vignette("the-quiet-house"), library.catalogue), ATTEMPTS)
+    assert found.in_order
+    assert found.winning == found.ending_well == ()
+    typical = found.outcomes["typical"].good.value
+    assert [name for name in HABITS if found.outcomes[name].good.value > typical] == []

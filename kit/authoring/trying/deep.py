@@ -9,6 +9,7 @@ from pathlib import Path
 from kit.authoring.trying.endings import bad_endings
 from kit.authoring.trying.playing import Case, play
 from kit.authoring.trying.rows import QUARTER, Met, countable, rows_met, taught
+from kit.authoring.trying.strategies.winning import winning_habits
 from kit.authoring.trying.table import table
 from kit.authoring.trying.trainees import TRAINEES, TYPICAL
 from kit.errors import Problem
@@ -36,7 +37,8 @@ def tried(library: Library, slug: str, attempts: int) -> Tried:
     document = read_document(file, Path(file).read_bytes())
     root, before = document.root, len(document.problems)
     if root is not None:
-        document.report((*bad_endings(root, case), *_untaught(root, case, met)))
+        habits = winning_habits(root, library, slug, played[TYPICAL])
+        document.report((*bad_endings(root, case), *_untaught(root, case, met), *habits))
     problems = tuple(document.problems[before:])
     return Tried(problems, table(case, played, met), taught(case, met))
 

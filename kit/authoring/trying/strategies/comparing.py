@@ -97,15 +97,16 @@ def _verdict(found: Comparison) -> Iterator[str]:
         yield tr(
             "A habit wins: after {habits} the couple fare better than after typical.", habits=habits
         )
-    else:
-        yield tr("No habit wins: after none do the couple fare better than after typical.")
     for name in found.ending_well:
         yield tr(
-            "Yet {habit} comes to repair or holding in {share} %, typical in {typical} %.",
+            "A habit wins: {habit} comes to repair or holding in {share} %, "
+            "typical in {typical} %.",
             habit=name,
             share=_percent(outcomes[name]),
             typical=_percent(outcomes["typical"]),
         )
+    if not found.winning and not found.ending_well:
+        yield tr("No habit wins: after none do the couple fare better, or end well more often.")
 
 
 def _amiss(found: Comparison) -> Iterator[str]:

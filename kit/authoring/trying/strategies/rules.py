@@ -106,6 +106,9 @@ _HABITS: Final = (
 #: The names of the habits.
 HABITS: Final = tuple(one.name for one in _HABITS)
 
+#: The habits that go by the length of the words, which is another in every language.
+BY_LENGTH: Final = ("longest", "shortest")
+
 #: The strategies by name.
 STRATEGIES: Final[Mapping[str, Trainee]] = MappingProxyType(
     {one.name: one for one in (*_ALL, *_HABITS)}

@@ -107,7 +107,7 @@ SOUND = {"author": 0.8, "greedy": 0.7, "typical": 0.6, "random": 0.5}
 def test_a_case_that_tells_strategies_apart(made) -> None:
     assert verdict(comparison(made, **SOUND, longest=0.615)) == (
         "The case tells the strategies apart: author > greedy > typical > random.",
-        "No habit wins: after none do the couple fare better than after typical.",
+        "No habit wins: after none do the couple fare better, or end well more often.",
     )
 
 
@@ -117,8 +117,17 @@ def test_a_case_that_does_not_and_is_won_by_habits(made) -> None:
         "Not as it should be (author > greedy > typical > random): greedy is above author, "
         "typical is not clearly above random.",
         "A habit wins: after longest and only-a the couple fare better than after typical.",
-        "Yet longest comes to repair or holding in 70 %, typical in 60 %.",
-        "Yet only-a comes to repair or holding in 65 %, typical in 60 %.",
+        "A habit wins: longest comes to repair or holding in 70 %, typical in 60 %.",
+        "A habit wins: only-a comes to repair or holding in 65 %, typical in 60 %.",
+    )
+
+
+def test_a_habit_that_only_ends_well_wins(made) -> None:
+    found = comparison(made, **SOUND, longest=0.55)
+    good = replace(found.outcomes["longest"], good=interval(1.0))
+    assert verdict(Comparison({**found.outcomes, "longest": good})) == (
+        "The case tells the strategies apart: author > greedy > typical > random.",
+        "A habit wins: longest comes to repair or holding in 100 %, typical in 60 %.",
     )
 
 
