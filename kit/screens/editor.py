@@ -69,8 +69,7 @@ def words() -> dict[str, object]:
         "line": tr("line {line}", line="{line}"),
         "problems": tr("Problems: {n}", n="{n}"),
         "no_problems": tr("No problems found."),
-        "hits": tr("Met {n} times.", n="{n}"),
-        "never": tr("Never met."),
+        "stale": tr("Counted before the text was changed."),
         "nothing": tr("There is nothing to explain here."),
         "phrases": _phrases(),
     }

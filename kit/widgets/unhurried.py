@@ -25,12 +25,13 @@ def unhurried(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     It runs in a thread of its own, as only root may raise a priority again. The thread ends with
     it, because kernels may be forked from this process.
     """
-    with ThreadPoolExecutor(1, initializer=_give_way) as aside:
+    with ThreadPoolExecutor(1, initializer=give_way) as aside:
         here = copy_context()
         return aside.submit(lambda: here.run(work, *args, **kwargs)).result()
 
 
-def _give_way() -> None:
+def give_way() -> None:
+    """Lower the priority of this thread, where threads have one."""
     if sys.platform == "linux":
         thread = threading.get_native_id()
         niceness = max(os.getpriority(os.PRIO_PROCESS, thread), NICENESS)

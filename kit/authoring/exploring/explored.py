@@ -49,6 +49,7 @@ class Explored:
     says what was searched, ``limit`` what stopped it and ``next`` what to try then, both empty
     where nothing did.
     ``promises`` are what the case expects of itself, ``problems`` what is wrong, at its place.
+    ``stopped`` is whether the time was up, or somebody stopped it, before it came to its end.
     """
 
     slug: str
@@ -62,3 +63,4 @@ class Explored:
     seed: int
     promises: tuple[Promise, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stopped: bool = False

@@ -40,6 +40,7 @@ def hits_of(state: Exploring) -> Explored:
         sample.attempts,
         state.effort.seed,
         tuple(promises(state.case, state.things, sample.ways, state.impossible)),
+        stopped=state.stopped,
     )
 
 

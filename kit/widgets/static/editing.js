@@ -65,6 +65,8 @@ const LOOK = EditorView.theme({
   ".cm-problem-marks .info": { color: "var(--kit-accent)" },
   ".cm-coverage .cm-gutterElement": { padding: "0 4px", textAlign: "right", fontSize: "12px", lineHeight: "2" },
   ".cm-coverage .never": { color: "var(--kit-bad)", fontWeight: "700" },
+  "&.is-stale .cm-coverage .cm-gutterElement": { opacity: ".75", fontStyle: "italic" },
+  "&.is-stale .cm-coverage span::after": { content: "'?'" },
 });
 const WORDS = syntaxHighlighting(HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: "var(--kit-accent)", fontWeight: "600" },

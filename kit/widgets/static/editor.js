@@ -10,7 +10,8 @@
 // What Python answers, as a custom message { editor: { key?, turn?, … } }, without a key for the one in view:
 //   problems: [{ line, column, end?, severity, message, hint? }]       end: the column after the last; else a word
 //   completions: [{ label, insert?, back?, detail?, info?, type? }], from: { line, column }, to: { line, column }
-//   hover: "text"   goto: { line, column }   text: "a new text"   coverage: { line: hits }
+//   hover: "text"   goto: { line, column }   text: "a new text"
+//   coverage: { line: { sign, words, never } }, of: digest       counted in the file of that digest
 //   saved: { digest }     and the turn: that text is the file's; without a turn, the text as it stands
 //   unsaved: true     it could not be saved      digest: "…"     the file that the text builds on from now on
 //   save: true     saves it once more
@@ -18,7 +19,7 @@
 
 import { CodeMirror } from "./codemirror.js";
 import { dress, isOffered, matching, offset, placeOf, setUp } from "./editing.js";
-import { MARGIN, goTo, problemsAt, severity, showCoverage, showProblems } from "./marks.js";
+import { MARGIN, countsAt, goTo, isStale, problemsAt, severity, showCoverage, showProblems } from "./marks.js";
 import { Lines } from "./lines.js";
 import { dropText, keepText, keptText } from "./drafts.js";
 
@@ -249,8 +250,11 @@ class Editor {
   }
 
   announce(state) {
-    const found = problemsAt(state, state.selection.main.head);
-    const text = found.map((one) => `${this.words[one.severity]}: ${one.message}`).join(" ");
+    const { head } = state.selection.main;
+    const counts = countsAt(state, head);
+    const said = counts.length && isStale(state) ? [...counts, this.words.stale] : counts;
+    const found = problemsAt(state, head).map((one) => `${this.words[one.severity]}: ${one.message}`);
+    const text = [...found, ...said].join(" ");
     if (text !== this.told.textContent) this.told.textContent = text;
   }
 
@@ -262,7 +266,7 @@ class Editor {
     if (answer.again) this.sayAgain();
     if (answer.text !== undefined) this.replace(answer.text);
     if (answer.problems && turn === this.sent?.turn) this.problems(answer.problems);
-    if (answer.coverage) showCoverage(this.view, answer.coverage, this.words);
+    if (answer.coverage) this.covered(answer);
     if (answer.goto) goTo(this.view, answer.goto);
     if (answer.digest) this.digest = answer.digest;
     if (answer.saved) this.arrived(answer.saved, turn);
@@ -289,6 +293,10 @@ class Editor {
   failed() {
     this.saving = null;
     this.tellState();
+  }
+
+  covered({ coverage, of }) {
+    if (of === this.digest) showCoverage(this.view, coverage, this.saved);
   }
 
   problems(given) {

@@ -64,7 +64,6 @@ function firstIn(state, line) {
 
 const problems = marked("problem-marks", "before");
 const coverage = marked("coverage", "after");
-export const MARGIN = [problems.extension, coverage.extension];
 
 export const severity = (given) => (given === "error" || given === "warning" ? given : "info");
 
@@ -106,16 +105,42 @@ export function showProblems(view, sent, given, words) {
   return found;
 }
 
-export function showCoverage(view, hits, words) {
+// What was counted is of one text: while another stands here, its signs are pale and say so.
+const countIn = StateEffect.define();
+const counted = StateField.define({
+  create: () => null,
+  update: (known, { effects }) => effects.find((effect) => effect.is(countIn))?.value ?? known,
+});
+
+// `given` has for a line { sign, words, never }; `of` is the text that was counted. Lines that are the same
+// at the beginning and the end of both texts keep their signs.
+export function showCoverage(view, given, of) {
   const { doc } = view.state;
-  const lines = Object.keys(hits).map(Number).filter((line) => line >= 1 && line <= doc.lines);
-  const marks = lines.sort((one, other) => one - other).map((line) => {
-    const count = hits[line];
-    const said = count ? words.hits.replace("{n}", count) : words.never;
-    return new Sign(count ? `${count}×` : "○ 0", said, count ? "hits" : "never").range(doc.line(line).from);
-  });
-  view.dispatch({ effects: coverage.set.of(RangeSet.of(marks)) });
+  const same = (one, other) => one >= 1 && other >= 1 && one <= of.lines && other <= doc.lines
+    && of.line(one).text === doc.line(other).text;
+  const more = doc.lines - of.lines;
+  let [first, last] = [1, of.lines];
+  while (same(first, first)) first += 1;
+  while (last >= first && last + more >= first && same(last, last + more)) last -= 1;
+  const marks = Object.keys(given).map(Number).filter((line) => line <= of.lines && (line < first || line > last))
+    .sort((one, other) => one - other).map((line) => {
+      const { sign, words, never } = given[line];
+      const now = line < first ? line : line + more;
+      return new Sign(sign, words, never ? "never" : "hits").range(doc.line(now).from);
+    });
+  view.dispatch({ effects: [coverage.set.of(RangeSet.of(marks)), countIn.of(of)] });
 }
+
+// What is counted at the cursor's line, in words.
+export function countsAt(state, at) {
+  const { from } = state.doc.lineAt(at);
+  const found = [];
+  state.field(coverage.field).between(from, from, (_start, _end, { words }) => { found.push(words); });
+  return found;
+}
+export const isStale = (state) => !(state.field(counted)?.eq(state.doc) ?? true);
+export const MARGIN = [problems.extension, coverage.extension, counted,
+  EditorView.editorAttributes.compute([counted, "doc"], (state) => ({ class: isStale(state) ? "is-stale" : "" }))];
 
 // The problems at the cursor, in words.
 export function problemsAt(state, at) {

@@ -154,7 +154,10 @@ function doing({ root, notice, main }, model, happen) {
       const form = main.querySelector("form[data-auto]:not([data-asked])");
       if (!form) return;
       form.dataset.asked = "";
-      model.send({ action: form.dataset.action, fields: {} });
+      const asks = () => form.isConnected && model.send({ action: form.dataset.action, fields: {} });
+      const wait = Number(form.dataset.auto); // milliseconds, where it asks again and again
+      if (wait) setTimeout(asks, wait);
+      else asks();
     },
     forget: ({ draft }) => forgetDraft(draft),
     save({ file }) {

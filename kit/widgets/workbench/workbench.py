@@ -6,7 +6,7 @@ Workbench()
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from kit.authoring.desk.checking import Checked
 from kit.authoring.desk.desk import Desk
@@ -32,6 +32,7 @@ from kit.widgets.workbench.listing import Listing
 from kit.widgets.workbench.preview import Preview
 from kit.widgets.workbench.publishing import Publishing
 from kit.widgets.workbench.shown import shown
+from kit.widgets.workbench.trying.view import Trying
 
 
 class Workbench(Stage):
@@ -68,6 +69,7 @@ class Workbench(Stage):
                 gone_back=self._gone_back,
             )
             self._bench.require_author()
+            self._leave: Callable[[], None] | None = None
             self._listing = Listing(self._bench, self._open)
             self._open(slug or visit.case)
             if visit.path and self._bench.slug:
@@ -98,7 +100,11 @@ class Workbench(Stage):
             found |= {"bench-view": self._turn, "bench-file": self._take_up}
             found |= {**self._editing.actions, **self._preview.actions}
             found |= {**self._publishing.actions, **self._history.actions}
+<<<<<<< HEAD
             found |= {**self._languages.actions, **self._forms.actions}
+=======
+            found |= {**self._languages.actions, **self._trying.actions}
+>>>>>>> 3470676 (The workbench explores a case and shows what it found)
         return found
 
     # ---- What is open ----
@@ -107,14 +113,25 @@ class Workbench(Stage):
         """Show a case, or the list without one."""
         if slug:
             self._bench.desk.require(slug)
+<<<<<<< HEAD
         self._bench.slug, self._bench.view, self._bench.file = slug, view, VIGNETTE
+=======
+        if self._leave:
+            self._leave()
+        self._bench.slug, self._bench.view, self._bench.file = slug, "text", VIGNETTE
+>>>>>>> 3470676 (The workbench explores a case and shows what it found)
         if slug:
             self._editing = Editing(self._bench, self._saved)
             self._preview = Preview(self._bench)
             self._publishing = Publishing(self._bench)
             self._history = History(self._bench)
             self._languages = Languages(self._bench, self._preview)
+<<<<<<< HEAD
             self._forms = Forms(self._bench, self._preview, self._saved, self._show_line)
+=======
+            self._trying = Trying(self._bench, self._preview)
+            self._leave = self._trying.leave
+>>>>>>> 3470676 (The workbench explores a case and shows what it found)
             self._preview.renew(self._bench.desk.library)
         self._draw()
 
@@ -158,6 +175,8 @@ class Workbench(Stage):
     def _draw(self, notice: str = "") -> None:
         html = self._case() if self._bench.slug else self._listing.html()
         self.show(html, notice, done=bool(notice))
+        if self._bench.slug and self._bench.view == "text":
+            self._trying.mark()
 
     def _case(self) -> str:
         bench = self._bench
@@ -168,6 +187,7 @@ class Workbench(Stage):
             "module": self._publishing.html,
             "history": self._history.html,
             "languages": self._translation,
+            "trying": self._trying.html,
         }
         return case_screen(frame, views.get(bench.view, self._text)(case))
 

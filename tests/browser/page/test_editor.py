@@ -401,10 +401,33 @@ def test_in_a_contrast_theme_what_is_selected_and_suggested_stands_out(page, des
 
 def test_where_a_path_came_by_stands_in_the_margin(page, desk):
     draw(page, desk.html())
-    tell(page, key=KEY, coverage={"4": 12, "5": 0, "99": 1})
+    often = {"sign": "12 %", "words": "Met by 12 of 100.", "never": False}
+    never = {"sign": "✕ never", "words": "Never met.", "never": True}
+    tell(page, key=KEY, of="d1", coverage={"4": often, "5": never, "99": often})
     marks = page.locator(".cm-coverage span")
-    expect(marks).to_have_text(["12×", "○ 0"])
-    expect(marks.first).to_have_attribute("title", "Met 12 times.")
+    expect(marks).to_have_text(["12 %", "✕ never"])
+    expect(marks.first).to_have_attribute("title", "Met by 12 of 100.")
+    on_line(page, 5)
+    expect(page.locator(".editor-told")).to_have_text("Never met.")
+    stale = page.locator(".cm-editor.is-stale")
+    expect(stale).to_have_count(0)
+    page.keyboard.type("x")
+    expect(stale).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(stale).to_have_count(0)
+
+
+def test_what_was_counted_comes_to_the_lines_that_are_still_the_same(page, desk):
+    draw(page, desk.html())
+    on_line(page, 1)
+    page.keyboard.press("End")
+    page.keyboard.type("\nmore: 1")
+    often = {"sign": "12 %", "words": "Met by 12 of 100.", "never": False}
+    tell(page, key=KEY, of="d1", coverage={"4": often})
+    expect(page.locator(".cm-coverage span")).to_have_text(["12 %"])
+    expect(page.locator(".cm-editor.is-stale")).to_have_count(1)
+    tell(page, key=KEY, of="another", coverage={"1": often, "2": often})
+    expect(page.locator(".cm-coverage span")).to_have_count(1)
 
 
 @pytest.mark.parametrize("page", [None], indirect=True, ids=["files"])
