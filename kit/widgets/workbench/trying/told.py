@@ -77,7 +77,8 @@ def _sign(hit: Hit, attempts: int) -> dict[str, object]:
             len(hit.witness),
             all=attempts,
         )
-        return {"sign": f"○ {tr('rare')}", "words": words, "never": False}
+        rare = tr("rare")
+        return {"sign": f"○ {rare}", "words": words, "never": False}
     words = tr("Met by {n} of {all} attempts at random.", n=hit.count, all=attempts)
     return {"sign": f"{percents(hit.share)} %", "words": words, "never": False}
 
