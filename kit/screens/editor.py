@@ -69,7 +69,7 @@ def words() -> dict[str, object]:
         "line": tr("line {line}", line="{line}"),
         "problems": tr("Problems: {n}", n="{n}"),
         "no_problems": tr("No problems found."),
-        "stale": tr("Counted before the text was changed."),
+        "stale": tr("The shares are of the text before."),
         "nothing": tr("There is nothing to explain here."),
         "phrases": _phrases(),
     }

@@ -149,7 +149,8 @@ class Editor {
 
   tellState() {
     const { still, words } = this;
-    this.state.textContent = still ? words.still : words[this.isSaved() ? "saved" : "unsaved"];
+    const said = still ? words.still : words[this.isSaved() ? "saved" : "unsaved"];
+    this.state.textContent = isStale(this.view.state) ? `${said} ${words.stale}` : said;
   }
 
   // While an offer stands, what was written before is kept beside what is written now.
@@ -296,7 +297,9 @@ class Editor {
   }
 
   covered({ coverage, of }) {
-    if (of === this.digest) showCoverage(this.view, coverage, this.saved);
+    if (of !== this.digest) return;
+    showCoverage(this.view, coverage, this.saved);
+    this.tellState();
   }
 
   problems(given) {

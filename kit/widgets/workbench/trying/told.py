@@ -63,6 +63,7 @@ def margin(made: Tried) -> dict[str, dict[str, object]]:
 
 
 def _sign(hit: Hit, attempts: int) -> dict[str, object]:
+    never, rare, none = tr("never"), tr("rare"), tr("none")
     if hit.witness is None:
         sign = tr("never") if hit.verdict == "impossible" else tr("not found")
         return {
@@ -77,7 +78,6 @@ def _sign(hit: Hit, attempts: int) -> dict[str, object]:
             len(hit.witness),
             all=attempts,
         )
-        rare = tr("rare")
         return {"sign": f"○ {rare}", "words": words, "never": False}
     words = tr("Met by {n} of {all} attempts at random.", n=hit.count, all=attempts)
     return {"sign": f"{percents(hit.share)} %", "words": words, "never": False}
