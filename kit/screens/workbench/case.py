@@ -13,13 +13,9 @@ from kit.screens.render import render
 
 #: What of a case can be shown, and what its button says.
 VIEWS: Final[Mapping[str, str]] = {
-<<<<<<< HEAD
     "forms": mark("Forms"),
     "text": mark("Text"),
-=======
-    "text": mark("Write"),
     "trying": mark("Try"),
->>>>>>> 3470676 (The workbench explores a case and shows what it found)
     "languages": mark("Translate"),
     "module": mark("Publish"),
     "history": mark("History"),

@@ -100,11 +100,8 @@ class Workbench(Stage):
             found |= {"bench-view": self._turn, "bench-file": self._take_up}
             found |= {**self._editing.actions, **self._preview.actions}
             found |= {**self._publishing.actions, **self._history.actions}
-<<<<<<< HEAD
             found |= {**self._languages.actions, **self._forms.actions}
-=======
-            found |= {**self._languages.actions, **self._trying.actions}
->>>>>>> 3470676 (The workbench explores a case and shows what it found)
+            found |= self._trying.actions
         return found
 
     # ---- What is open ----
@@ -113,25 +110,18 @@ class Workbench(Stage):
         """Show a case, or the list without one."""
         if slug:
             self._bench.desk.require(slug)
-<<<<<<< HEAD
-        self._bench.slug, self._bench.view, self._bench.file = slug, view, VIGNETTE
-=======
         if self._leave:
             self._leave()
-        self._bench.slug, self._bench.view, self._bench.file = slug, "text", VIGNETTE
->>>>>>> 3470676 (The workbench explores a case and shows what it found)
+        self._bench.slug, self._bench.view, self._bench.file = slug, view, VIGNETTE
         if slug:
             self._editing = Editing(self._bench, self._saved)
             self._preview = Preview(self._bench)
             self._publishing = Publishing(self._bench)
             self._history = History(self._bench)
             self._languages = Languages(self._bench, self._preview)
-<<<<<<< HEAD
             self._forms = Forms(self._bench, self._preview, self._saved, self._show_line)
-=======
             self._trying = Trying(self._bench, self._preview)
             self._leave = self._trying.leave
->>>>>>> 3470676 (The workbench explores a case and shows what it found)
             self._preview.renew(self._bench.desk.library)
         self._draw()
 
