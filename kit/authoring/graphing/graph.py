@@ -76,7 +76,8 @@ class Edge:
     def when(self) -> str:
         """Where it is taken, in words; "" where always."""
         if self.conditions and not self.sure:
-            return tr("if {condition}", condition=f" {tr('or')} ".join(self.conditions))
+            either = tr("or")
+            return tr("if {condition}", condition=f" {either} ".join(self.conditions))
         return tr("otherwise") if self.otherwise else ""
 
     @property

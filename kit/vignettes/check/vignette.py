@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kit.vignettes.check.formulation import check_formulations
+from kit.vignettes.check.couple.formulation import check_formulations
+from kit.vignettes.check.couple.parameters import overrides
 from kit.vignettes.check.graph import check_ways
 from kit.vignettes.check.names import Shared, repeated, unknown
 from kit.vignettes.check.order import misordered, unfinished, unsaid, untimely
-from kit.vignettes.check.parameters import overrides
 from kit.vignettes.check.prose import prose
 from kit.vignettes.check.scenes.measures import remeasured
 from kit.vignettes.check.scenes.present import absent

@@ -63,7 +63,7 @@ def margin(made: Tried) -> dict[str, dict[str, object]]:
 
 
 def _sign(hit: Hit, attempts: int) -> dict[str, object]:
-    never, rare, none = tr("never"), tr("rare"), tr("none")
+    rare = tr("rare")
     if hit.witness is None:
         sign = tr("never") if hit.verdict == "impossible" else tr("not found")
         return {

@@ -1,0 +1,1 @@
+"""The checks of what a vignette says of its couple."""
