@@ -26,8 +26,7 @@ VIEWS: Final[Mapping[str, str]] = {
 class Shown:
     """A case as the workbench shows it.
 
-    ``state`` is ``draft``, ``published`` or ``changed``. ``links`` is the address of the
-    workbench's page, "" where no server shows it.
+    ``state`` is ``draft``, ``published`` or ``changed``; ``languages`` its own and the others.
     """
 
     slug: str
@@ -47,7 +46,6 @@ class Frame:
     view: str
     owner: str
     address: str = ""
-    others: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,6 @@ class Beside:
     languages: Sequence[str] = ()
     language: str = ""
     path: str = ""
-    follow: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,16 +65,6 @@ class Hunk:
     line: int
     ours: Sequence[str]
     theirs: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A save in the history of a file."""
-
-    number: int
-    at: object
-    by: str
-    size: int = 0
 
 
 def case_screen(frame: Frame, body: str) -> str:
@@ -95,11 +82,6 @@ def text_view(files: Sequence[str], file: str, editor: str, beside: Beside) -> s
 def state_part(case: Shown) -> str:
     """Return in which state a case is."""
     return render("workbench/state.html", case=case)
-
-
-def others_part(others: Sequence[tuple[str, int]]) -> str:
-    """Return the problems that the files beside the one in the editor have."""
-    return render("workbench/others.html", others=others)
 
 
 def player_part(beside: Beside, notice: str = "", *, quiet: bool = False) -> str:
