@@ -94,3 +94,27 @@ def test_a_case_is_uploaded_in_pieces_and_what_is_none_is_refused(author, tmp_pa
     page.get_by_role("button", name="Upload").click()
     expect(page.locator(".bench h2")).to_have_text("brought")
     expect(page.locator(".bench-state")).to_contain_text("error")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (360, "dark")])
+def test_the_nodes_of_the_graph_open_their_text(open_page, watch, shoot, width, scheme):
+    page = open_page("role", width=width)
+    page.emulate_media(color_scheme=scheme)
+    page.fill("[name=passphrase]", WORD)
+    page.click("main form button")
+    expect(page.locator(".bench-list")).to_be_visible()
+    page.goto(f"{page.url}/the-quiet-house")
+    page.get_by_role("button", name="Graph", exact=True).click()
+    box = page.locator(".bench-graph-box")
+    expect(box.locator("a")).to_have_count(32)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shoot(page, f"graph-{width}-{scheme}", full_page=False)
+    page.get_by_role("button", name="as explored").click()
+    expect(page.locator(".bench-graph")).to_contain_text("attempts at random", timeout=60_000)
+    shoot(page, f"graph-explored-{width}-{scheme}")
+    node = box.locator('[data-open="the-lay-by"]')
+    node.focus()
+    page.keyboard.press("Enter")
+    line = page.locator(".editor-box .cm-activeLine")
+    expect(line).to_contain_text("the-lay-by")
+    assert watch.complaints == []

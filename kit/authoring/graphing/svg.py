@@ -96,7 +96,7 @@ def _nodes(drawing: Drawing, alone: bool, here: str) -> Iterator[str]:
 
 def _node(node: Node, drawing: Drawing, alone: bool, is_here: bool) -> str:
     said = told(node, is_here)
-    to = "" if alone else ' href="#" role="button"'
+    to = "" if alone else ' href="#"'
     tail = "".join(
         [_mark(drawing.boxes[node.id]) if is_here else "", *_outline(node, drawing.boxes[node.id])]
     )

@@ -188,6 +188,15 @@ function listen({ root, main }, model, happen) {
     const to = target.closest("[data-to]")?.dataset.to;
     if (to) arrive(main.querySelector(to));
   });
+  // A node of a drawing does what its button in the list beside it does.
+  root.addEventListener("click", (event) => {
+    const node = event.target.closest("a[data-open]");
+    if (!node) return;
+    event.preventDefault();
+    for (const button of main.querySelectorAll("button[data-opens]")) {
+      if (button.dataset.opens === node.dataset.open) button.click();
+    }
+  });
   const send = (form, submitter) => happen({ type: "submitted", form: described(form, submitter) });
   root.addEventListener("submit", (event) => {
     const { target: form, submitter } = event;
