@@ -40,12 +40,14 @@ _UNSHARED = Complaint(
 class Files:
     """A file and its translations, each with the language tag in the translation's file name.
 
-    ``module`` is the module.yaml beside a vignette, where there is one.
+    ``module`` is the module.yaml beside a vignette, where there is one; ``strays`` are files that
+    are not read for their names.
     """
 
     document: Document
     translations: Iterable[tuple[str, Document]] = ()
     module: Document | None = None
+    strays: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,12 @@ class Layer:
     """What is read of one folder: the files that cases share, by kind, and the cases.
 
     ``cases`` yields one at a time, so that only one need be in memory with its nodes and marks.
+    ``strays`` are files beside the cases that are not read for their names.
     """
 
     shared: Mapping[str, Files]
     cases: Iterable[Case]
+    strays: tuple[Document, ...] = ()
 
 
 def assemble(folders: Folders, layers: Sequence[Layer]) -> Library:
@@ -78,6 +82,7 @@ def assemble(folders: Folders, layers: Sequence[Layer]) -> Library:
     gathered = _Gathered()
     seen = [gathered.share(layer) for layer in layers]
     for layer, shared in zip(layers, seen, strict=True):
+        gathered.stray(layer.strays)
         for case in layer.cases:
             gathered.add(case, shared, seen[-1].catalogue)
     return gathered.library(folders, seen[-1])
@@ -119,9 +124,14 @@ class _Gathered:
         self._below, self._beneath = found, documents
         return found
 
+    def stray(self, documents: Iterable[Document]) -> None:
+        """Keep what is said of files that are not read for their names."""
+        self.problems.update(problem for one in documents for problem in one.problems)
+
     def add(self, case: Case, shared: SharedFiles, catalogue: Catalogue) -> None:
         """Check a case, with the names that its layer may use."""
         document = case.files.document
+        self.stray(case.files.strays)
         if case.slug in self.files and document.root is None:
             self.problems.update(document.problems)  # no file: the kit's case goes on
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -95,6 +96,34 @@ def case_folders(root: Path) -> list[Path]:
         )
     except OSError:  # not there, or closed to this user: what is missing in it is said instead
         return []
+
+
+def misnamed(folder: Path) -> dict[str, str]:
+    """Return the files of a folder whose names are nearly those of the format, with what is meant.
+
+    That is by their ending (vignette.yml, vignette.yaml.txt), by capitals or by a space.
+    """
+    try:
+        names = sorted(one.name for one in folder.iterdir() if one.is_file())
+    except OSError:
+        return {}
+    meant = {name: _meant(name) for name in names}
+    return {name: good for name, good in meant.items() if good not in ("", name)}
+
+
+_ENDING: Final = re.compile(r"(\.ya?ml)?(\.txt|\.yml|\.yaml|\.rtf)?", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"(vignette|interventions|references)(\.[a-z]{2,3}(?:-\w+)*)?|module", re.IGNORECASE
+)
+
+
+def _meant(name: str) -> str:
+    bare = name.replace(" ", "")
+    stem = next((bare[:at] for at in range(len(bare) + 1) if _ENDING.fullmatch(bare, at)), "")
+    found = _NAMED.fullmatch(stem)
+    if found is None or name.startswith("."):
+        return ""
+    return f"{(found[1] or stem).lower()}{found[2] or ''}.yaml"
 
 
 def yaml_files(root: Path) -> Iterator[Path]:

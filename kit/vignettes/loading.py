@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from kit.errors import Severity
 from kit.vignettes.assemble import Case, Files, Layer, assemble
 from kit.vignettes.folders import (
     MODULE,
@@ -15,6 +16,7 @@ from kit.vignettes.folders import (
     VIGNETTE,
     Folders,
     case_folders,
+    misnamed,
     own_root,
     yaml_files,
 )
@@ -76,7 +78,8 @@ def shared(folders: Folders, root: Path, tags: Collection[str] | None) -> dict[s
 
 
 def _layer(folders: Folders, root: Path, tags: Collection[str] | None, only: str | None) -> Layer:
-    return Layer(shared(folders, root, tags), _cases(folders, root, tags, only))
+    beside = tuple(_strays(root))
+    return Layer(shared(folders, root, tags), _cases(folders, root, tags, only), beside)
 
 
 def _cases(
@@ -158,6 +161,7 @@ def case_files(folder: Path, tags: Collection[str] | None) -> Files:
     """Return the files of a case: its vignette, the translations, and how it is published."""
     module = folder / MODULE
     found = files(folder / VIGNETTE, tags)
+    found = replace(found, strays=tuple(_strays(folder)))
     return replace(found, module=_read(module)) if module.exists() else found
 
 
@@ -165,12 +169,33 @@ def _read(path: Path) -> Document:
     name = shown(path)
     try:
         if not path.is_file():
-            return lost_document(name, _lost("found no such file; allowed: a file of this name"))
+            return lost_document(name, _absent(path))
         size = path.stat().st_size
         return read_document(name, path.read_bytes()) if size <= MAX_BYTES else _large(name, size)
     except OSError as error:
         message = f"found a file that cannot be read ({error.strerror}); allowed: a readable file"
         return lost_document(name, _lost(message))
+
+
+def _absent(path: Path) -> Complaint:
+    """Return the complaint about a file that is not there; one of nearly that name is told."""
+    like = [name for name, meant in misnamed(path.parent).items() if meant == path.name]
+    if not like:
+        return _lost("found no such file; allowed: a file of this name")
+    message = f"found no such file, but one named {like[0]!r}; allowed: a file of this name"
+    return Complaint(Mark(1, 1), (), message, f"Rename {like[0]} to {path.name}.")
+
+
+def _strays(folder: Path) -> Iterator[Document]:
+    """Yield a document for each file that is not read for its name, with the name that is meant."""
+    for name, meant in misnamed(folder).items():
+        there = (folder / meant).exists()
+        if meant == VIGNETTE and not there:
+            continue  # said of the file that is missing
+        message = f"found a file named {name!r}, which is not read; allowed: {meant}"
+        hint = f"Delete it: {meant} is there, too." if there else f"Rename it to {meant}."
+        said = Complaint(Mark(1, 1), (), message, hint, Severity.WARNING)
+        yield lost_document(shown(folder / name), said)
 
 
 def _large(name: str, size: int) -> Document:

@@ -42,7 +42,7 @@ class Kind:
     only: str = ""
     warns: bool = False
     more: int = 2  # problems that follow from it
-    times: int = 5
+    times: int = 3
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def sow(kind: Kind) -> list[Sown]:
     order = sorted(name for name in sound() if kind.only in ("", name))
     random.shuffle(order)
     small = [name for name in order if name != "the-quiet-house"]
-    every = order if len(kind.name) % 3 == 0 or kind.only else small
+    every = order if len(kind.name) % 9 == 0 or kind.only else small
     for turn in range(kind.times):
         for base in every[turn % len(every) :] + every[: turn % len(every)]:
             if one := _one(kind, base, random, [each.at for each in found if each.base == base]):

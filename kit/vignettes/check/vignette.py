@@ -41,5 +41,9 @@ def _misnamed(root: Root, slug: str) -> Iterator[Complaint]:
     node = root.get("id")
     if node is not None and isinstance(node.data, str) and node.data != slug:
         message = f"found {node.data!r} in the folder '{slug}'; allowed: the name of the folder"
-        hint = f"Write id: {slug}" if re.fullmatch(ID_PATTERN, slug) else "Name the folder again."
+        hint = (
+            f"Write id: {slug}"
+            if re.fullmatch(ID_PATTERN, slug)
+            else f"Name the folder again: {node.data}."
+        )
         yield Complaint(node.mark, ("id",), message, hint)
