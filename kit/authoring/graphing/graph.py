@@ -76,8 +76,8 @@ class Edge:
     def when(self) -> str:
         """Where it is taken, in words; "" where always."""
         if self.conditions and not self.sure:
-            either = tr("or")
-            return tr("if {condition}", condition=f" {either} ".join(self.conditions))
+            between = tr("or")  # outside the f-string, where Python 3.11 does not find it
+            return tr("if {condition}", condition=f" {between} ".join(self.conditions))
         return tr("otherwise") if self.otherwise else ""
 
     @property
