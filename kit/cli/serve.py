@@ -90,7 +90,7 @@ SupervisorFile = Annotated[
 AuthorFile = Annotated[
     Path | None,
     typer.Option(
-        help="A file with the word that shows authors what kit check finds; else "
+        help="A file with the word that lets authors write cases at /author; else "
         "KIT_AUTHOR_PASSPHRASE.",
         envvar="KIT_AUTHOR_PASSPHRASE_FILE",
     ),

@@ -11,7 +11,8 @@ State: TypeAlias = Literal["draft", "published", "changed"]
 
 @dataclass(frozen=True)
 class Case:
-    """A case: whether it is one's ``own`` or the kit's, and how many problems its files have.
+    """A case: whether it is one's ``own`` or the kit's, and how many problems its files have
+    (``notes``: what the author has left to do).
 
     ``languages`` are those in which it can be read, its own first. ``published`` is the revision
     that trainees are given ("": none), and ``changed`` whether the files differ from it.
@@ -22,6 +23,7 @@ class Case:
     own: bool
     errors: int = 0
     warnings: int = 0
+    notes: int = 0
     languages: tuple[str, ...] = ()
     published: str = ""
     changed: bool = False

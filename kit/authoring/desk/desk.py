@@ -170,6 +170,7 @@ class Desk:
             self.is_own(slug),
             errors=sum(one.severity is Severity.ERROR for one in problems),
             warnings=sum(one.severity is Severity.WARNING for one in problems),
+            notes=sum(one.severity is Severity.TODO for one in problems),
             languages=_languages(library, slug),
             published=published.get(slug, ""),
             changed=slug in published and published[slug] != id,

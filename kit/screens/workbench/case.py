@@ -40,6 +40,7 @@ class Shown:
     state: str
     errors: int = 0
     warnings: int = 0
+    notes: int = 0
     languages: Sequence[str] = ()
 
 

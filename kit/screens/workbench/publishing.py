@@ -38,15 +38,19 @@ class Settings:
 
 
 def publishing_view(
-    case: Shown, given: Sequence[Given], settings: Settings, difference: str
+    case: Shown, given: Sequence[Given], settings: Settings, difference: str, address: str = ""
 ) -> str:
-    """Return the view; ``difference`` is the HTML of what has changed, "" for nothing to say."""
+    """Return the view; ``difference`` is the HTML of what has changed, "" for nothing to say.
+
+    ``address`` is where trainees find the case, "" where no server shows it.
+    """
     return render(
         "workbench/publishing.html",
         case=case,
         given=given,
         settings=settings,
         difference=difference,
+        address=address,
     )
 
 

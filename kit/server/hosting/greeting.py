@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from kit.server.people.roles import Role
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -47,6 +49,8 @@ def in_words(hosting: Hosting) -> str:
     Nothing follows them on the line: it would be copied along.
     """
     lines = [f"{READY} (Ctrl-C stops it). Open:", *_indented(addresses(hosting))]
+    if Role.AUTHOR in hosting.passphrases:
+        lines += ["Authors write their cases at:", *_indented([f"{_plain(hosting)[0]}author"])]
     if hosting.address.is_loopback:
         return "\n".join(lines)
     if hosting.token:

@@ -45,7 +45,14 @@ class Publishing:
         """Return the view."""
         history = Publications(self._bench.store).history(case.slug)
         given = [Given(one.revision, one.at, one.note) for one in history]
-        return publishing_view(case, given, self._settings(case.languages), self._changed(case))
+        settings, changed = self._settings(case.languages), self._changed(case)
+        return publishing_view(case, given, settings, changed, self._address)
+
+    @property
+    def _address(self) -> str:
+        """The address at which trainees find the case, "" where no server shows it."""
+        bench = self._bench
+        return bench.address and f"{bench.address.removesuffix('author')}modules/{bench.slug}"
 
     def _changed(self, case: Shown) -> str:
         if case.state != "changed":

@@ -10,5 +10,5 @@ def shown(case: Case) -> Shown:
     """Return a case as its screens take it."""
     return Shown(
         *(case.slug, case.title, case.own, case.state),
-        *(case.errors, case.warnings, case.languages),
+        *(case.errors, case.warnings, case.notes, case.languages),
     )

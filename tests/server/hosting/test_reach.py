@@ -10,6 +10,7 @@ import pytest
 from kit.server.hosting import greeting, reach
 from kit.server.hosting.address import Address
 from kit.server.hosting.choices import Hosting
+from kit.server.people.roles import Role
 
 V4, V6 = socket.AF_INET, socket.AF_INET6
 CARDS = {
@@ -115,6 +116,14 @@ def _urls(hosting):
 def test_a_loopback_is_greeted_with_one_address():
     assert greeting.in_words(Hosting(Address(port=9000))) == (
         "Attune is ready (Ctrl-C stops it). Open:\n\n    http://127.0.0.1:9000/\n"
+    )
+
+
+def test_authors_are_told_where_they_write():
+    hosting = Hosting(Address(port=9000), base_url="/attune", passphrases={Role.AUTHOR: "a b c"})
+    assert greeting.in_words(hosting) == (
+        "Attune is ready (Ctrl-C stops it). Open:\n\n    http://127.0.0.1:9000/attune/\n\n"
+        "Authors write their cases at:\n\n    http://127.0.0.1:9000/attune/author\n"
     )
 
 

@@ -19,6 +19,7 @@ def test_a_draft_is_published_changed_and_published_again(publishing, store, tex
     publishing.does("bench-publish", note="first")
     assert publishing.notice == "Published: whoever begins from now on is given this text."
     assert "Trainees are given this text, as it is." in publishing.html
+    assert "copy the address" not in publishing.html, "no server shows it"
     publishing.types("bench-save", text.replace("A silence.", "A long pause."), digest=digest)
     publishing.does("bench-view", view="module")
     assert "Trainees are given an earlier text." in publishing.html
@@ -39,6 +40,13 @@ def test_an_earlier_revision_is_given_again_and_the_draft_stays(
     assert (cases / CASE / "vignette.yaml").read_text() == text + "# more\n"
     publishing.does("bench-compare", revision=first)
     assert "Nothing that anybody reads is different" in publishing.parts["bench-difference"]
+
+
+def test_notes_are_told_before_it_is_published(publishing, text, digest):
+    assert "TODO" not in publishing.html
+    publishing.types("bench-save", text.replace("A silence.", "TODO a silence."), digest=digest)
+    publishing.does("bench-view", view="module")
+    assert "One note to yourself (TODO) is still in the text" in publishing.html
 
 
 def test_it_is_taken_away(publishing, store):
