@@ -59,6 +59,7 @@ class AuthorPage(StaffPage, SessionPage):
             severities=[(one, _of(library, one)) for one in reversed(Severity)],
             files=sorted({*library.files, *served.library.vignettes}),
             vignettes=self.shelf.library.vignettes,
+            sound=library.vignettes,
             earlier=_cases(served.earlier),
             leaving=_cases(served.leaving),
             shared=sorted(one for one in served.earlier if "/" not in one),
