@@ -42,7 +42,9 @@ def test_the_forms(said, expect) -> None:
     assert said(expect) == []
 
 
-ONE_OF = "allowed: one of always, at_end, on_entering, order."
+NAME = " Name one that is there, or give this id to a new scene."
+APART = " Make one item of the list for each promise."
+ONE_OF = f"allowed: one of always, at_end, on_entering, order.{APART}"
 
 
 @pytest.mark.parametrize(
@@ -55,15 +57,16 @@ ONE_OF = "allowed: one of always, at_end, on_entering, order."
         ),
         (
             {"on_entering": "b"},
-            "expect[0]: found on_entering without that; allowed: on_entering and that together.",
+            "expect[0]: found on_entering without that; allowed: on_entering and that together."
+            + APART,
         ),
         (
             {"always": SAID, "that": SAID},
-            "expect[0]: found always with that; allowed: on_entering and that together.",
+            "expect[0]: found always with that; allowed: on_entering and that together." + APART,
         ),
         (
             {"always": SAID, "in": "repair"},
-            "expect[0]: found in with always; allowed: in beside at_end only.",
+            "expect[0]: found in with always; allowed: in beside at_end only." + APART,
         ),
         (
             {"at_end": SAID, "in": ["together", "repir"]},
@@ -72,11 +75,11 @@ ONE_OF = "allowed: one of always, at_end, on_entering, order."
         ),
         (
             {"on_entering": "z", "that": SAID},
-            "expect[0].on_entering: unknown scene 'z'; allowed: a, b.",
+            "expect[0].on_entering: unknown scene 'z'; allowed: a, b." + NAME,
         ),
         (
             {"at_end": {"visited": "x"}},
-            "expect[0].at_end.visited: unknown scene 'x'; allowed: a, b.",
+            "expect[0].at_end.visited: unknown scene 'x'; allowed: a, b." + NAME,
         ),
         (
             {"order": ["author", "gredy"]},

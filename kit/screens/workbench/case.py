@@ -13,14 +13,10 @@ from kit.screens.render import render
 
 #: What of a case can be shown, and what its button says.
 VIEWS: Final[Mapping[str, str]] = {
-<<<<<<< HEAD
     "forms": mark("Forms"),
     "text": mark("Text"),
-    "trying": mark("Try"),
-=======
-    "text": mark("Write"),
     "graph": mark("Graph"),
->>>>>>> 36714cc (The workbench draws the graph, and its nodes open their text)
+    "trying": mark("Try"),
     "languages": mark("Translate"),
     "module": mark("Publish"),
     "history": mark("History"),

@@ -25,11 +25,8 @@ from kit.widgets.scripts import EDITOR, joined
 from kit.widgets.stage import Stage, nothing_to_do
 from kit.widgets.workbench.bench import Action, Bench
 from kit.widgets.workbench.editing import Editing
-<<<<<<< HEAD
 from kit.widgets.workbench.forms.forms import Forms
-=======
 from kit.widgets.workbench.graphing import Graphing
->>>>>>> 36714cc (The workbench draws the graph, and its nodes open their text)
 from kit.widgets.workbench.history import History
 from kit.widgets.workbench.languages import Languages
 from kit.widgets.workbench.listing import Listing
@@ -104,12 +101,8 @@ class Workbench(Stage):
             found |= {"bench-view": self._turn, "bench-file": self._take_up}
             found |= {**self._editing.actions, **self._preview.actions}
             found |= {**self._publishing.actions, **self._history.actions}
-<<<<<<< HEAD
             found |= {**self._languages.actions, **self._forms.actions}
-            found |= self._trying.actions
-=======
-            found |= {**self._languages.actions, **self._graphing.actions}
->>>>>>> 36714cc (The workbench draws the graph, and its nodes open their text)
+            found |= {**self._trying.actions, **self._graphing.actions}
         return found
 
     # ---- What is open ----
@@ -127,13 +120,10 @@ class Workbench(Stage):
             self._publishing = Publishing(self._bench)
             self._history = History(self._bench)
             self._languages = Languages(self._bench, self._preview)
-<<<<<<< HEAD
             self._forms = Forms(self._bench, self._preview, self._saved, self._show_line)
             self._trying = Trying(self._bench, self._preview)
             self._leave = self._trying.leave
-=======
             self._graphing = Graphing(self._bench, self._preview, self._show_text)
->>>>>>> 36714cc (The workbench draws the graph, and its nodes open their text)
             self._preview.renew(self._bench.desk.library)
         self._draw()
 
@@ -193,11 +183,8 @@ class Workbench(Stage):
             "module": self._publishing.html,
             "history": self._history.html,
             "languages": self._translation,
-<<<<<<< HEAD
             "trying": self._trying.html,
-=======
             "graph": self._graphing.html,
->>>>>>> 36714cc (The workbench draws the graph, and its nodes open their text)
         }
         return case_screen(frame, views.get(bench.view, self._text)(case))
 
