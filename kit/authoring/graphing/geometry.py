@@ -21,8 +21,9 @@ TITLE, SMALL, TITLE_LINE, SMALL_LINE, PAD = 13.5, 11.5, 17.0, 15.0, 9.0
 #: A title has at most so many lines.
 LINES: Final = 4
 
-#: What is left free around the drawing, and at its right for loops.
+#: What is left free around the drawing, and above it, for the mark of the first node.
 MARGIN: Final = 20.0
+ABOVE: Final = 34.0
 
 #: Edges that leave a node, or come to it, stand so far apart, where there is room.
 APART: Final = 22.0
@@ -68,7 +69,7 @@ class Drawing:
         high = [0.0] * count
         for name, place in self.layout.nodes.items():
             high[place.row] = max(high[place.row], self.words[name].high)
-        found, y = [], MARGIN
+        found, y = [], ABOVE
         for one in high:
             found.append((y, y + one))
             y += one + GAP

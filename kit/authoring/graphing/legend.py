@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from kit.authoring.graphing.colours import painted
+from kit.authoring.graphing.text import width
 from kit.authoring.graphing.weights import Weights, thickness
 
 #: The shares that are shown, and the height of it all.
@@ -18,6 +19,11 @@ SIZE: Final = 11.5
 def legend(weights: Weights, y: float) -> str:
     """Return the legend at a height."""
     return f"<g>{''.join(_parts(weights, y))}</g>"
+
+
+def room_of(weights: Weights) -> float:
+    """Return how wide a drawing must be at least for its legend."""
+    return 40 + max(width(one, SIZE) for one in (weights.says, weights.hides, "x" * 50))
 
 
 def _parts(weights: Weights, y: float) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from html import escape
 
 #: The width of letters as shares of the size: narrow ones, others, capitals, those of East Asia. As
 #: wide as in DejaVu and Verdana, the widest sans serifs that a system has for its own.
@@ -64,3 +65,15 @@ def _of(letter: str) -> float:
     if letter in "iIjltfr.,:;'|!()[] ":
         return NARROW
     return CAPITAL if letter.isupper() or letter in "mwMW%@" else USUAL
+
+
+def as_xml(words: str) -> str:
+    """Return words as XML may hold them: a character that it cannot is a replacement."""
+    return escape("".join(one if one.isprintable() else _kept(one) for one in words))
+
+
+def _kept(letter: str) -> str:
+    """Return a letter that is not printable where XML allows it: a space, a joiner of letters."""
+    code = ord(letter)
+    legal = 0xA0 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
+    return letter if legal else "\ufffd"

@@ -15,8 +15,8 @@ from kit.screens.render import render
 VIEWS: Final[Mapping[str, str]] = {
     "forms": mark("Forms"),
     "text": mark("Text"),
-    "graph": mark("Graph"),
     "trying": mark("Try"),
+    "graph": mark("Graph"),
     "languages": mark("Translate"),
     "module": mark("Publish"),
     "history": mark("History"),

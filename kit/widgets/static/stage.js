@@ -46,6 +46,16 @@ function drawParts(main, fresh) {
   partsOf(main).forEach((part, at) => part.replaceChildren(...made[at].childNodes));
 }
 
+// A drawing that is larger than its box shows first where one is.
+function centre(main) {
+  const node = main.querySelector("[data-here]");
+  const box = node?.closest("[data-box]");
+  if (!box) return;
+  const [it, around] = [node.getBoundingClientRect(), box.getBoundingClientRect()];
+  box.scrollLeft += it.left + it.width / 2 - around.left - around.width / 2;
+  box.scrollTop += it.top + it.height / 2 - around.top - around.height / 2;
+}
+
 // What belongs to nobody or nowhere any more goes before what is kept comes back into the screen.
 function drafts(main) {
   const here = main.querySelector("[data-drafts]")?.dataset.drafts;
@@ -144,6 +154,7 @@ function doing({ root, notice, main }, model, happen) {
     draw({ parts }, { fresh }) {
       if (parts) return drawParts(main, fresh);
       main.replaceChildren(fresh);
+      centre(main);
       localise(main);
       drafts(main);
     },

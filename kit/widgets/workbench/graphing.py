@@ -27,10 +27,10 @@ ATTEMPTS: Final = 200
 
 
 class Graphing:
-    """The view of a graph; ``open_text`` shows the text of the case in its editor."""
+    """The view of a graph; ``show_line`` shows a line of the case's text in its editor."""
 
-    def __init__(self, bench: Bench, preview: Preview, open_text: Callable[[], None]) -> None:
-        self._bench, self._preview, self._open_text = bench, preview, open_text
+    def __init__(self, bench: Bench, preview: Preview, show_line: Callable[[int], None]) -> None:
+        self._bench, self._preview, self._show_line = bench, preview, show_line
         self._widths = "none"
         self._sampled: tuple[str, Weights] = ("", ALIKE)
 
@@ -81,11 +81,7 @@ class Graphing:
 
     def _go_to(self, fields: Mapping[str, str]) -> None:
         """Show the text of a node in the editor, at its first line."""
-        line = self._line(fields.get("node", ""))
-        self._bench.file = VIGNETTE
-        self._open_text()
-        goto = {"line": line, "column": 1}
-        self._bench.stage.send({"editor": {"key": self._bench.key, "goto": goto}})
+        self._show_line(self._line(fields.get("node", "")))
 
     def _line(self, node: str) -> int:
         text, _ = self._bench.desk.read(self._bench.slug, VIGNETTE)

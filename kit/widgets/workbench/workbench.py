@@ -123,7 +123,7 @@ class Workbench(Stage):
             self._forms = Forms(self._bench, self._preview, self._saved, self._show_line)
             self._trying = Trying(self._bench, self._preview)
             self._leave = self._trying.leave
-            self._graphing = Graphing(self._bench, self._preview, self._show_text)
+            self._graphing = Graphing(self._bench, self._preview, self._show_line)
             self._preview.renew(self._bench.desk.library)
         self._draw()
 
@@ -139,11 +139,7 @@ class Workbench(Stage):
     def _take_up(self, fields: Mapping[str, str]) -> None:
         if fields.get("file") not in self._bench.desk.files(self._bench.slug):
             raise KitError(tr("There is no such file in this case. Reload the page."))
-        self._bench.file = fields["file"]
-        self._show_text()
-
-    def _show_text(self) -> None:
-        self._bench.view = "text"
+        self._bench.file, self._bench.view = fields["file"], "text"
         self._draw()
 
     def _saved(self, checked: Checked) -> None:
