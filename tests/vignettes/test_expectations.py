@@ -86,7 +86,11 @@ ONE_OF = f"allowed: one of always, at_end, on_entering, order.{APART}"
             "expect[0].order[1]: found 'gredy'; allowed: author, greedy, typical, second, random, "
             "worst. Did you mean 'greedy'?",
         ),
-        ({"order": ["author"]}, "expect[0].order: found a list of 1; allowed: 2 or more."),
+        (
+            {"order": ["author"]},
+            "expect[0].order: found a list of 1; allowed: 2 or more. Here belongs: strategies of "
+            "`kit play --auto`, the one after which the couple fare best first.",
+        ),
         (
             {"always": {"lean": "a"}},
             "expect[0].always: found 'lean' in an expectation; allowed: partner, split, chosen, "
@@ -100,7 +104,9 @@ ONE_OF = f"allowed: one of always, at_end, on_entering, order.{APART}"
         (
             "so it is",
             "expect[0]: found 'so it is'; allowed: a mapping with always, at_end, in, on_entering, "
-            "that, order.",
+            "that, order."
+            " Here belongs: what the author promises of every way through it, for `kit explore` to "
+            "hold it to.",
         ),
     ],
 )
