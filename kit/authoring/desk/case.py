@@ -11,9 +11,9 @@ State: TypeAlias = Literal["draft", "published", "changed"]
 
 @dataclass(frozen=True)
 class Case:
-    """A case: whether it is one's ``own`` or the kit's, and how many problems its files have
-    (``notes``: what the author has left to do).
+    """A case: whether it is one's ``own`` or the kit's, and how many problems its files have.
 
+    ``notes`` are what the author has left to do.
     ``languages`` are those in which it can be read, its own first. ``published`` is the revision
     that trainees are given ("": none), and ``changed`` whether the files differ from it.
     """
