@@ -68,7 +68,7 @@ def outline(data: Any, here: Path, problems: Sequence[str] = ()) -> list[Part]:
     ``problems`` are the places of problems, as paths in words.
     """
     return [
-        Part(one.path, one.kind, one.words, one.level, _count(one, problems))
+        Part(one.path, one.kind, one.words, one.level, _count(one, problems, here))
         for one in _parts(data)
         if one.kind != "option" or one.path[:2] == here[:2]
     ]
@@ -94,8 +94,8 @@ def _list(data: Any, key: str) -> Sequence[Any]:
     return found if isinstance(found, tuple) else ()
 
 
-def _count(part: Part, problems: Sequence[str]) -> int:
-    """Return how many problems a part has; those of the parts inside it are theirs."""
+def _count(part: Part, problems: Sequence[str], here: Path) -> int:
+    """Return how many problems a part has; those of the parts shown below it are theirs."""
     if part.kind in ("case", "couple"):
         heads = (
             "scenes",
@@ -109,5 +109,6 @@ def _count(part: Part, problems: Sequence[str]) -> int:
         return sum(not one.startswith(heads) for one in mine)
     base = path_text(part.path)
     mine = (one for one in problems if one == base or one.startswith(f"{base}."))
-    inner = f"{base}.options["
-    return sum(part.kind != "scene" or not one.startswith(inner) for one in mine)
+    if part.kind != "scene" or part.path[:2] != here[:2]:
+        return sum(1 for _ in mine)
+    return sum(not one.startswith(f"{base}.options[") for one in mine)

@@ -12,8 +12,10 @@ from kit.authoring.editing.data import get
 from kit.authoring.forming.asking import fields as asked
 from kit.authoring.forming.field import Field
 from kit.authoring.forming.filling import Filled, filled
+from kit.authoring.forming.levels import nearest
 from kit.authoring.forming.parts import Part, key_of, outline
-from kit.language import language
+from kit.language import language, tr
+from kit.screens.workbench.drawing import Person, couple_drawing
 from kit.screens.workbench.forms import FormOf
 from kit.vignettes import Catalogue
 from kit.vignettes.folders import VIGNETTE
@@ -64,6 +66,7 @@ class Showing:
             helps=_helps(path, [one.field for one in fields]),
             known=known(self.catalogue, _ids(fields)),
             arrive=arrive,
+            drawing=_drawn(self._whole) if part.kind == "couple" else "",
         )
 
     def _by_field(self, path: Path, fields: Sequence[Field]) -> Mapping[str, Sequence[str]]:
@@ -94,6 +97,30 @@ def _helps(path: Path, fields: Sequence[Field]) -> Mapping[str, str]:
         schemas = at(root, (*place, *field.path))
         found[field.name] = next((purpose(one) for one in schemas if purpose(one)), "")
     return found
+
+
+def _drawn(whole: Any) -> str:
+    """Return the couple as a drawing, with what the file says of them and no more."""
+    people = []
+    for who in ("a", "b"):
+        one = get(whole, ("couple", who), {})
+        said = [str(one[key]) for key in ("age", "pronouns") if key in one]
+        notes = [
+            words.format(level=nearest(level))
+            for key, words in _attached().items()
+            if isinstance(level := get(one, ("attachment", key)), int | float)
+        ]
+        people.append(Person(str(one.get("name", who.upper())), ", ".join(said), notes))
+    points = get(whole, ("couple", "timeline"), ())
+    years = [(str(get(one, ("when",), "")), str(get(one, ("what",), ""))) for one in points]
+    return couple_drawing(people, years)
+
+
+def _attached() -> Mapping[str, str]:
+    return {
+        "anxiety": tr("attachment anxiety: {level}"),
+        "avoidance": tr("attachment avoidance: {level}"),
+    }
 
 
 def _ids(fields: Sequence[Filled]) -> list[str]:
