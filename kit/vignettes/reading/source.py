@@ -206,9 +206,9 @@ class Builder:
     def _repeated(self, key: str, mark: Mark, keys: Mapping[str, Mark], path: Path) -> None:
         """Complain about a key that is there; after the first key again an item was meant."""
         first = next(iter(keys))
-        is_item = bool(path) and isinstance(path[-1], int)
-        if is_item and (path, first) in self._again:
+        if (path, first) in self._again:
             return
+        is_item = first == "id" or (bool(path) and isinstance(path[-1], int))
         self._again.add((path, key))
         message = f"found the key {key!r} again; allowed: once, and line {keys[key].line} has it"
         hint = (

@@ -123,3 +123,10 @@ def test_bytes_of_another_encoding(folder: Path, content: bytes, place, what: st
     assert found.message.endswith("which is not UTF-8; allowed: UTF-8")
     assert found.hint == "Save the file again with the encoding UTF-8."
     assert place in (None, (found.line, found.column))
+
+
+def test_many_items_without_their_dashes_are_said_once_a_list(folder: Path) -> None:
+    write(folder, {"vignette.yaml": SOUND.replace("      - id: ", "        id: ")})
+    again = [one for one in said(folder) if " again; allowed: once" in one]
+    assert len(again) == 3
+    assert all("found the key 'id' again" in one and "Put `- ` before it" in one for one in again)
