@@ -12,7 +12,7 @@ from tools.renew_guide import renew
 from kit.authoring.exploring.effort import Effort
 from kit.authoring.exploring.explore import explore
 from kit.authoring.guide import FILES, reference_page, renewed
-from kit.vignettes import SLOTS, Module, json_schema
+from kit.vignettes import SLOTS, Folders, Module, json_schema, load
 
 GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
@@ -25,6 +25,7 @@ HOUR = re.search(r"<!-- hour: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1
 MODULE = re.search(r"<!-- module: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 READERS = re.search(r"<!-- readers: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 EXPECT = re.search(r"<!-- expect: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+OWN = re.search(r"<!-- own: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 RENEW = "stale; run `make guide` and commit what it changes"
 
 
@@ -78,6 +79,19 @@ def test_the_module_of_the_guide_loads_without_a_word(shelf) -> None:
     module = shelf.load().module("a-short-talk")
     assert set(module.model_fields_set) == set(Module.model_fields) - {"never_meant"}
     assert module.words["en"].endswith("\n\nNothing that you try here can hurt anyone.")
+
+
+def test_the_intervention_of_the_guide_lies_over_the_kit_s(tmp_path) -> None:
+    (tmp_path / "interventions.yaml").write_text(OWN, encoding="utf-8")
+    folder = tmp_path / "a-short-talk"
+    folder.mkdir()
+    text = EXAMPLE.replace("intervention: reflect-and-validate", "intervention: wait-with-them", 1)
+    (folder / "vignette.yaml").write_text(text, encoding="utf-8")
+    library = load(Folders(CASES, tmp_path))
+    assert [one for one in library.problems if "a-short-talk" in one.file] == []
+    assert library.catalogue.interventions["wait-with-them"].doses.attune == 0.2
+    option = library.vignette("a-short-talk").scene("at-the-table").option("say-it-back")
+    assert option.intervention == "wait-with-them"
 
 
 def test_the_cycle_of_the_guide_fits_into_the_example(shelf) -> None:
