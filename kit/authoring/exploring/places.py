@@ -48,6 +48,15 @@ class Places:
                 found[line] = (key, hit)
         return dict(sorted(found.items()))
 
+    def is_missing(self, path: str) -> bool:
+        """Return whether something at a place was not met, and is not proven out of reach."""
+        return path in self._missing
+
+    @cached_property
+    def _missing(self) -> frozenset[str]:
+        hits = self._found.hits.items()
+        return frozenset(path_text(self._paths[k]) for k, hit in hits if hit.verdict == "missing")
+
     def near(self, path: str) -> Near | None:
         """Return the shortest way to a place, as problems write it, or to what is around it."""
         wanted = self._tuples.get(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Final, NamedTuple
@@ -15,7 +15,9 @@ from kit.practice.answers.beam import Node
 from kit.practice.attempts.events import Decided, Lean
 from kit.practice.attempts.present import leans
 
-#: So many attempts are played at a time.
+#: So many attempts are played at first, and then as many again as there are, up to the most: of a
+#: case of 900 scenes 500 take 50 seconds, and one who stops it wants to have some.
+FIRST: Final = 20
 CHUNK: Final = 500
 
 #: So many moments of a scene are kept: enough to tell "never" from "seldom".
@@ -55,26 +57,43 @@ class _Going(NamedTuple):
     went: set[tuple[str, str]]
 
 
-def sampled(case: Case, meeting: Meeting, attempts: int, seed: int) -> Iterator[Sample]:
-    """Yield the sample again and again as it grows, by `CHUNK` attempts at a time."""
-    sample = Sample()
-    for first in range(0, attempts, CHUNK):
-        numbers = range(first, min(first + CHUNK, attempts))
-        _play(case, meeting, [Random(f"{seed} explore {number}") for number in numbers], sample)
+def sampled(
+    case: Case, meeting: Meeting, attempts: int, seed: int, stopped: Callable[[], bool]
+) -> Iterator[Sample]:
+    """Yield the sample again and again as it grows, by `CHUNK` attempts at a time at most.
+
+    ``stopped`` is asked before each decision; then the attempts on their way are not counted, and
+    what they met is kept.
+    """
+    sample, first = Sample(), 0
+    while first < attempts:
+        last = min(first + min(max(first, FIRST), CHUNK), attempts)
+        chances = [Random(f"{seed} explore {number}") for number in range(first, last)]
+        _play(case, meeting, chances, sample, stopped)
         yield sample
+        first = last
 
 
-def _play(case: Case, meeting: Meeting, chances: Sequence[Random], sample: Sample) -> None:
+def _play(
+    case: Case,
+    meeting: Meeting,
+    chances: Sequence[Random],
+    sample: Sample,
+    stopped: Callable[[], bool],
+) -> None:
     start = begun(case)
     met = _seen(sample, meeting.entering(start), start)
     here = [_Going(start, chance, set(met), set()) for chance in chances]
     scenes = {scene.id for scene in case.vignette.scenes}
+    done: list[_Going] = []
     for _ in range(MOST_DECISIONS):
         here, over = _on(case, meeting, here, sample, scenes)
-        _count(sample, over)
+        done += over
         if not here:
+            break
+        if stopped():
             return
-    _count(sample, here)
+    _count(sample, [*done, *here])
 
 
 def _on(

@@ -37,15 +37,19 @@ KINDS: Final[Mapping[str, str]] = {
 def results_of(made: Tried, slug: str, address: str, longer: int) -> Results:
     """Return what was found; ``longer`` are the seconds to offer where the time was too short."""
     found, telling = made.found, _Telling(made, address)
-    late = bool(found.limit) and not made.in_time
+    late = bool(found.limit) and found.stopped
+    # What there was no time to look for is no finding.
+    problems = [
+        one for one in found.problems if not (found.stopped and made.places.is_missing(one.path))
+    ]
     return Results(
         slug=slug,
         proof=found.proof,
         limit=found.limit,
         next="" if late else found.next,
         attempts=found.attempts,
-        findings=[telling.finding(one) for one in found.problems[:MOST]],
-        more=max(0, len(found.problems) - MOST),
+        findings=[telling.finding(one) for one in problems[:MOST]],
+        more=max(0, len(problems) - MOST),
         kinds=list(telling.kinds()),
         trainees=_trainees(made.comparison, made.vignette.title) if made.comparison else None,
         longer=longer if late and made.seconds < longer else 0,
@@ -58,16 +62,20 @@ def margin(made: Tried) -> dict[str, dict[str, object]]:
 
     The sign is a share of the sample, or a word where nobody of the sample came by.
     """
-    lines = made.places.by_line.items()
-    return {str(line): _sign(hit, made.found.attempts) for line, (_, hit) in lines}
+    found, lines = made.found, made.places.by_line.items()
+    return {
+        str(line): _sign(hit, found.attempts)
+        for line, (_, hit) in lines
+        if not (found.stopped and hit.verdict == "missing")
+    }
 
 
 def _sign(hit: Hit, attempts: int) -> dict[str, object]:
     rare = tr("rare")
     if hit.witness is None:
-        sign = tr("never") if hit.verdict == "impossible" else tr("not found")
+        sign = f"✕ {never}" if hit.verdict == "impossible" else f"? {none}"
         return {
-            "sign": f"✕ {sign}",
+            "sign": sign,
             "words": tr("Never met: {why}.", why=tr(hit.why)),
             "never": True,
         }

@@ -13,14 +13,12 @@ from kit.authoring.trying.playing import Case
 from kit.authoring.trying.strategies.comparing import Comparison, compare
 from kit.language import tr
 from kit.vignettes import Library, Vignette
-from kit.vignettes.reading.document import Document
+from kit.vignettes.reading.document import read_document
 
 
 @dataclass(frozen=True)
 class Tried:
     """What was found in one text of a case, within ``seconds``; ``stopped`` is whether by hand.
-
-    ``in_time`` is whether the exploration came to its end before the time was up.
 
     ``comparison`` is None where it was stopped before the strategies had played.
     """
@@ -31,18 +29,18 @@ class Tried:
     comparison: Comparison | None
     seconds: int
     stopped: bool
-    in_time: bool = True
 
 
 def tried(
     library: Library,
     slug: str,
-    document: Document,
+    content: bytes,
     seconds: int,
     tell: Callable[[str], None],
     stopped: Callable[[], bool],
 ) -> Tried:
-    """Play all of a case that was read from ``document``, then the strategies."""
+    """Play all of a case that was read from ``content``, then the strategies."""
+    document = read_document(library.files[slug], content)
     vignette = library.vignettes[slug]
     case = Case(vignette, library.catalogue)
     found = explore_text(case, document, replace(USUAL, seconds=seconds), tell, stopped)
@@ -52,4 +50,4 @@ def tried(
     if not stopped():
         tell(tr("Playing the automatic trainees"))
         comparison = compare(case)
-    return Tried(vignette, found, places, comparison, seconds, stopped(), not found.stopped)
+    return Tried(vignette, found, places, comparison, seconds, stopped())

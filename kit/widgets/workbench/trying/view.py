@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Final, NamedTuple, TypeAlias
 
-from kit.authoring.desk.checking import Checked
+from kit.authoring.exploring.explore import Stopped
 from kit.errors import KitError
 from kit.language import tr
 from kit.screens.workbench.case import Shown
 from kit.screens.workbench.trying import Progress, Results, poll_part, tried_part, trying_view
+from kit.vignettes import Library
 from kit.vignettes.folders import VIGNETTE
-from kit.vignettes.reading.document import read_document
-from kit.vignettes.revisions import texts_of
+from kit.vignettes.revisions import is_text_of, texts_of
 from kit.widgets.fields import whole
 from kit.widgets.stage import TROUBLE
 from kit.widgets.workbench.bench import Action, Bench
 from kit.widgets.workbench.preview import Preview
 from kit.widgets.workbench.trying.aside import Aside
 from kit.widgets.workbench.trying.told import margin, results_of
-from kit.widgets.workbench.trying.tried import Tried, tried
+from kit.widgets.workbench.trying.tried import tried
 
 #: Seconds that are explored at first, and where somebody wants more: others play on this machine.
 SECONDS: Final = 30
@@ -32,6 +32,13 @@ LONGER: Final = 180
 Text: TypeAlias = tuple[tuple[str, bytes], ...]
 
 
+class Known(NamedTuple):
+    """What is known of a text: the signs of its lines, and what was found."""
+
+    margin: Mapping[str, Mapping[str, object]]
+    results: Results
+
+
 class Trying:
     """The view in which a case is tried by machine, as it is saved.
 
@@ -39,9 +46,9 @@ class Trying:
     """
 
     def __init__(self, bench: Bench, preview: Preview) -> None:
-        self._bench, self._preview = bench, preview
-        self._kept: dict[Text, _Known] = {}
-        self._aside: Aside[Tried] | None = None
+        self._bench, self._preview, self._slug = bench, preview, bench.slug
+        self._kept: dict[Text, Known] = {}
+        self._aside: Aside[Known] | None = None
         self._of: Text = ()
         self._polls, self._seconds, self._step = 0, SECONDS, ""
 
@@ -87,17 +94,30 @@ class Trying:
         self._bench.stage.fill("bench-tried", self._part(arrive=True))
 
     def _begin(self, seconds: int) -> None:
-        bench, text = self._bench, self._text()
+        text = self._text()
         content = dict(text).get(VIGNETTE, b"")
-        checked = bench.desk.check(bench.slug, VIGNETTE, content.decode("utf-8", "replace"))
-        self._require_sound(checked)
-        document = read_document(checked.library.files[bench.slug], content)
-        work = partial(tried, checked.library, bench.slug, document, seconds)
-        self._of, self._seconds, self._aside = text, seconds, Aside(work)
+        library = self._read(content)
+        self._of, self._seconds = text, seconds
+        self._aside = Aside(partial(self._work, library, content))
 
-    def _require_sound(self, checked: Checked) -> None:
-        if self._bench.slug not in checked.library.vignettes:
+    def _read(self, content: bytes) -> Library:
+        """Return a library in which the case is that of ``content``, as it was saved last."""
+        desk, slug = self._bench.desk, self._bench.slug
+        library = desk.library
+        known = library.vignettes.get(slug)
+        if known is not None and not is_text_of({VIGNETTE: content}, known):  # saved just now
+            library = desk.check(slug, VIGNETTE, content.decode("utf-8", "replace")).library
+        if slug not in library.vignettes:
             raise KitError(tr("The case has errors, so that nobody can play it. Mend them first."))
+        return library
+
+    def _work(
+        self, library: Library, content: bytes, tell: Callable[[str], None], stopped: Stopped
+    ) -> Known:
+        """Play it, in the thread; what is said of it, figure and all, takes a second there."""
+        made = tried(library, self._slug, content, self._seconds, tell, stopped)
+        address = self._bench.address and f"{self._bench.address}/{self._slug}"
+        return Known(margin(made), results_of(made, self._slug, address, LONGER))
 
     def _poll(self, _fields: Mapping[str, str]) -> None:
         """Say how far it is, as the page asks; in the end show what was found."""
@@ -120,7 +140,7 @@ class Trying:
         if aside.result is None:
             self._bench.redraw("")
             raise KitError(tr(TROUBLE, number=aside.error))
-        self._kept[self._of] = self._told(aside.result)
+        self._kept[self._of] = aside.result
         self.mark()
 
     def _stop(self, _fields: Mapping[str, str]) -> None:
@@ -143,7 +163,7 @@ class Trying:
     def _progress(self) -> Progress | None:
         return None if self._aside is None else self._said(self._aside)
 
-    def _said(self, aside: Aside[Tried]) -> Progress:
+    def _said(self, aside: Aside[Known]) -> Progress:
         return Progress(aside.step, aside.seconds, self._seconds, aside.is_stopping)
 
     def _results(self) -> Results | None:
@@ -151,15 +171,3 @@ class Trying:
         now = self._kept.get(self._text())
         last = now or next(reversed(self._kept.values()), None)
         return last and replace(last.results, is_old=now is None)
-
-    def _told(self, made: Tried) -> _Known:
-        """Return what was found with what is said of it, figure and all, which takes 0.2 s."""
-        address = self._bench.address and f"{self._bench.address}/{self._bench.slug}"
-        return _Known(margin(made), results_of(made, self._bench.slug, address, LONGER))
-
-
-class _Known(NamedTuple):
-    """What is known of a text: the signs of its lines, and what was found."""
-
-    margin: Mapping[str, Mapping[str, object]]
-    results: Results
