@@ -58,7 +58,11 @@ class _Going(NamedTuple):
 
 
 def sampled(
-    case: Case, meeting: Meeting, attempts: int, seed: int, stopped: Callable[[], bool]
+    case: Case,
+    meeting: Meeting,
+    attempts: int,
+    seed: int,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[Sample]:
     """Yield the sample again and again as it grows, by `CHUNK` attempts at a time at most.
 

@@ -71,7 +71,7 @@ def margin(made: Tried) -> dict[str, dict[str, object]]:
 
 
 def _sign(hit: Hit, attempts: int) -> dict[str, object]:
-    rare = tr("rare")
+    never, rare, none = tr("never"), tr("rare"), tr("none")
     if hit.witness is None:
         sign = f"✕ {never}" if hit.verdict == "impossible" else f"? {none}"
         return {
