@@ -134,7 +134,8 @@ def test_of_two_passages_with_one_name_links_lead_to_the_first(tmp_path: Path) -
     library = made(tmp_path, ":: A\n[[Go->B]]\n[[B]]\n\n:: B\none\n\n:: b\ntwo\n")
     (error,) = library.errors
     assert str(error).endswith(
-        "endings[1]: found the unreachable ending 'b-2'; allowed: endings on some way."
+        "endings[1]: found the unreachable ending 'b-2'; allowed: endings on some way. Lead a "
+        "scene or an option to it with `next: b-2`, or take it out."
     )
     notes = [one.message for one in library.problems if one.severity is Severity.TODO]
     assert (
