@@ -47,7 +47,7 @@ def test_a_field_changes_its_line_and_the_player_shows_it(forms, cases, text):
     assert forms.notice == ""
     old = re.search(r"\n    title: .*\n", text)[0]
     assert kept(cases) == text.replace(old, '\n    title: "A: new # title"\n', 1)
-    assert "Saved." in shown(forms)
+    assert "Saved at " in shown(forms)
     assert "A: new # title" in forms.parts["bench-player"]
     assert "A: new # title" in forms.parts["bench-outline"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from kit.authoring.desk.checking import Checked
 from kit.authoring.desk.desk import Conflict, Saved
@@ -83,7 +84,8 @@ class Saving:
         return self._conflict
 
     def _save(self, new: str, seen: str, old: str | None) -> str:
-        bench, said = self._bench, tr("Saved.")
+        bench = self._bench
+        said = tr("Saved at {time}.", time=f"{datetime.now(UTC).astimezone():%H:%M:%S}")
         bench.require_author()
         made = bench.desk.save(bench.slug, VIGNETTE, new, seen, bench.owner)
         if isinstance(made, Conflict) and made.both is not None:
