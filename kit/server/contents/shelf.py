@@ -29,6 +29,8 @@ READ_BEFORE = "%s cannot be read (%s). What was read before goes on being shown.
 NONE_PUBLISHED = "none is published yet. Publish those of your folder: kit publish --all"
 # An author who saves a file sees it at the next visit; a busy server does not look at every one.
 LOOK_EVERY = 2.0
+# The author who has just published follows the address at once.
+CATCH_UP_EVERY = 0.2
 
 
 class Shelf:
@@ -83,10 +85,26 @@ class Shelf:
     def refresh(self) -> None:
         """Look whether anything has changed, and serve it; a thread may call this."""
         with self._turn:
-            self._looked = time.monotonic()
-            if self.published:
-                self.published.look()
-            self._read_if_changed()
+            self._look()
+
+    def catch_up(self) -> None:
+        """Look for what was published a moment ago, where somebody asks for an unknown case.
+
+        Many who ask for what there is not look five times a second together, and nobody waits
+        longer than a second for a store that is away.
+        """
+        if self.published and self._turn.acquire(timeout=1):
+            try:
+                if time.monotonic() - self._looked >= CATCH_UP_EVERY:
+                    self._look()
+            finally:
+                self._turn.release()
+
+    def _look(self) -> None:
+        self._looked = time.monotonic()
+        if self.published:
+            self.published.look()
+        self._read_if_changed()
 
     @property
     def library(self) -> Library:

@@ -32,6 +32,9 @@ class CasePage(SessionPage, StaffPage):
         """Find the vignette of the slug in the path, as this learner has begun it."""
         (slug,) = path
         library = await self._library()
+        if slug not in library.vignettes:
+            await asyncio.to_thread(self.shelf.catch_up)
+            library = await self._library()
         try:
             self.vignette = await asyncio.to_thread(self._find, slug, library)
         except StoreError:  # the kernel says what is wrong with it; the case can be read meanwhile

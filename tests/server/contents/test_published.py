@@ -68,6 +68,19 @@ def test_the_kits_cases_and_what_is_published_are_served(shelf, store, folders) 
     assert slugs(shelf) == ["two-rooms"]
 
 
+def test_who_asks_for_what_was_just_published_need_not_wait(
+    shelf, store, folders, monkeypatch
+) -> None:
+    assert slugs(shelf) == ["two-rooms"]
+    publish(store, folders, MINE)
+    monkeypatch.setattr("kit.server.contents.shelf.CATCH_UP_EVERY", 60)
+    shelf.catch_up()  # somebody else has just asked
+    assert MINE not in shelf.library.vignettes
+    monkeypatch.setattr("kit.server.contents.shelf.CATCH_UP_EVERY", 0)
+    shelf.catch_up()
+    assert MINE in shelf.library.vignettes
+
+
 def test_a_draft_of_any_kind_leaves_the_shelf_alone(shelf, store, folders) -> None:
     publish(store, folders, MINE)
     assert slugs(shelf) == [MINE, "two-rooms"]
