@@ -148,7 +148,7 @@ export function setUp({ words, label, ask, does, changed }) {
     dropCursor(), indentOnInput(), indentUnit.of("  "), EditorState.tabSize.of(2), yaml(), WORDS,
     bracketMatching(), highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
     EditorView.lineWrapping, HANGING, LOOK, EditorState.phrases.of(words.phrases),
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "leave", spellcheck: "true" }),
+    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "leave", spellcheck: "true", tabindex: "0" }),
     autocompletion({ override: [ask.completions], icons: false }),
     hoverTooltip(ask.hover),
     keys(does),

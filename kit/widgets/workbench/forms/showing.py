@@ -95,7 +95,8 @@ def _helps(path: Path, fields: Sequence[Field]) -> Mapping[str, str]:
     found = {}
     for field in fields:
         schemas = at(root, (*place, *field.path))
-        found[field.name] = next((purpose(one) for one in schemas if purpose(one)), "")
+        said = next((purpose(one) for one in schemas if purpose(one)), "")
+        found[field.name] = "" if said.rstrip(".") == field.label else said
     return found
 
 
