@@ -167,10 +167,13 @@ def moment(at: datetime) -> str:
 
 
 def name_of(code: str) -> str:
-    """Return a language's own name: ``Español`` for ``es``."""
-    from babel import Locale
+    """Return a language's own name: ``Español`` for ``es``; the tag where no name is known."""
+    from babel import Locale, UnknownLocaleError
 
-    own = Locale.parse(code, sep="-").display_name or code
+    try:
+        own = Locale.parse(code, sep="-").display_name or code
+    except (UnknownLocaleError, ValueError):  # a case may be told in any language there is
+        return code
     return own[0].upper() + own[1:]
 
 

@@ -33,6 +33,10 @@ def test_english_is_the_source_and_spanish_is_spoken() -> None:
     ]
 
 
+def test_a_language_that_nobody_has_named_is_called_by_its_tag() -> None:
+    assert [name_of(code) for code in ("xx", "tlh", "../en", "")] == ["xx", "tlh", "../en", ""]
+
+
 def test_a_language_is_spoken_for_a_while() -> None:
     assert trn("one week", "{n} weeks", 1) == "one week"
     with use("es"):
