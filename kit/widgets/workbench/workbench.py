@@ -7,6 +7,7 @@ Workbench()
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from kit.authoring.desk.checking import Checked
 from kit.authoring.desk.desk import Desk
@@ -34,6 +35,12 @@ from kit.widgets.workbench.preview import Preview
 from kit.widgets.workbench.publishing import Publishing
 from kit.widgets.workbench.shown import shown
 from kit.widgets.workbench.trying.view import Trying
+
+#: What the editor sends of its own accord: it writes nothing and shows nothing that was not open.
+#: `bench-save` asks for the role itself, for the editor has to be told that nothing was saved.
+TYPING: Final = frozenset(
+    {"bench-text", "bench-check", "bench-complete", "bench-hover", "bench-save"}
+)
 
 
 class Workbench(Stage):
@@ -89,6 +96,8 @@ class Workbench(Stage):
     def act(self, action: str, fields: Mapping[str, str]) -> None:
         """Do the ``action`` of a form: one of the workbench's, else one of the player's."""
         if action in self._actions():
+            if action not in TYPING:
+                self._bench.require_author()
             self._actions()[action](fields)
         elif action.startswith("bench-") or not self._bench.slug:
             raise KitError(nothing_to_do(action))

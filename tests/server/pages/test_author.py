@@ -15,6 +15,10 @@ WRITING = (
     *("bench-new", "bench-copy", "bench-delete", "bench-back", "bench-upload"),
     *("bench-publish", "bench-unpublish", "bench-return", "bench-module", "bench-translate"),
 )
+READING = (
+    *("bench-open", "bench-view", "bench-file", "bench-download", "bench-compare", "bench-past"),
+    *("bench-then", "bench-tongue", "bench-form-go", "bench-form-search", "bench-follow"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +96,17 @@ def test_a_role_that_has_ended_writes_nothing(author, cases):
             assert view["notice"].startswith(ENDED), action
     assert file.read_text(encoding="utf-8") == text
     assert sorted(one.name for one in cases.iterdir() if one.is_dir()) == [CASE]
+
+
+def test_a_role_that_has_ended_reads_nothing_more(author, cases):
+    with bench(author) as (open_, comm):
+        shown = open_.states()[comm]["view"]["html"]
+        assert author.post("/role", leave="yes").status == 303
+        for action in READING:
+            fields = {"slug": CASE, "view": "module", "file": "module.yaml", "revision": "0"}
+            view, _ = said(open_, comm, action, **fields)
+            assert view["notice"].startswith(ENDED), action
+            assert view["html"] == shown, action
 
 
 def test_a_trainees_kernel_knows_no_workbench(server, cases):
