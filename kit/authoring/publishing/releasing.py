@@ -54,7 +54,7 @@ def publish(store: Store, folders: Folders, slug: str, note: str = "") -> Releas
 def unpublish(store: Store, folders: Folders, slug: str) -> None:
     """Take a case away from trainees; whoever has begun it finishes it. Raises KitError."""
     if slug not in Publications(store).now():
-        raise KitError(f"{slug!r} is not published, so it cannot be taken away.")
+        raise KitError(tr("{slug!r} is not published, so it cannot be taken away.", slug=slug))
     Publications(store).unpublish(slug)
     remove_notebook(folders.own, slug)
 
@@ -75,10 +75,19 @@ def revision_named(store: Store, slug: str, beginning: str) -> str:
     found = [id for id in known if id.startswith(beginning)]
     if len(found) == 1:
         return found[0]
-    what = "several revisions that begin" if found else "no revision that begins"
-    raise KitError(
-        f"There is {what} with {beginning!r} of {slug!r}; known are: {', '.join(known) or 'none'}."
+    said = (
+        tr(
+            "Several revisions of {slug!r} begin with {beginning!r}.",
+            slug=slug,
+            beginning=beginning,
+        )
+        if found
+        else tr(
+            "No revision of {slug!r} begins with {beginning!r}.", slug=slug, beginning=beginning
+        )
     )
+    ids = tr("Known are: {ids}.", ids=", ".join(known) or tr("none"))
+    raise KitError(f"{said} {ids}")
 
 
 def _before(store: Store, slug: str) -> str:
@@ -86,7 +95,10 @@ def _before(store: Store, slug: str) -> str:
     now = Publications(store).now().get(slug)
     earlier = next((id for id in given if id != now), None)
     if earlier is None:
-        raise KitError(f"Nothing else of {slug!r} was published before, so there is no way back.")
+        said = tr(
+            "Nothing else of {slug!r} was published before, so there is no way back.", slug=slug
+        )
+        raise KitError(said)
     return earlier
 
 
@@ -96,19 +108,22 @@ def _as_saved(folders: Folders, slug: str) -> tuple[Library, Texts]:
         library = current(folders)
         vignette = library.vignette(slug)
         if folders.over is None or not library.is_own(slug):
-            raise KitError(f"{slug!r} is one of the kit's own cases, which are always there.")
+            said = tr("{slug!r} is one of the kit's own cases, which are always there.", slug=slug)
+            raise KitError(said)
         _refuse_errors(library, slug)
         texts = texts_of(library, slug)
         if is_text_of(texts, vignette) and current(folders) is library:
             return library, texts
-    raise KitError(f"The files of {slug!r} are being saved just now. Try again in a moment.")
+    said = tr("The files of {slug!r} are being saved just now. Try again in a moment.", slug=slug)
+    raise KitError(said)
 
 
 def _refuse_errors(library: Library, slug: str) -> None:
     errors = [str(one) for one in _problems(library, slug) if one.severity is Severity.ERROR]
     if errors:
         listed = "\n".join(errors)
-        raise KitError(f"{slug!r} has errors and was not published. Mend them first:\n{listed}")
+        said = tr("{slug!r} has errors and was not published. Mend them first:", slug=slug)
+        raise KitError(f"{said}\n{listed}")
 
 
 def _doubts(library: Library, slug: str) -> tuple[Problem, ...]:
