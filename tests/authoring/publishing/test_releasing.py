@@ -122,7 +122,7 @@ def test_one_goes_back_to_the_revision_before_or_to_any(store, folders, edit) ->
     assert Publications(store).now() == {SLUG: ids[0]}
     assert states(store, folders) == [(SLUG, State.CHANGED)]
     assert "minutes: 7" in (folders.own / SLUG / "vignette.yaml").read_text(encoding="utf-8")
-    with pytest.raises(KitError, match="No revision of 'my-rooms' begins with 'zz'. Known are: "):
+    with pytest.raises(KitError, match=r"No revision of 'my-rooms' begins with 'zz'\. Known are: "):
         take_back(store, folders, SLUG, "zz")
 
 
