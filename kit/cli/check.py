@@ -56,7 +56,7 @@ def check(
         bool, typer.Option("--watch", help="Check again whenever a file is saved; Ctrl-C ends it.")
     ] = False,
 ) -> None:
-    """Check vignettes and say everything that is wrong with them at once.
+    """Check cases and say everything that is wrong with them at once.
 
     One line a problem: file:line:column: path: what was found; what is allowed. Exit code 1 when
     there is an error, 2 when there is nothing to check there; warnings and notes to self do not

@@ -25,7 +25,10 @@ class Format(StrEnum):
 
 
 def explore(
-    case: Annotated[str, typer.Argument(help="A vignette, or the path of its folder.")],
+    case: Annotated[
+        str,
+        typer.Argument(help="The case, for example the-quiet-house, or the path of its folder."),
+    ],
     attempts: Annotated[
         int, typer.Option(help="How many attempts at random are sampled.", min=1, max=100_000)
     ] = 1_000,

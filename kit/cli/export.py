@@ -62,7 +62,7 @@ def report(
     ] = 0,
     out: Out = None,
 ) -> None:
-    """Write the report of your present attempt at a vignette, a few pages."""
+    """Write the report of your present attempt at a case, a few pages."""
     from kit.reports.formats import FORMATS, Printed
 
     library = _library()
@@ -80,7 +80,7 @@ def report(
 
 @app.command()
 def twee(slug: Slug, out: Out = None) -> None:
-    """Write a vignette as a story that Twine opens (Twee 3).
+    """Write a case as a story that Twine opens (Twee 3).
 
     Scenes and endings become passages, options links. Reactions, views and conditions have no place
     in Twine and stay behind; kit new --from makes a case of a story again.
@@ -101,7 +101,7 @@ def attempt(
     journal: Journal = False,
     out: Out = None,
 ) -> None:
-    """Write your present attempt at a vignette for a spreadsheet or a program."""
+    """Write your present attempt at a case for a spreadsheet or a program."""
     _write("json" if as_json else "csv", slug, journal, out)
 
 
@@ -111,7 +111,7 @@ def xmile(
     weeks: Annotated[int, typer.Option(help="How many weeks to run.", min=1, max=520)] = 26,
     out: Out = None,
 ) -> None:
-    """Write a vignette’s couple, untreated, for other simulators (Stella, PySD)."""
+    """Write a case’s couple, untreated, for other simulators (Stella, PySD)."""
     from kit.records.formats import COUPLE, Untreated
 
     file = COUPLE.file(Untreated(_library().vignette(slug), weeks))

@@ -13,7 +13,7 @@ PORT, HOST, BASE_URL = 8866, "127.0.0.1", "/"
 #: Options whose value may be left out, and what they mean then.
 BARE = {"--auto": "author"}
 
-Slug = Annotated[str, typer.Argument(help="The vignette, for example the-quiet-house.")]
+Slug = Annotated[str, typer.Argument(help="The case, for example the-quiet-house.")]
 
 Kept = Annotated[
     str | None,

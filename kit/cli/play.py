@@ -63,7 +63,7 @@ def play(
     ] = None,
     data: Kept = None,
 ) -> None:
-    """Play a vignette in the terminal.
+    """Play a case in the terminal.
 
     Every step is kept as in the browser: stop with Ctrl-C and go on later where you were. At any
     question, help lists what else can be typed: flag, note, back, compare and more. Left out are
