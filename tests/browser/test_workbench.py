@@ -77,6 +77,30 @@ def test_from_an_empty_library_to_a_case_that_a_trainee_plays(
     assert watch.complaints == []
 
 
+@pytest.mark.parametrize("choice", ["Save yours", "Take theirs"])
+def test_the_second_of_two_authors_chooses_and_goes_on(server, author, choice):
+    page = author
+    page.fill(".bench-new [name=title]", f"Two authors {choice}")
+    page.click('.bench-new button:text-is("Begin with the text")')
+    text = page.locator(".editor-box .cm-content")
+    expect(text).to_be_visible()
+    slug = page.locator(".bench-head").get_by_role("heading").inner_text().lower().replace(" ", "-")
+    file = server.data / "library" / slug / "vignette.yaml"
+    file.write_text("# theirs\n" + file.read_text("utf-8"), "utf-8")
+    text.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("# mine\n")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    page.get_by_role("button", name=choice).click()
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
+    expect(page.locator(".editor-state")).to_have_text("Everything is saved.")
+    assert page.evaluate("document.activeElement.shadowRoot !== null")
+    # The page awaits nothing more: what is pressed next is done, and not after ten seconds.
+    page.get_by_role("button", name="History", exact=True).click()
+    expect(page.locator("#bench-history-title")).to_be_visible(timeout=9_000)
+
+
 def test_a_case_is_uploaded_in_pieces_and_what_is_none_is_refused(author, tmp_path):
     page = author
     packed = io.BytesIO()

@@ -94,9 +94,9 @@ def player_part(beside: Beside, notice: str = "", *, quiet: bool = False) -> str
     return render("workbench/player.html", beside=beside, notice=notice, quiet=quiet)
 
 
-def conflict_part(key: str, hunks: Sequence[Hunk], both: bool = False) -> str:
+def conflict_part(key: str, hunks: Sequence[Hunk], both: bool = False, words: str = "") -> str:
     """Return the choice between two texts that differ, where somebody else was first; else "".
 
-    ``both`` is whether the changes of both can be put together.
+    ``both`` is whether the changes of both can be put together. ``words`` say what was chosen.
     """
-    return render("workbench/conflict.html", key=key, hunks=hunks, both=both)
+    return render("workbench/conflict.html", key=key, hunks=hunks, both=both, words=words)

@@ -269,10 +269,16 @@ class Editor {
     if (answer.problems && turn === this.sent?.turn) this.problems(answer.problems);
     if (answer.coverage) this.covered(answer);
     if (answer.goto) goTo(this.view, answer.goto);
-    if (answer.digest) this.digest = answer.digest;
+    if (answer.digest) this.chosen(answer.digest);
     if (answer.saved) this.arrived(answer.saved, turn);
     if (answer.unsaved) this.failed();
     if (answer.save) this.save();
+  }
+
+  // One of two texts was chosen: the button that had the focus goes, and the text is what is next.
+  chosen(digest) {
+    this.digest = digest;
+    this.view.focus();
   }
 
   // What was asked meanwhile is answered by its patience.

@@ -138,24 +138,26 @@ class Editing:
 
     def _mine(self, fields: Mapping[str, str]) -> None:
         """Have the editor save its text over the other's, which is kept with the saves."""
-        self._choose(fields, save=True)
+        self._choose(fields, tr("Your text is being saved; theirs is in the history."), save=True)
 
     def _take(self, fields: Mapping[str, str]) -> None:
         """Give the editor the other's text; its own can be had again by undoing."""
-        self._choose(fields, text=self._known().text, saved={"digest": self._known().digest})
+        said = tr("Theirs is in the editor now. Undo brings yours back.")
+        theirs = self._known()
+        self._choose(fields, said, text=theirs.text, saved={"digest": theirs.digest})
 
     def _both(self, fields: Mapping[str, str]) -> None:
         """Give the editor a text with the changes of both, to be looked over and saved."""
         both = self._known().both
         if both is None:
             raise KitError(tr("Both of you changed the same lines: choose one of the texts."))
-        self._choose(fields, text=both)
+        self._choose(fields, tr("Both are in the editor now: look them over, and save."), text=both)
 
-    def _choose(self, fields: Mapping[str, str], **said: object) -> None:
+    def _choose(self, fields: Mapping[str, str], words: str, **said: object) -> None:
         """Answer the editor, which from now on builds on what the other has saved."""
         self._require_open(fields)
         self._answer(fields, digest=self._known().digest, **said)
-        self._bench.stage.fill("bench-conflict", conflict_part("", ()))
+        self._bench.stage.fill("bench-conflict", conflict_part("", (), words=words))
 
     def _known(self) -> Conflict:
         if self._theirs is None:

@@ -96,7 +96,9 @@ def _helps(path: Path, fields: Sequence[Field]) -> Mapping[str, str]:
     for field in fields:
         schemas = at(root, (*place, *field.path))
         said = next((purpose(one) for one in schemas if purpose(one)), "")
-        found[field.name] = "" if said.removesuffix(".").removesuffix(" (Markdown)") == field.label else said
+        found[field.name] = (
+            "" if said.removesuffix(".").removesuffix(" (Markdown)") == field.label else said
+        )
     return found
 
 
