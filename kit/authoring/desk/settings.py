@@ -37,7 +37,7 @@ def module_text(text: str, settings: Mapping[str, object]) -> str:
     yaml.preserve_quotes = True
     try:
         page: Any = yaml.load(text)
-    except YAMLError as error:
+    except (YAMLError, ValueError, RecursionError) as error:  # of numbers, and of deep brackets
         raise KitError(
             tr("module.yaml has errors. Mend them in its text first; nothing was saved.")
         ) from error

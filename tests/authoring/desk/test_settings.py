@@ -54,6 +54,9 @@ def test_what_is_set_is_read_again(words, predict, feedback, order):
     assert (module.predict, module.feedback, module.order) == (predict, feedback, order)
 
 
-def test_a_file_with_errors_is_left_alone():
+@pytest.mark.parametrize(
+    "text", ["words: [", f"words: {'[' * 3000}{']' * 3000}\n", f"order: {'9' * 6000}\n"]
+)
+def test_a_file_with_errors_is_left_alone(text):
     with pytest.raises(KitError, match="Mend them in its text first"):
-        module_text("words: [", {"order": 1})
+        module_text(text, {"order": 1})
