@@ -123,8 +123,16 @@ class Desk:
         return Saved(digest_of(content))
 
     def own(self, slug: str = "") -> Path:
-        """Return the folder to write to; raise KitError for a case that is not one's own."""
+        """Return the folder to write to; raise KitError for one of the kit's, or none."""
         if self.folders.over is None or (slug and not self.is_own(slug)):
+            if slug and not (self.folders.under / slug).is_dir():
+                raise KitError(
+                    tr(
+                        "The case “{slug}” is not there any more, so nothing was saved. Your text "
+                        "is still here: copy it, or bring the case back, and save again.",
+                        slug=slug[:80],
+                    )
+                )
             raise KitError(
                 tr("This case comes with the kit and is read only. Make a copy, and edit that.")
             )

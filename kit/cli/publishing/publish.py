@@ -11,9 +11,13 @@ from kit.cli.output import UsageError
 from kit.errors import KitError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kit.authoring.publishing import Released, Standing
     from kit.store import Store
     from kit.vignettes import Folders
+
+NONE = "There is no case of yours yet. Begin one: kit new"
 
 
 def publish(
@@ -74,9 +78,10 @@ def _publish(store: Store, folders: Folders, cases: list[str], every: bool, note
 
     if every:
         to_do = (State.DRAFT, State.CHANGED)
-        cases = [one.slug for one in standings(store, folders) if one.state in to_do]
+        found = standings(store, folders)
+        cases = [one.slug for one in found if one.state in to_do]
         if not cases:
-            typer.echo("Nothing to publish: every case of yours is published as it is.")
+            typer.echo(_nothing(found))
     refused = 0
     for slug in cases if every else _given(cases, store, folders):
         try:
@@ -86,6 +91,17 @@ def _publish(store: Store, folders: Folders, cases: list[str], every: bool, note
             typer.echo(f"kit: {error}", err=True)
     if refused:
         raise typer.Exit(1)
+
+
+def _nothing(found: Collection[Standing]) -> str:
+    """Return the sentence for --all where no case is a draft or has changed."""
+    from kit.authoring.publishing import State
+
+    if not found:
+        return NONE
+    taken = ", ".join(one.slug for one in found if one.state is State.TAKEN)
+    but = f", but for what was taken away ({taken}): name a case to publish it again"
+    return f"Nothing to publish: every case of yours is published as it is{but if taken else ''}."
 
 
 def _say(made: Released) -> None:
@@ -135,7 +151,7 @@ def _list(store: Store, folders: Folders) -> None:
     for one in found:
         typer.echo(_line(one))
     if not found:
-        typer.echo("There is no case of yours yet. Begin one: kit new")
+        typer.echo(NONE)
 
 
 def _line(one: Standing) -> str:

@@ -11,7 +11,9 @@ from nbformat import NotebookNode
 
 from kit.authoring.coverage import unclaimed
 from kit.errors import Problem, Severity
+from kit.language import tr
 from kit.server.contents.words import bench_words
+from kit.server.pages.base import PageError
 from kit.server.pages.role import StaffPage, for_role
 from kit.server.pages.session import SPLIT, SessionPage
 from kit.server.people.roles import Role
@@ -39,9 +41,11 @@ class AuthorPage(StaffPage, SessionPage):
         await self.send_head(*path)
 
     async def find(self, *path: str) -> None:
-        """Take the case that the address names, if it names one: the workbench looks for it."""
+        """Take the case that the address names, if it names one; raise PageError(404)."""
         self.slug = "".join(one or "" for one in path)
         self.checked = await asyncio.to_thread(self.shelf.checked)
+        if self.slug and self.slug not in self.checked.files:
+            raise PageError(404, tr("There is no case called “{slug}” here.", slug=self.slug))
 
     def notebook(self) -> NotebookNode:
         """Return the workbench's notebook."""

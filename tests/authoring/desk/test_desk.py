@@ -139,6 +139,20 @@ def test_a_case_of_the_kit_is_read_and_never_written(store, own):
     assert desk.case("my-rooms").languages == ("en", "es")
 
 
+def test_a_case_that_was_deleted_meanwhile_is_not_called_the_kits(store, own):
+    shutil.copytree(own / CASE, own / "my-rooms")
+    desk = Desk(Folders(SMALL, own), store)
+    text, digest = desk.read("my-rooms", FILE)
+    shutil.rmtree(own / "my-rooms")
+    with pytest.raises(KitError) as caught:
+        desk.save("my-rooms", FILE, text, digest)
+    assert str(caught.value) == (
+        "The case “my-rooms” is not there any more, so nothing was saved. Your text is still "
+        "here: copy it, or bring the case back, and save again."
+    )
+    assert not (own / "my-rooms").exists()
+
+
 def test_how_a_case_stands(desk, store):
     assert desk.case(CASE).state == "draft"
     id = Revisions(store).keep(CASE, texts_of(desk.library, CASE))

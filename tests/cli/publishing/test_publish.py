@@ -61,6 +61,10 @@ def test_a_draft_is_published_listed_compared_taken_back_and_away(mine, kit) -> 
         "",
     )
     assert kit("publish", "--list")[1].startswith("my-rooms: taken away since ")
+    assert kit("publish", "--all")[1] == (
+        "Nothing to publish: every case of yours is published as it is, but for what was taken "
+        "away (my-rooms): name a case to publish it again.\n"
+    )
 
 
 def test_errors_are_refused_and_the_others_published(mine, kit) -> None:

@@ -79,6 +79,12 @@ def test_the_page_says_what_the_check_finds_before_any_kernel_is_there(author):
     assert "found 2 options; allowed: better 4 or 5." in before
 
 
+def test_an_address_of_no_case_says_so(author):
+    answer = author.get("/author/three-rooms")
+    assert answer.status == 404
+    assert "There is no case called “three-rooms” here." in answer.text
+
+
 def test_a_role_that_has_ended_writes_nothing(author, cases):
     file = cases / CASE / "vignette.yaml"
     text = file.read_text(encoding="utf-8")
