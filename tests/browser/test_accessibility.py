@@ -46,6 +46,34 @@ def faults_on_every_screen(page):
     return found
 
 
+def test_the_workbench(staffed, new_context, watch):
+    page = watch.over(new_context().new_page())
+    page.goto(staffed.url + "role")
+    page.get_by_label("Passphrase").fill("staple pangolin moon")
+    page.get_by_role("button", name="Come in").click()
+    expect(page.locator(".bench-list")).to_be_visible()
+    assert faults_everywhere(page) == []
+    page.get_by_role("link", name="Two rooms").first.click()
+    expect(page.locator(".editor-box .cm-content")).to_be_visible()
+    assert faults_everywhere(page) == []
+    page.get_by_role("button", name="Forms", exact=True).click()
+    expect(page.locator(".form-outline")).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert too_small_for_a_finger(page) == []
+    assert watch.complaints == []
+
+
+def too_small_for_a_finger(page):
+    """Return the buttons, folds and fields of the workbench's own that are lower than 44 px."""
+    return page.locator(
+        ".bench :is(button, summary, select, input:not([type=checkbox], [type=radio])):visible"
+    ).evaluate_all(
+        "all => all.filter(one => !one.closest('.kit-visually-hidden, .bench-player .screen'))"
+        ".map(one => [one.className || one.innerText, one.getBoundingClientRect().height])"
+        ".filter(([, height]) => height < 43.5)"
+    )
+
+
 @pytest.fixture(scope="module")
 def staffed(tmp_path_factory):
     """A server with both roles, and a cohort of four at the small case."""

@@ -75,9 +75,9 @@ const EVENTS = {
   // What is handed over leaves the screen as it is.
   received(state, { content }) {
     const forgotten = when(content.forget, { do: "forget", draft: null });
-    if (!content.download) return [state, forgotten];
+    if (!content.download && !content.editor) return [state, forgotten];
     const then = { ...state, busy: false };
-    return [then, [...forgotten, { do: "save", file: content }, ...ask(then)]];
+    return [then, [...forgotten, ...when(content.download, { do: "save", file: content }), ...ask(then)]];
   },
 
   submitted(state, { form, turn }) {

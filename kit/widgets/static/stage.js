@@ -246,7 +246,8 @@ function heard({ main }, model, editor, happen) {
     },
     "msg:custom"(content) {
       if (content.editor) editor.hear(content.editor);
-      else happen({ type: "received", content });
+      // A line to show is the whole answer to the button that asked for it.
+      if (!content.editor || content.editor.goto) happen({ type: "received", content });
     },
     resumed: () => happen({ type: "resumed" }),
     gone: () => happen({ type: "gone" }),

@@ -101,6 +101,10 @@ TABLE = {
     "all drafts go where everything is deleted": (
         awaiting(COPY), event("received", content={"forget": True}), awaiting(COPY), [FORGET_ALL],
     ),
+    "a line that the editor shows is an answer": (
+        awaiting(NOTE), event("received", content={"editor": {"goto": {"line": 3, "column": 1}}}),
+        awaiting(NOTE) | {"busy": False}, [ASK],
+    ),
     "both can come at once": (
         state(), event("received", content=FILE | {"forget": True}), state(),
         [FORGET_ALL, {"do": "save", "file": FILE | {"forget": True}}, ASK],

@@ -15,7 +15,7 @@ def test_one_goes_back_to_an_earlier_text(author, cases, text, digest):
     changed = text.replace("A silence.", "Nothing.")
     author.types("bench-save", changed, digest=digest)
     author.does("bench-view", view="history")
-    assert "the text of now" in author.html
+    assert "the present text" in author.html
     (number,) = numbers(author)
     author.does("bench-then", number=number)
     assert "A silence." in author.parts["bench-compared"]
