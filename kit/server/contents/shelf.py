@@ -91,9 +91,9 @@ class Shelf:
         """Look for what was published a moment ago, where somebody asks for an unknown case.
 
         Many who ask for what there is not look five times a second together, and nobody waits
-        longer than a second for a store that is away.
+        longer than three seconds for a store that is away: a library is read in less.
         """
-        if self.published and self._turn.acquire(timeout=1):
+        if self.published and self._turn.acquire(timeout=3):
             try:
                 if time.monotonic() - self._looked >= CATCH_UP_EVERY:
                     self._look()
