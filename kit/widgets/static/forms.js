@@ -4,9 +4,10 @@
 // speaks the browser's, and shows below the bars that stick to the window.
 let notes = 0;
 function missing(event) {
-  event.preventDefault(); // no bubble
   const { target: field } = event;
   const question = field.closest("[data-missing]");
+  if (!question) return; // the browser's own bubble is better than silence
+  event.preventDefault();
   let note = question.querySelector(".missing");
   if (!note) {
     note = document.createElement("p");
