@@ -56,7 +56,8 @@ class LandingPage(StaffPage):
         library, modules = self.shelf.library, self.shelf.modules()
         groups = courses(library, modules, language(), staff=staff)
         begun = [slug for slug, one in known.items() if one.state is State.BEGUN]
-        away = [slug for slug in begun if slug not in library.vignettes]
+        closed = {slug for slug in begun if not staff and library.module(slug).visible == "staff"}
+        away = [slug for slug in begun if slug in closed or slug not in library.vignettes]
         if away:
             kept = await asyncio.to_thread(taken_away, self.store, self.learner, away, language())
             groups += [Course(tr(NO_LONGER), "", kept)] if kept else []

@@ -115,6 +115,16 @@ def test_a_case_that_is_taken_away_is_finished_by_whoever_has_begun_it(tmp_path,
             sitting.take(Decided("first", "listen-first", "both", 2.0))
             number = Attempts(store).current(one.key, MINE).revision
             assert number == case.id
+        settings(root, MINE, "format: 1\nvisible: staff\n")
+        give(tmp_path, root)
+        wait_for(
+            lambda: newcomer.send("HEAD", "/modules/my-rooms").status == 404,
+            10,
+            "the shelf to follow",
+        )
+        assert "/modules/my-rooms" not in newcomer.get("/").text
+        assert "Begun, and no longer offered" in trainee.get("/").text
+        with Store(server.data) as store:
             unpublish(store, Folders(own_root(), root), MINE)
         wait_for(lambda: "my-rooms" not in newcomer.get("/").text, 10, "the shelf to follow")
         assert newcomer.get("/modules/my-rooms").status == 404
