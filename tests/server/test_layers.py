@@ -17,7 +17,7 @@ def test_cases_of_both_layers_are_played_and_a_kernel_keeps_its_text(tmp_path):
     case = own / "one-hour" / "vignette.yaml"
     mine = case.read_text(encoding="utf-8").replace("reflect-and-validate", "mirror")
     case.write_text(mine, encoding="utf-8")
-    with serving(data) as server:
+    with serving(data, "--drafts") as server:
         visitor = Visitor(server)
         landing = visitor.get("/").text
         for slug in ("the-quiet-house", "one-hour"):
