@@ -106,7 +106,8 @@ def test_a_store_of_the_first_schema_is_brought_up_and_keeps_its_attempts(tmp_pa
     with sqlite3.connect(tmp_path / "attune.sqlite3") as connection:
         connection.executescript(
             "DROP TABLE plan; DROP TABLE handed_plan; DROP TABLE secret; DROP TABLE staff;"
-            "DROP TABLE published; DROP TABLE counted;"
+            "DROP TABLE published; DROP TABLE counted; DROP TABLE saved; DROP TABLE publication;"
+            "DROP TABLE revision; DROP TABLE text; ALTER TABLE attempt DROP COLUMN revision;"
             "UPDATE alembic_version SET version_num='0001'"
         )
     connection.close()
