@@ -94,7 +94,9 @@ def test_one_can_take_the_others(author, cases, text, conflict):
     theirs = text.replace("A silence.", "Silence.")
     answer = author.answers[-1]
     assert (answer["text"], answer["saved"]) == (theirs, {"digest": conflict})
-    assert author.parts["bench-conflict"].strip() == ""
+    said = author.parts["bench-conflict"]
+    assert "Theirs is in the editor now. Undo brings yours back." in said
+    assert "<form" not in said
 
 
 def test_what_was_there_before_the_first_save_is_kept_too(author, store, text, digest):
