@@ -90,7 +90,7 @@ async def undergo(
 ) -> Verdict:
     """Let ``count`` trainees practise amid the faults of ``trial``; judge by the store.
 
-    The cases are those of KIT_VIGNETTES, or the kit's own.
+    The cases are those of KIT_VIGNETTES (with KIT_DRAFTS=1, as they are saved), or the kit's own.
     """
     data = folder / "data"
     data.mkdir()

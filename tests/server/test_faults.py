@@ -22,6 +22,7 @@ def undergo(trial, folder, monkeypatch):
     """Let a few play the small case amid the faults; gives the verdict."""
     monkeypatch.setenv("KIT_VIGNETTES", str(SMALL))
     monkeypatch.setenv("KIT_OWN_CASES", "hide")
+    monkeypatch.setenv("KIT_DRAFTS", "1")
     work = trials.undergo(trial, folder, "two-rooms", PEOPLE, PEOPLE, patience=250)
     try:
         # In a thread of its own: the browser tests leave a loop running in this one.
