@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from kit.authoring.replacing import replace_file
 from kit.errors import KitError
 from kit.language import tr
 
@@ -37,18 +37,9 @@ def write(path: Path, content: bytes, before: Callable[[], object] = lambda: Non
     ``before`` is called when all of it is on the disk and the old file still stands. Raises
     KitError where the disk is full or closed to this user; the old file is then as it was.
     """
-    half = None
     try:
         path.parent.mkdir(exist_ok=True)
-        handle, half = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(half, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        before()
-        os.replace(half, path)
-        _sync(path.parent)
+        replace_file(path, content, before)
     except OSError as error:
         raise KitError(
             tr(
@@ -58,10 +49,6 @@ def write(path: Path, content: bytes, before: Callable[[], object] = lambda: Non
                 why=error.strerror,
             )
         ) from error
-    finally:
-        if half:
-            with suppress(OSError):
-                os.unlink(half)
 
 
 @contextmanager
@@ -80,13 +67,3 @@ def alone(root: Path) -> Iterator[None]:
         yield
     finally:
         os.close(lock)  # which opens the lock, too
-
-
-def _sync(folder: Path) -> None:
-    """Have the system write down the folder, so that a new name in it outlives a power cut."""
-    with suppress(OSError):  # Windows cannot open a folder
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

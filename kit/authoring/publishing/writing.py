@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from kit.authoring.publishing.notebook import WRITTEN, thin_notebook, written
+from kit.authoring.replacing import replace_file
 from kit.vignettes.folders import MODULE, VIGNETTE
 from kit.vignettes.modules import module_of
 from kit.vignettes.revisions import Texts, read_revision
@@ -66,18 +65,3 @@ def titles_of(slug: str, texts: Texts) -> dict[str, str]:
     ]
     said = (read_revision(slug, texts, tag)[0] for tag in tags)
     return {own.language: own.title} | {one.language: one.title for one in said}
-
-
-def replace_file(file: Path, content: bytes) -> None:
-    """Write a file all at once: a reader sees the old one or the new one; raises OSError."""
-    handle, half = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(half).chmod(0o644)
-        Path(half).replace(file)
-    except OSError:
-        Path(half).unlink(missing_ok=True)
-        raise
