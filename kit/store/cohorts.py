@@ -18,8 +18,11 @@ from kit.practice.attempts.events import Event, Flagged
 from kit.practice.cohorts.answers import Answers
 from kit.practice.cohorts.steps import Published
 from kit.store.database.rows import insert_if_new
-from kit.store.database.tables import attempt, counted, event, published, staff
+from kit.store.database.tables import attempt, counted, event, learner, published, staff
 from kit.store.store import Store
+
+#: The keys of those whose attempts are the rooms' of workshops.
+OF_ROOMS = "room-"
 
 #: What is published, and the answers in it by learner -> the same after a step.
 Step: TypeAlias = Callable[
@@ -52,7 +55,8 @@ class Cohorts:
         Notes are left out, and flags come without their words.
         """
         mine = (attempt.c.vignette == vignette, attempt.c.abandoned.is_(None))
-        trainees = attempt.c.learner_id.not_in(select(staff.c.learner_id))
+        rooms = select(learner.c.id).where(learner.c.key.startswith(OF_ROOMS))
+        trainees = attempt.c.learner_id.not_in(select(staff.c.learner_id).union_all(rooms))
         newest = select(func.max(attempt.c.number)).where(*mine, trainees)
         query = (
             select(attempt.c.learner_id, attempt.c.number, attempt.c.revision, event.c.body)
@@ -67,8 +71,8 @@ class Cohorts:
                 events = found.setdefault((row[0], row[1], row[2]), [])
                 events.append(_without_words(event_from_json(body)))
         return tuple(
-            Attempted(learner, number, tuple(events), revision)
-            for (learner, number, revision), events in found.items()
+            Attempted(whose, number, tuple(events), revision)
+            for (whose, number, revision), events in found.items()
         )
 
     def publish(self, vignette: str, attempts: Mapping[int, int], step: Step) -> Published:
@@ -96,9 +100,9 @@ def _step(
     of_case = published.c.vignette == vignette
     connection.execute(update(published).where(of_case).values(body=_json(told.to_data())))
     connection.execute(delete(counted).where(counted.c.attempt_number.in_(rows.values())))
-    for learner, number in {**rows, **attempts}.items():
-        if learner in kept and _is_there(connection, number):
-            body = _json(kept[learner].to_data())
+    for whose, number in {**rows, **attempts}.items():
+        if whose in kept and _is_there(connection, number):
+            body = _json(kept[whose].to_data())
             connection.execute(insert(counted).values(attempt_number=number, body=body))
     return told
 

@@ -23,8 +23,10 @@ from sqlalchemy import (
 )
 
 from kit.store.attempts import records_of
+from kit.store.cohorts import OF_ROOMS
 from kit.store.database.failures import StoreError, UnknownLearnerError
-from kit.store.database.tables import attempt, event, handed_plan, learner, plan, staff
+from kit.store.database.tables import attempt, event, handed_plan, learner, plan, room, staff
+from kit.store.rooms.record import workshops_of
 from kit.store.store import Store
 
 FORMAT = 1  # of the exported dict; raised when a key changes its meaning
@@ -84,12 +86,13 @@ class People:
             of_key = select(learner.c.id).where(learner.c.key == learner_key)
             mine = attempt.c.learner_id.in_(of_key)
             count = connection.scalar(select(func.count()).select_from(attempt).where(mine))
+            connection.execute(delete(learner).where(_of_rooms(room.c.learner_id.in_(of_key))))
             connection.execute(delete(learner).where(learner.c.key == learner_key))
         self._store.scrub()
         return int(count or 0)
 
     def forget(self, days: float) -> int:
-        """Erase the attempts and plans that have not changed for ``days`` days (> 0).
+        """Erase attempts and plans that have not changed for ``days`` days (> 0), and old rooms.
 
         Learners left with none are erased, too. Return how many attempts were deleted. Raises
         StoreError for days that are not above 0, and LockedError as `erase` does.
@@ -100,6 +103,8 @@ class People:
         with self._store.writing() as connection:
             gone = connection.execute(delete(attempt).where(_touched_last() < before)).rowcount
             others = [
+                connection.execute(delete(learner).where(_of_rooms(room.c.opened < before))),
+                connection.execute(delete(room).where(room.c.opened < before)),
                 connection.execute(delete(plan).where(plan.c.at < before)),
                 connection.execute(delete(handed_plan).where(handed_plan.c.at < before)),
                 connection.execute(
@@ -167,7 +172,13 @@ def _export(connection: Connection, key: str) -> dict[str, object]:
         "plans": _plans(connection, plan, key),
         "handed_plans": _plans(connection, handed_plan, key),
         "roles": _roles(connection, key),
+        "workshops": workshops_of(connection, key),
     }
+
+
+def _of_rooms(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition of the learners whose attempts are those of some rooms."""
+    return learner.c.key.in_(select(OF_ROOMS + room.c.id).where(which))
 
 
 def _plans(connection: Connection, table: Table, key: str) -> list[dict[str, object]]:

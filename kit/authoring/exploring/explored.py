@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kit.authoring.exploring.judging.promises import Promise
-from kit.authoring.trying.ways import Choice
 from kit.errors import Problem
+from kit.practice.attempts.decision import Choice
 
 #: ``met``: a played attempt came there. ``impossible``: proven that none does. ``missing``: none
 #: was found, and that is no proof.

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from kit.authoring.trying.ways import Choice
 from kit.errors import KitError
 from kit.language import tr
 from kit.practice import Attempt
+from kit.practice.attempts.decision import Choice
 from kit.practice.attempts.present import leans
 from kit.vignettes import Lean, Option, Scene, Vignette
 from kit.vignettes.check.words import nearest

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kit.authoring.exploring.explored import Explored, Hit
 from kit.authoring.exploring.things import things_in
-from kit.authoring.trying.ways import Choice
+from kit.practice.attempts.decision import Choice
 from kit.vignettes import Vignette
 from kit.vignettes.reading.nodes import Path, Root, path_text
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kit.authoring.trying.facts import left_open
 from kit.authoring.trying.playing import Case
-from kit.authoring.trying.ways import MOST_SPOTS, Choice, Spot, Ways, unsafe, ways
+from kit.authoring.trying.ways import MOST_SPOTS, Spot, Ways, unsafe, ways
 from kit.authoring.trying.witness import witnesses
+from kit.practice.attempts.decision import Choice
 from kit.vignettes import Vignette
 from kit.vignettes.judgement.warning import warn
 from kit.vignettes.reading.nodes import Complaint, Root

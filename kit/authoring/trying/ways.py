@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from kit.authoring.trying.chains import Chain, chain_of
 from kit.authoring.trying.facts import Facts, needed
+from kit.practice.attempts.decision import Choice
 from kit.practice.attempts.present import leans
 from kit.vignettes import Lean, Option, Route, Scene, Vignette
 
@@ -29,13 +30,6 @@ class Spot(NamedTuple):
 
     place: str
     facts: Facts
-
-
-class Choice(NamedTuple):
-    """An option chosen with a lean."""
-
-    option: str
-    lean: Lean
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 
 from kit.authoring.trying.facts import needed
 from kit.authoring.trying.playing import Case, begun, stepped
-from kit.authoring.trying.ways import Choice, Spot, Ways
+from kit.authoring.trying.ways import Spot, Ways
 from kit.practice.answers.beam import Node
+from kit.practice.attempts.decision import Choice
 from kit.practice.attempts.events import Decided
 from kit.practice.attempts.present import leans
 

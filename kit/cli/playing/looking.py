@@ -7,12 +7,12 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 
 from kit.authoring.exploring.path import along, written
-from kit.authoring.trying.ways import Choice
 from kit.cli.playing.asking import Asking
 from kit.cli.playing.player import Player
 from kit.cli.playing.screens import terminal
 from kit.language import language, tr
 from kit.practice import Attempt
+from kit.practice.attempts.decision import Choice
 from kit.sittings.library import library_here
 from kit.sittings.sitting import Sitting
 from kit.store import Store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kit.practice.attempts.appraising import appraised, best_of
 from kit.practice.attempts.course import Course
@@ -24,6 +24,13 @@ from kit.vignettes import (
 )
 
 Case = TypeVar("Case", Reaction, Route)
+
+
+class Choice(NamedTuple):
+    """An option chosen with a lean."""
+
+    option: str
+    lean: Lean
 
 
 @dataclass(frozen=True)

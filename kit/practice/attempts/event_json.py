@@ -11,14 +11,16 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from kit.practice.attempts.events import Event, EventError, Flagged
+
+Kind = TypeVar("Kind")
 
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 
 
-def event_to_json(event: Event) -> str:
+def event_to_json(event: object) -> str:
     """Return one line of JSON, the class name under ``kind``; equal events have equal text.
 
     Text outside ASCII is escaped, so that any store holds it whatever its encoding, and fields
@@ -35,12 +37,17 @@ def event_to_json(event: Event) -> str:
 
 def event_from_json(text: str) -> Event:
     """Parse one event; raise EventError with a sentence that says what is wrong with it."""
+    return one_of(EVENTS, text)
+
+
+def one_of(kinds: Mapping[str, type[Kind]], text: str) -> Kind:
+    """Parse an event of one of these ``kinds``, by their names; raise EventError."""
     record = _record(text)
     kind = record.pop("kind", None)
-    event = EVENTS.get(kind) if isinstance(kind, str) else None
+    event = kinds.get(kind) if isinstance(kind, str) else None
     if event is None:
         raise EventError(
-            f"Unknown kind of event: {kind!r}; known are {', '.join(sorted(EVENTS))}. "
+            f"Unknown kind of event: {kind!r}; known are {', '.join(sorted(kinds))}. "
             "Perhaps a newer version of the kit wrote it; update this one."
         )
     if event is Flagged:
@@ -50,7 +57,7 @@ def event_from_json(text: str) -> Event:
     return event(**{names[key].name: value for key, value in record.items()})
 
 
-def _fields(event: type[Event]) -> dict[str, dataclasses.Field[Any]]:
+def _fields(event: type[Any]) -> dict[str, dataclasses.Field[Any]]:
     """Return the fields of an event by their keys in JSON."""
     return {item.metadata.get("key", item.name): item for item in dataclasses.fields(event)}
 
@@ -74,7 +81,7 @@ def _record(text: str) -> dict[str, Any]:
     return record
 
 
-def _check_names(event: type[Event], record: dict[str, Any]) -> None:
+def _check_names(event: type[Any], record: dict[str, Any]) -> None:
     known = {key: item.default for key, item in _fields(event).items()}
     needed = {name for name, default in known.items() if default is dataclasses.MISSING}
     if missing := sorted(needed - record.keys()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -173,6 +174,81 @@ saved = Table(
     Column("text", ForeignKey("text.hash"), nullable=False),
     Column("by", String(200), nullable=False),
     Index("saved_of_file", "vignette", "file"),
+)
+
+# A workshop's room; see kit.store.rooms. `open_vote` is the vote that is taken now, `open_words`
+# the moment at which sentences are: both follow from its events, and stand here for a vote's
+# transaction to look at, under the lock of this row.
+room = Table(
+    "room",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("code", String(6), nullable=False, unique=True),
+    Column("learner_id", ForeignKey("learner.id", ondelete="CASCADE"), nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("attempt", String(32), nullable=False),
+    Column("opened", Moment, nullable=False),
+    Column("ended", Moment),
+    # Raised by each event: who has seen it knows where the room stands.
+    Column("version", Integer, nullable=False),
+    Column("open_vote", String(20), nullable=False),
+    Column("open_words", Integer),
+    Index("room_of_learner", "learner_id"),
+)
+
+room_event = Table(
+    "room_event",
+    metadata,
+    Column("room_number", ForeignKey("room.number", ondelete="CASCADE"), primary_key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# A participant's place. `id` is the secret that their browser holds; only a learner who brought
+# their own code along is named here.
+seat = Table(
+    "seat",
+    metadata,
+    Column("room_number", ForeignKey("room.number", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("learner_id", ForeignKey("learner.id", ondelete="CASCADE")),
+    Column("name", String(60), nullable=False),
+    Column("joined", Moment, nullable=False),
+    Column("away", Boolean, nullable=False),
+    Column("extended", Boolean, nullable=False),
+    Index("seat_of_learner", "room_number", "learner_id", unique=True),
+)
+
+# This key is what keeps a voice from counting twice.
+vote = Table(
+    "vote",
+    metadata,
+    Column("room_number", ForeignKey("room.number", ondelete="CASCADE"), primary_key=True),
+    Column("decision", Integer, primary_key=True, autoincrement=False),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("voter", String(20), primary_key=True),
+    Column("seat", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["room_number", "seat"], ["seat.room_number", "seat.number"], ondelete="CASCADE"
+    ),
+)
+
+room_words = Table(
+    "room_words",
+    metadata,
+    Column("room_number", ForeignKey("room.number", ondelete="CASCADE"), primary_key=True),
+    Column("moment", Integer, primary_key=True, autoincrement=False),
+    Column("seat", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["room_number", "seat"], ["seat.room_number", "seat.number"], ondelete="CASCADE"
+    ),
 )
 
 # What the host keeps for itself; no learner's, so in no export. SQLite has the table, too, but

@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Final, TypeAlias
 
 from kit.authoring.exploring.path import as_far_as_it_goes, written
-from kit.authoring.trying.ways import Choice
 from kit.errors import KitError
 from kit.language import language, languages, tr, use
 from kit.practice import Attempt
+from kit.practice.attempts.decision import Choice
 from kit.records.formats import File
 from kit.reports.formats import FORMATS
 from kit.screens.attempt import Setting

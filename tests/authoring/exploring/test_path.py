@@ -6,9 +6,9 @@ import pytest
 from helpers.places import SMALL
 
 from kit.authoring.exploring.path import PathError, along, as_far_as_it_goes, written
-from kit.authoring.trying.ways import Choice
 from kit.language import use
 from kit.practice import Attempt
+from kit.practice.attempts.decision import Choice
 from kit.vignettes import load
 
 LIBRARY = load(SMALL)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from kit.authoring.exploring.bounds import Bounds
 from kit.authoring.exploring.things import Things
-from kit.authoring.trying.ways import Choice, Spot
+from kit.authoring.trying.ways import Spot
+from kit.practice.attempts.decision import Choice
 
 
 class Loop(NamedTuple):

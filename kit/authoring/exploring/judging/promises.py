@@ -14,8 +14,8 @@ from kit.authoring.trying.playing import Case
 from kit.authoring.trying.strategies.comparing import FEW, compared
 from kit.authoring.trying.strategies.outcomes import Interval
 from kit.authoring.trying.strategies.running import run
-from kit.authoring.trying.ways import Choice
 from kit.errors import Severity
+from kit.practice.attempts.decision import Choice
 from kit.vignettes import Vignette
 from kit.vignettes.judgement.warning import warn
 from kit.vignettes.reading.nodes import Complaint, Root

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from kit.authoring.exploring.playing.meeting import Meeting
 from kit.authoring.exploring.playing.sampling import Sample
 from kit.authoring.trying.playing import Case, begun, stepped
-from kit.authoring.trying.ways import Choice
 from kit.practice.answers.beam import Node
+from kit.practice.attempts.decision import Choice
 from kit.practice.attempts.events import Decided, Lean
 from kit.practice.attempts.present import leans
 from kit.vignettes import Vignette

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from kit.authoring.exploring.playing.meeting import Meeting
 from kit.authoring.trying.playing import Case, begun, stepped
-from kit.authoring.trying.ways import Choice
 from kit.practice.answers.beam import Node
+from kit.practice.attempts.decision import Choice
 from kit.practice.attempts.events import Decided, Lean
 from kit.practice.attempts.present import leans
 

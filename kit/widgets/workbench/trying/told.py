@@ -11,9 +11,9 @@ from kit.authoring.exploring.explored import Hit
 from kit.authoring.exploring.path import written
 from kit.authoring.trying.strategies.comparing import Comparison, figure, verdict
 from kit.authoring.trying.strategies.rules import HABITS, STRATEGIES
-from kit.authoring.trying.ways import Choice
 from kit.errors import Problem
 from kit.language import mark, tr, trn
+from kit.practice.attempts.decision import Choice
 from kit.screens.render import percents
 from kit.screens.workbench.trying import Finding, Kind, Met, Results, Strategy, Trainees, Way
 from kit.widgets.workbench.trying.tried import Tried

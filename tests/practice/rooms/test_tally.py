@@ -1,0 +1,82 @@
+"""Votes as counts: who leads, whether talk is worth it, who moved, what was foreseen."""
+
+import pytest
+
+from kit.practice.attempts.fields import EventError
+from kit.practice.rooms.ballots import Ballot, ballot_body, ballot_of
+from kit.practice.rooms.tally import foreseen, in_round, moved, tally, told
+
+OPTIONS = ("ask", "wait", "teach")
+
+
+def ballots(options, round=1, **said):
+    return [Ballot(f"s{n}", n, 0, round, option, **said) for n, option in enumerate(options)]
+
+
+def test_votes_are_counted_by_the_scenes_options_and_no_others():
+    found = tally(ballots(["wait", "ask", "wait", "dance"]), OPTIONS)
+    assert (found.n, found.counts) == (3, {"ask": 1, "wait": 2, "teach": 0})
+    assert found.leading == ("wait", "ask")
+
+
+def test_equal_counts_stay_in_the_scenes_order():
+    assert tally(ballots(["teach", "ask"]), OPTIONS).leading == ("ask", "teach")
+
+
+@pytest.mark.parametrize(
+    ("votes", "split"),
+    [
+        (["ask"], False),
+        ([], False),
+        (["ask"] * 3, False),
+        (["ask"] * 2 + ["wait"], True),  # 2/3 exactly
+        (["ask"] * 7 + ["wait"] * 3, False),
+        (["ask", "wait", "teach"], True),  # 1/3 exactly
+    ],
+)
+def test_talk_is_worth_it_from_a_third_to_two_thirds(votes, split):
+    assert tally(ballots(votes), OPTIONS).is_split is split
+
+
+def test_who_moved_is_counted_among_those_who_voted_twice():
+    first = ballots(["ask", "ask", "wait"])
+    second = ballots(["wait", "ask", "wait", "teach"], round=2)
+    assert moved(first, second) == {
+        ("ask", "wait"): 1,
+        ("ask", "ask"): 1,
+        ("wait", "wait"): 1,
+    }
+
+
+def test_small_moves_are_hidden_with_all_that_would_tell_them():
+    moves = {("ask", "ask"): 9, ("ask", "wait"): 2, ("wait", "wait"): 8, ("teach", "teach"): 6}
+    assert told(moves) == {
+        ("ask", "ask"): None,  # with its row's sum it would tell the 2
+        ("ask", "wait"): None,
+        ("wait", "wait"): None,  # with its column's sum, too
+        ("teach", "teach"): 6,
+    }
+
+
+def test_predictions_against_what_came():
+    said = ballots(
+        ["ask"] * 3, prediction={"a": "rise", "b": "fall"}, confidence={"a": 0.8, "b": 0.5}
+    )
+    a, b = foreseen(said, {"a": "rise", "b": "hold"})
+    assert (a.partner, a.n, a.right, a.expected) == ("a", 3, 3, {"rise": 3})
+    assert a.confidence == pytest.approx(0.8)
+    assert (b.right, b.expected) == (0, {"fall": 3})
+    assert foreseen(ballots(["ask"]), {"a": "rise"}) == ()
+
+
+def test_a_ballot_comes_back_from_what_is_kept_of_it():
+    ballot = Ballot("g2", 5, 1, 2, "ask", "a", {"a": "rise"}, {"a": 0.5}, {"ask": -2}, "Too soon.")
+    assert ballot_of("g2", 5, 1, 2, ballot_body(ballot)) == ballot
+    assert in_round([ballot], 1, 2) == (ballot,)
+    assert in_round([ballot], 1, 1) == ()
+
+
+def test_an_appraisal_is_a_whole_number_from_minus_two_to_two():
+    with pytest.raises(EventError) as refused:
+        Ballot("s1", 1, 0, 1, "ask", appraisals={"ask": 3})
+    assert str(refused.value) == "An appraisal on a panel must be a whole number from -2 to 2."
