@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal, TypeAlias
 
+from kit.authoring.publishing.lines import changed_lines
 from kit.authoring.publishing.naming import about, heading_of, named
 from kit.authoring.publishing.words import Piece, changed_words
 from kit.errors import KitError
+from kit.language import tr
 from kit.vignettes.folders import MODULE, VIGNETTE
 from kit.vignettes.reading.document import read_document
 from kit.vignettes.revisions import Texts
@@ -27,7 +29,8 @@ PAIRS: Final = 2_500
 #: Keys that say nothing to a reader: fingerprints of translated texts, the file's own name.
 UNTOLD: Final = ("of", "format", "translates")
 
-How = Literal["changed", "added", "removed", "renamed", "moved"]
+#: ``written``: other bytes that say the same, such as a space, a comment or quotation marks.
+How = Literal["changed", "added", "removed", "renamed", "moved", "written"]
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,21 @@ class Change:
 def changes(before: Texts, after: Texts) -> tuple[Change, ...]:
     """Return what is different between the texts of two revisions, in the order of the files.
 
-    What says the same in another spelling (comments, quotation marks, line breaks) is left out.
-    Raises KitError for a file that cannot be read as YAML.
+    Of a file that says the same in another spelling (comments, quotation marks, line breaks) the
+    lines are told: its revision is another. Raises KitError for a file that is no YAML.
     """
     found: list[Change] = []
     for file in sorted({*before, *after}, key=_rank):
         if before.get(file) != after.get(file):
-            here = _compared(file, (), _read(file, before), _read(file, after))
-            found += here
+            told = _compared(file, (), _read(file, before), _read(file, after))
+            found += list(told) or [_rewritten(file, before.get(file, b""), after.get(file, b""))]
     return tuple(found)
+
+
+def _rewritten(file: str, before: bytes, after: bytes) -> Change:
+    said = tr("spaces, comments, quotation marks, line ends or the order of keys")
+    where = (changed_lines(before, after),)
+    return Change(heading_of(file), where, "written", (Piece("same", said),))
 
 
 def _rank(file: str) -> tuple[int, str]:
@@ -84,9 +93,22 @@ def _compared(file: str, where: tuple[str, ...], old: Data, new: Data) -> Iterat
         case tuple(), tuple():
             yield from _lists(file, where, old, new)
         case _:
-            pieces = changed_words(about(old), about(new))
-            if any(piece.kind != "same" for piece in pieces):
-                yield Change(heading_of(file), where, "changed", pieces)
+            yield _other(file, where, old, new)
+
+
+def _other(file: str, where: tuple[str, ...], old: Data, new: Data) -> Change:
+    """Return the change of a value: in words, or, where they are the same, as it is written."""
+    pieces = changed_words(about(old), about(new))
+    if any(piece.kind != "same" for piece in pieces):
+        return Change(heading_of(file), where, "changed", pieces)
+    if not (pieces and isinstance(old, str) and isinstance(new, str)):
+        pieces = (Piece("out", _typed(old)), Piece("in", _typed(new)))
+    return Change(heading_of(file), where, "written", pieces)
+
+
+def _typed(value: Data) -> str:
+    """Return a value so that a number and a text of the same signs are told apart."""
+    return json.dumps(value, default=list, ensure_ascii=False)
 
 
 def _mappings(

@@ -18,10 +18,11 @@ HOW: Final[Mapping[How, str]] = {
     "removed": mark("taken out"),
     "renamed": mark("has a new id"),
     "moved": mark("in another order"),
+    "written": mark("only the writing changed"),
 }
 
-#: What is said where two revisions read the same.
-SAME: Final = mark("Nothing that anybody reads is different: at most comments and spaces.")
+#: What is said where two revisions are the same.
+SAME: Final = mark("Nothing is different.")
 
 
 def as_text(changes: Iterable[Change]) -> str:
