@@ -14,6 +14,10 @@ class KitError(Exception):
         return str(self).splitlines()
 
 
+class UsageError(KitError):
+    """What was typed names nothing that there is, or nothing that is allowed: exit code 2."""
+
+
 class ContraindicatedError(KitError):
     """Conjoint work is unsafe for this couple, so nothing is simulated."""
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from kit.errors import KitError
+from kit.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,7 +64,10 @@ def fitting(*wanted: str) -> str:
 
 @contextmanager
 def use(code: str | None) -> Iterator[None]:
-    """Make ``code`` the current language in a with block; None changes nothing. Raises KitError."""
+    """Make ``code`` the current language in a with block; None changes nothing.
+
+    Raises UsageError for an unknown one.
+    """
     token = speak(code or language())
     try:
         yield
@@ -73,9 +76,9 @@ def use(code: str | None) -> Iterator[None]:
 
 
 def speak(code: str) -> Token[str]:
-    """Make ``code`` the current language of this context; raise KitError for an unknown one."""
+    """Make ``code`` the current language of this context; raise UsageError for an unknown one."""
     if code not in languages():
-        raise KitError(f"There is no language {code!r}; there are {', '.join(languages())}.")
+        raise UsageError(f"There is no language {code!r}; there are {', '.join(languages())}.")
     return _spoken.set(code)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 from kit.vignettes import Folders, Library, load
 from kit.vignettes.schema.base import LANGUAGE_PATTERN
 from kit.vignettes.translating import Source, of_entries, of_vignette, renewed
@@ -85,9 +85,9 @@ def _source(library: Library, name: str) -> Source:
 
 def _check_tag(language: str, source: Source) -> None:
     if not re.fullmatch(LANGUAGE_PATTERN, language):
-        raise KitError(f"{language!r} is no language tag. Allowed are es, pt-BR and the like.")
+        raise UsageError(f"{language!r} is no language tag. Allowed are es, pt-BR and the like.")
     if language == source.language:
-        raise KitError(f"{source.name} is written in {language!r} already.")
+        raise UsageError(f"{source.name} is written in {language!r} already.")
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -14,14 +14,14 @@ from kit.cli.doctor import doctor
 from kit.cli.explore import explore
 from kit.cli.graph import graph
 from kit.cli.help import Verbs
-from kit.cli.output import UsageError, replace_what_cannot_be_written, version
+from kit.cli.output import replace_what_cannot_be_written, version
 from kit.cli.play import play
 from kit.cli.publishing.bundle import bundle
 from kit.cli.publishing.publish import publish
 from kit.cli.serve import serve
 from kit.cli.translate import translate
 from kit.cli.writing.new import new
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 from kit.server.hosting import hiding
 
 app = Verbs(

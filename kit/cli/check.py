@@ -12,9 +12,9 @@ import typer
 
 from kit.authoring.reporting.github import command
 from kit.authoring.reporting.report import as_json
-from kit.cli.output import UsageError, version
+from kit.cli.output import version
 from kit.cli.writing.watching import watch
-from kit.errors import KitError, Problem, Severity
+from kit.errors import KitError, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
     from kit.authoring.check import Report

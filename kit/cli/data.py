@@ -10,7 +10,7 @@ import typer
 from kit.cli.help import Verbs
 from kit.cli.options import Kept, Out
 from kit.cli.output import write
-from kit.errors import KitError
+from kit.errors import UsageError
 
 if TYPE_CHECKING:
     from kit.store import LearnerRecord, People
@@ -75,11 +75,11 @@ def _find(people: People, asked: str) -> LearnerRecord:
     if len(exact or found) == 1:
         return (exact or found)[0]
     if not found:
-        raise KitError(
+        raise UsageError(
             f"This store keeps nothing of {asked!r}. A page shows its trainee’s code at the "
             "foot: “You are Trainee 3F2A”; kit data list has them all."
         )
-    raise KitError(
+    raise UsageError(
         f"{asked!r} can be {len(found)} trainees. Give more of the code in brackets:\n"
         + _lines(found)
     )

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kit.cli.output import UsageError
-from kit.errors import KitError, Severity
+from kit.errors import KitError, Severity, UsageError
 
 if TYPE_CHECKING:
     from kit.authoring.exploring import Explored

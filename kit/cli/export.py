@@ -11,7 +11,7 @@ from typer.main import get_command
 from kit.cli.help import Group, Verbs
 from kit.cli.options import Out, Slug
 from kit.cli.output import write
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 
 if TYPE_CHECKING:
     from kit.practice import Attempt
@@ -124,7 +124,7 @@ def _as_left(attempt: Attempt, trial: int) -> Attempt:
 
     tries = len(attempt.ways)
     if trial > tries:
-        raise KitError(f"There is no try {trial}; this attempt has {tries}. Give a lower number.")
+        raise UsageError(f"There is no try {trial}; this attempt has {tries}. Give a lower number.")
     return as_left(attempt, trial or tries)
 
 

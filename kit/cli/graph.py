@@ -9,6 +9,7 @@ import typer
 
 from kit.cli.options import Kept, Out, Slug
 from kit.cli.output import write
+from kit.errors import UsageError
 
 if TYPE_CHECKING:
     from kit.authoring.graphing.graph import Graph
@@ -64,12 +65,25 @@ def graph(
 
     library = library_here(in_language)
     vignette = library.vignette(slug)
+    _require_spoken(library, slug, in_language)
     with use(fitting(in_language) if in_language else None):
         drawn = graph_of(vignette)
         found = _weights(library, drawn, weights, seed, data)
         content = _written(drawn, found, format)
     ending = {Format.SVG: "svg", Format.MERMAID: "mmd", Format.DOT: "dot"}[format]
     write(content.encode(), out, f"{slug}.{ending}")
+
+
+def _require_spoken(library: Library, slug: str, language: str | None) -> None:
+    """Raise UsageError for a language that neither the case nor the interface has."""
+    from kit.language import languages
+    from kit.vignettes.translating.tags import ever_wider
+
+    original = library.vignettes[slug].language
+    known = {*languages(), original, *library.translations.get(slug, ())}
+    if language and known.isdisjoint(ever_wider(language)):
+        listed = ", ".join(sorted(known))
+        raise UsageError(f"There is no language {language!r}; there are {listed}.")
 
 
 def _written(graph: Graph, weights: Weights, form: Format) -> str:

@@ -11,10 +11,6 @@ import typer
 from kit.errors import KitError
 
 
-class UsageError(KitError):
-    """The command line cannot be followed: exit code 2."""
-
-
 def replace_what_cannot_be_written() -> None:
     """Print a question mark for a sign that the encoding of the output lacks, and go on.
 

@@ -8,8 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from kit.cli.options import BARE, Kept, Slug
-from kit.cli.output import UsageError
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 
 #: How many attempts a strategy makes where nothing else is said.
 RUNS: Final = 1_000
@@ -70,40 +69,57 @@ def play(
     the figures: kit serve and kit export report have them. Answers can come from a file, a line
     each.
     """
-    from kit.cli.playing.auto import play_by_key
-    from kit.cli.playing.player import play as by_typing
     from kit.language import use
-    from kit.store import Store
 
-    if not auto and (runs or seed or figure or form != "text"):
-        raise KitError("--runs, --seed, --figure and --format go with --auto, which is missing.")
+    several = runs or figure or form != "text"
+    if not auto and (several or seed):
+        raise UsageError("--runs, --seed, --figure and --format go with --auto, which is missing.")
     if path is not None and (auto or new):
         raise UsageError("--path goes with neither --auto nor --new: it is for looking.")
     slug, auto = _either_way_round(slug, auto)
     if not slug:
         raise _which()
     with use(in_language or None):
-        if auto == BARE["--auto"] and not (runs or figure or form != "text"):
-            play_by_key(slug)
+        if auto == BARE["--auto"] and not several:
+            _by_key(slug)
         elif auto:
-            from kit.cli.strategies.playing import play_strategies
-
-            play_strategies(slug, auto, runs or RUNS, seed, figure, form)
+            _by_strategy(slug, auto, runs or RUNS, seed, figure, form)
         elif path is not None:
-            _look(slug, path)
+            _from_a_path(slug, path)
         else:
-            with Store(data or None) as store:
-                by_typing(slug, store, new=new)
+            _by_typing(slug, data, new)
 
 
-def _look(slug: str, path: str) -> None:
-    from kit.authoring.exploring.path import PathError
+def _by_key(slug: str) -> None:
+    """Show the author's own way."""
+    from kit.cli.playing.auto import play_by_key
+
+    play_by_key(slug)
+
+
+def _by_strategy(
+    slug: str, names: str, runs: int, seed: int, figure: Path | None, form: str
+) -> None:
+    """Play the strategies many times."""
+    from kit.cli.strategies.playing import play_strategies
+
+    play_strategies(slug, names, runs, seed, figure, form)
+
+
+def _from_a_path(slug: str, path: str) -> None:
+    """Play on from where a path leads to; nothing is kept."""
     from kit.cli.playing.looking import look
 
-    try:
-        look(slug, path)
-    except PathError as error:
-        raise UsageError(str(error)) from error
+    look(slug, path)
+
+
+def _by_typing(slug: str, data: str | None, new: bool) -> None:
+    """Play as a trainee does; each step is kept."""
+    from kit.cli.playing.player import play as by_typing
+    from kit.store import Store
+
+    with Store(data or None) as store:
+        by_typing(slug, store, new=new)
 
 
 def _either_way_round(slug: str, auto: str) -> tuple[str, str]:
@@ -121,4 +137,4 @@ def _which() -> KitError:
     if not known:
         why = library.none if not library.files else f"No case in {library.root} is sound."
         return KitError(f"There is no case: {why} What is wrong says: kit check")
-    return KitError(f"Say which case: {', '.join(known)}. For example: kit play {known[0]}")
+    return UsageError(f"Say which case: {', '.join(known)}. For example: kit play {known[0]}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kit.data_folder import LIBRARY, data_folder
-from kit.errors import KitError
+from kit.errors import UsageError
 from kit.vignettes import Folders, Library, current, own_root
 from kit.vignettes.folders import named_folder
 
@@ -25,7 +25,7 @@ def folders_here(data: Path | None = None, env: Mapping[str, str] = os.environ) 
     """
     hidden = SHOWN.get(word := env.get("KIT_OWN_CASES", ""))
     if hidden is None:
-        raise KitError(f"KIT_OWN_CASES is {word!r}; allowed: show, hide.")
+        raise UsageError(f"KIT_OWN_CASES is {word!r}; allowed: show, hide.")
     if named := env.get("KIT_VIGNETTES"):
         return Folders(own_root(env), named_folder("KIT_VIGNETTES", named), hidden)
     folder = (data or data_folder()) / LIBRARY

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kit.errors import KitError, Problem, Severity
+from kit.errors import KitError, Problem, Severity, UsageError
 from kit.vignettes.check.cures import did_you_mean
 from kit.vignettes.check.words import nearest
 from kit.vignettes.folders import Folders
@@ -24,6 +24,10 @@ P = TypeVar("P", bound=Part)
 
 class VignetteError(KitError):
     """The vignette asked for does not exist, or has errors."""
+
+
+class UnknownVignetteError(VignetteError, UsageError):
+    """There is no vignette of this name."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,9 @@ class Library:
         """Return a vignette; raise :class:`VignetteError` when it is unknown or has errors."""
         if slug in self.vignettes:
             return self.vignettes[slug]
-        raise VignetteError(self._broken(slug) if slug in self.files else self._unknown(slug))
+        if slug in self.files:
+            raise VignetteError(self._broken(slug))
+        raise UnknownVignetteError(self._unknown(slug))
 
     def module(self, slug: str) -> Module:
         """Return how a vignette is published: its module.yaml, else the defaults."""
@@ -80,7 +86,7 @@ class Library:
         """Return the folder of a case, sound or not; raise :class:`VignetteError` without one."""
         if slug in self.places:
             return self.places[slug]
-        raise VignetteError(self._unknown(slug))
+        raise UnknownVignetteError(self._unknown(slug))
 
     def is_own(self, slug: str) -> bool:
         """Whether a case lies in the folder that is one's own."""

@@ -26,7 +26,7 @@ def run(capsys, *arguments):
 
 def test_an_unknown_vignette_is_a_sentence(capsys):
     assert run(capsys, "play", "two-room", "--auto") == (
-        1,
+        2,
         "",
         "kit: There is no vignette 'two-room'. Known are: two-rooms. Did you mean 'two-rooms'?\n",
     )
@@ -57,6 +57,69 @@ def test_check_is_content_with_good_vignettes(capsys):
 @pytest.mark.parametrize("named", ["two-rooms", "two-rooms/vignette.yaml", "."])
 def test_check_takes_a_folder_a_vignette_and_a_file(capsys, named):
     assert run(capsys, "check", str(SMALL / named))[0] == 0
+
+
+NO_VIGNETTE = "There is no vignette 'nope'. Known are: two-rooms."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("play", "Say which case: two-rooms. For example: kit play two-rooms"),
+        ("play nope", NO_VIGNETTE),
+        ("play two-rooms --auto nope", "There is no strategy nope; there are author,"),
+        ("play two-rooms --auto author,nope", "There is no strategy nope; there are author,"),
+        ("play two-rooms --auto author --format xml", "There is no format xml; there are text"),
+        ("play two-rooms --auto author --runs -1", "Invalid value for '--runs': "),
+        ("play two-rooms --seed 5", "--runs, --seed, --figure and --format go with --auto,"),
+        ("play two-rooms --language xx", "There is no language 'xx'; there are en, es."),
+        ("play two-rooms --path nope", "Step 1, 'nope': the scene 'first' has no such option;"),
+        ("play two-rooms --path nope --new", "--path goes with neither --auto nor --new"),
+        ("graph nope", NO_VIGNETTE),
+        ("graph two-rooms --format png", "Invalid value for '--format': "),
+        ("graph two-rooms --weights big", "Invalid value for '--weights': "),
+        ("graph two-rooms --language xx", "There is no language 'xx'; there are en, es."),
+        ("translate nope es", NO_VIGNETTE),
+        ("translate two-rooms english", "'english' is no language tag. Allowed are es, pt-BR"),
+        ("translate two-rooms en", "two-rooms is written in 'en' already."),
+        ("explore nope", NO_VIGNETTE),
+        ("explore two-rooms --attempts 0", "Invalid value for '--attempts': "),
+        ("check nope", "There is no file or folder nope."),
+        ("check --format xml", "Invalid value for '--format': "),
+        ("new", "Say what the folder of the case is called: kit new a-quiet-evening"),
+        ("new Bad_Slug", "“Bad_Slug” cannot be the name of a case."),
+        ("new notebooks", "A case cannot be called notebooks; choose another name."),
+        ("new my-case --language klingon", "klingon is no language tag. Allowed are es,"),
+        ("new my-case --from nope.md", "nope.md cannot be read: No such file or directory."),
+        ("publish", "Say which case, or --all. Yours are: "),
+        ("publish nope", NO_VIGNETTE),
+        ("publish --all --off", "Give one of --all, --off, --back, --diff and --list."),
+        ("publish --back", "After --back give one case and, if you like, a revision."),
+        ("publish --back two-rooms 12ab", "No revision of 'two-rooms' begins with '12ab'."),
+        ("publish --diff", "After --diff give one case and, if you like, one or two revisions."),
+        ("publish --diff two-rooms 12ab", "No revision of 'two-rooms' begins with '12ab'."),
+        ("bundle", "Missing argument 'folder'. Try 'kit bundle --help'."),
+        ("export report nope", NO_VIGNETTE),
+        ("export xmile nope", NO_VIGNETTE),
+        ("export twee nope", NO_VIGNETTE),
+        ("data erase nope", "This store keeps nothing of 'nope'. A page shows"),
+        ("hosting nginx --key $mine", "nginx takes the $ in $mine for a variable."),
+        ("doctor --port 70000", "Invalid value for '--port'"),
+        ("serve --port 0", "Invalid value for '--port'"),
+        ("serve --host nope.invalid --token a-good-long-word", "nope.invalid is not an address"),
+        ("serve --host 0.0.0.0", "0.0.0.0 can be reached from other machines, and without a"),
+        ("serve --token short", "The word for --token has 5 characters, not counting signs"),
+        ("serve --token-file nope", "The file nope cannot be read: "),
+        ("serve --author-passphrase-file nope", "The passphrase file nope cannot be read: "),
+    ],
+)
+def test_what_names_nothing_is_wrong_usage(capsys, tmp_path, monkeypatch, words, said):
+    """Exit code 2 for whatever was typed that is not there or not allowed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KIT_DATA", str(tmp_path / "data"))
+    code, out, err = run(capsys, *words.split())
+    assert (code, out) == (2, "")
+    assert err.removeprefix("kit: ").startswith(said)
 
 
 def test_check_takes_the_name_of_a_case(capsys, tmp_path, monkeypatch):

@@ -56,7 +56,7 @@ def test_a_trainee_is_found_by_what_the_page_calls_them(capsys, name):
 
 def test_of_two_that_fit_it_asks_which(capsys):
     code, out, err = run(capsys, "erase", "Trainee 3F2A", "--yes")
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert err.startswith(
         "kit: 'Trainee 3F2A' can be 2 trainees. Give more of the code in brackets:\n"
     )
@@ -67,7 +67,7 @@ def test_of_two_that_fit_it_asks_which(capsys):
 @pytest.mark.parametrize("name", ["Trainee FFFF", "", "Trainee", "%"])
 def test_nobody_is_named_as_nobody(capsys, name):
     code, _, err = run(capsys, "export", name)
-    assert code == 1
+    assert code == 2
     assert err.startswith(f"kit: This store keeps nothing of {name!r}. A page shows")
 
 

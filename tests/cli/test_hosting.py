@@ -80,7 +80,7 @@ def test_words_of_a_unit(word, unit):
 
 
 def test_a_line_end_in_a_name_is_refused(capsys):
-    assert main(["hosting", "systemd", "--name", "a\nExecStartPre=/bin/x"]) == 1
+    assert main(["hosting", "systemd", "--name", "a\nExecStartPre=/bin/x"]) == 2
     assert capsys.readouterr().err == (
         "kit: 'a\\nExecStartPre=/bin/x' cannot be the server_name: it holds a line end or the "
         "like.\n"
@@ -88,7 +88,7 @@ def test_a_line_end_in_a_name_is_refused(capsys):
 
 
 def test_a_dollar_cannot_be_written_for_nginx(capsys):
-    assert main(["hosting", "nginx", "--key", "/etc/ssl/$mine.key"]) == 1
+    assert main(["hosting", "nginx", "--key", "/etc/ssl/$mine.key"]) == 2
     assert capsys.readouterr().err == (
         "kit: nginx takes the $ in /etc/ssl/$mine.key for a variable. Use a name without one.\n"
     )

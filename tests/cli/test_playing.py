@@ -210,7 +210,7 @@ def test_it_speaks_spanish_and_takes_both_languages_words(play):
 
 
 def test_an_unknown_language_is_a_sentence(capsys):
-    assert main(["play", "two-rooms", "--language", "xx", "--auto"]) == 1
+    assert main(["play", "two-rooms", "--language", "xx", "--auto"]) == 2
     assert "xx" in capsys.readouterr().err
 
 
@@ -333,7 +333,7 @@ def test_markdown_becomes_lines(markdown, plain):
 
 
 def test_without_a_case_it_names_those_there_are(capsys, tmp_path, monkeypatch):
-    assert main(["play"]) == 1
+    assert main(["play"]) == 2
     assert capsys.readouterr().err == (
         "kit: Say which case: two-rooms. For example: kit play two-rooms\n"
     )

@@ -13,7 +13,7 @@ from kit.authoring.beginning.source import read_source
 from kit.authoring.beginning.story import read_story
 from kit.authoring.beginning.template import from_template
 from kit.authoring.beginning.written import written
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 from kit.language import SOURCE, fitting, tr, use
 from kit.vignettes.folders import MODULE, VIGNETTE, own_root
 from kit.vignettes.reading.decode import MAX_BYTES
@@ -44,7 +44,7 @@ def begin(
     check_free(folder, slug)
     if not re.fullmatch(LANGUAGE_PATTERN, language):
         said = tr("{tag} is no language tag. Allowed are es, pt-BR and the like.", tag=language)
-        raise KitError(said)
+        raise UsageError(said)
     with use(fitting(language)):  # of the notes in the file
         text = _text(slug, title, language, draft_of(source) if source else None)
     module = from_template(MODULE, slug, title, language)
@@ -55,7 +55,7 @@ def check_free(folder: Path, slug: str) -> None:
     """Raise KitError for a name that no case can have, or that something in the folder has."""
     check_slug(slug)
     if slug in OTHERS:
-        raise KitError(tr("A case cannot be called {name}; choose another name.", name=slug))
+        raise UsageError(tr("A case cannot be called {name}; choose another name.", name=slug))
     if (own_root() / slug / VIGNETTE).is_file() and folder.resolve() != own_root().resolve():
         raise KitError(
             tr(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kit.errors import KitError
+from kit.errors import UsageError
 from kit.language import tr
 from kit.vignettes.schema.base import ID_PATTERN
 
@@ -20,7 +20,7 @@ LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l",
 
 
 def check_slug(slug: str) -> None:
-    """Raise KitError for a name that cannot be the folder and the id of a case."""
+    """Raise UsageError for a name that cannot be the folder and the id of a case."""
     if re.fullmatch(ID_PATTERN, slug) and len(slug) <= MOST:
         return
     said = tr(
@@ -31,7 +31,7 @@ def check_slug(slug: str) -> None:
     )
     guess = id_of(slug)
     meant = tr("Did you mean {name}?", name=guess) if guess else ""
-    raise KitError(f"{said} {meant}".rstrip())
+    raise UsageError(f"{said} {meant}".rstrip())
 
 
 def id_of(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 from kit.language import tr
 from kit.vignettes.reading.decode import MAX_BYTES, decode
 from kit.vignettes.reading.nodes import UnreadableError
@@ -22,7 +22,7 @@ def read_source(file: Path) -> str:
             content = opened.read(MAX_BYTES + 1)  # of a device, or a pipe, no size is known before
     except OSError as error:
         said = tr("{file} cannot be read: {reason}.", file=file, reason=error.strerror or error)
-        raise KitError(said) from error
+        raise UsageError(said) from error
     if len(content) > MAX_BYTES:
         raise KitError(
             tr(

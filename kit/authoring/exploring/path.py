@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from kit.errors import KitError
+from kit.errors import UsageError
 from kit.language import tr
 from kit.practice import Attempt
 from kit.practice.attempts.decision import Choice
@@ -18,7 +18,7 @@ from kit.vignettes.check.words import nearest
 MOST_STEPS: Final = 2_000
 
 
-class PathError(KitError):
+class PathError(UsageError):
     """A step of a path that cannot be taken: its number, from 1, and the attempt before it."""
 
     def __init__(self, message: str, step: int, attempt: Attempt) -> None:

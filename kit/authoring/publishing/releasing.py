@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kit.authoring.publishing.writing import remove_notebook, write_notebook
-from kit.errors import KitError, Problem, Severity
+from kit.errors import KitError, Problem, Severity, UsageError
 from kit.language import tr
 from kit.store import Publications, Revisions, Store
 from kit.vignettes import Folders, Library, current
@@ -87,7 +87,7 @@ def revision_named(store: Store, slug: str, beginning: str) -> str:
         )
     )
     ids = tr("Known are: {ids}.", ids=", ".join(known) or tr("none"))
-    raise KitError(f"{said} {ids}")
+    raise UsageError(f"{said} {ids}")
 
 
 def _before(store: Store, slug: str) -> str:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kit.cli.options import Kept
-from kit.cli.output import UsageError
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -82,15 +81,15 @@ def _publish(store: Store, folders: Folders, cases: list[str], every: bool, note
         cases = [one.slug for one in found if one.state in to_do]
         if not cases:
             typer.echo(_nothing(found))
-    refused = 0
+    refused: list[KitError] = []
     for slug in cases if every else _given(cases, store, folders):
         try:
             _say(publish(store, folders, slug, note))
         except KitError as error:
-            refused += 1
+            refused.append(error)
             typer.echo(f"kit: {error}", err=True)
     if refused:
-        raise typer.Exit(1)
+        raise typer.Exit(2 if all(isinstance(one, UsageError) for one in refused) else 1)
 
 
 def _nothing(found: Collection[Standing]) -> str:

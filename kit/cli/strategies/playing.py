@@ -18,7 +18,7 @@ from kit.authoring.trying.strategies.comparing import Comparison, compared, file
 from kit.authoring.trying.strategies.rules import STRATEGIES, named
 from kit.authoring.trying.strategies.running import attempts_of, cores, run
 from kit.cli.strategies.tables import told
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 from kit.language import language, tr
 from kit.sittings.library import library_here
 
@@ -38,7 +38,7 @@ def play_strategies(
     """Play the strategies of ``names`` ``runs`` times each, the others beside them; print it."""
     wanted = named(names)
     if form not in FORMATS:
-        raise KitError(f"There is no format {form}; there are {' and '.join(FORMATS)}.")
+        raise UsageError(f"There is no format {form}; there are {' and '.join(FORMATS)}.")
     library = library_here(language())
     case = Case(library.vignette(slug), library.catalogue)
     most = dict.fromkeys(STRATEGIES, min(runs, BESIDE)) | {one.name: runs for one in wanted}

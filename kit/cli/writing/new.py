@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kit.cli.output import UsageError
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 
 
 def new(

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 from tornado.netutil import bind_sockets
 
-from kit.errors import KitError
+from kit.errors import KitError, UsageError
 from kit.server.hosting import reach
 
 
 class AddressError(KitError):
     """The server cannot listen where it was told to."""
+
+
+class WrongAddressError(AddressError, UsageError):
+    """No server can listen there, or none should as it was told to."""
 
 
 def is_loopback(host: str) -> bool:
@@ -41,7 +45,9 @@ class Address:
 
     def __post_init__(self) -> None:
         if not 1 <= self.port <= 65535:
-            raise AddressError(f"There is no port {self.port}; a port is a number from 1 to 65535.")
+            raise WrongAddressError(
+                f"There is no port {self.port}; a port is a number from 1 to 65535."
+            )
 
     @property
     def is_loopback(self) -> bool:
@@ -58,7 +64,7 @@ class Address:
         try:
             return bind_sockets(self.port, self.host)
         except socket.gaierror as error:
-            raise AddressError(
+            raise WrongAddressError(
                 f"{self.host} is not an address of this machine. "
                 "127.0.0.1 serves this machine alone, 0.0.0.0 the whole network."
             ) from error
@@ -72,7 +78,7 @@ class Address:
         """
         if token or self.is_loopback or open_to_all:
             return
-        raise AddressError(
+        raise WrongAddressError(
             f"{self.host} can be reached from other machines, and without a token anyone there "
             "could come in. Add --token auto (the address then carries it), or --open-to-all "
             "if the network itself is closed."

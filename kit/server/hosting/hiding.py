@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from kit.errors import KitError
+from kit.errors import UsageError
 
 #: In the environment of the process that was started anew: the descriptor of the pipe.
 HANDED = "KIT_HANDED"
@@ -34,7 +34,7 @@ OPENS = re.compile(r"TOKEN|SECRET|PASS|CREDENTIAL|(API|ACCESS|PRIVATE)_?KEY|_AUT
 OF_THE_STORE = re.compile(r"PG[A-Z]+")
 
 
-class SecretError(KitError):
+class SecretError(UsageError):
     """A file with a secret that cannot be read, or holds none."""
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 import jinja2
 
-from kit.errors import KitError
+from kit.errors import UsageError
 from kit.server.hosting.address import with_slashes
 
 try:
@@ -58,7 +58,7 @@ def system_file(kind: Literal["systemd", "nginx"], site: Site) -> str:
     values = asdict(site) | {"python": sys.executable, "base_url": with_slashes(site.base_url)}
     for name, value in values.items():
         if CONTROL.search(str(value)):
-            raise KitError(f"{value!r} cannot be the {name}: it holds a line end or the like.")
+            raise UsageError(f"{value!r} cannot be the {name}: it holds a line end or the like.")
     return environment.from_string(template).render(values)
 
 
@@ -74,7 +74,7 @@ def for_systemd(word: str) -> str:
 def for_nginx(word: str) -> str:
     """Return a word as nginx reads it; it has no way to write a dollar that is no variable."""
     if "$" in word:
-        raise KitError(f"nginx takes the $ in {word} for a variable. Use a name without one.")
+        raise UsageError(f"nginx takes the $ in {word} for a variable. Use a name without one.")
     return _quoted(word) if re.search(r"[\s\"'\\;{}#]", word) else word
 
 

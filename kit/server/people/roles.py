@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.errors import KitError
+from kit.errors import UsageError
 
 if TYPE_CHECKING:
     from kit.store.staff import Held
@@ -40,7 +40,7 @@ class Role(StrEnum):
     AUTHOR = "author"
 
 
-class PassphraseError(KitError):
+class PassphraseError(UsageError):
     """A passphrase that is too short or cannot be read."""
 
 

@@ -6,7 +6,7 @@ import hmac
 import re
 import secrets
 
-from kit.errors import KitError
+from kit.errors import UsageError
 
 #: Of 1,295 words each, 41 bits: at a thousand guesses a second half of them take 45 years.
 WORDS = 4
@@ -14,7 +14,7 @@ WORDS = 4
 LEAST = 10
 
 
-class TokenError(KitError):
+class TokenError(UsageError):
     """A token that is too short."""
 
 

@@ -92,7 +92,7 @@ def test_without_a_name_the_library_in_the_data_folder_takes_it(kit_data: Path, 
 
 def test_spanish_is_spoken_to_who_writes_in_spanish(root: Path, capsys) -> None:
     assert kit(capsys, "new", "mío", "--language", "es") == (
-        1,
+        2,
         "",
         "kit: “mío” no puede ser el nombre de un caso. Se admiten letras minúsculas sin acentos, "
         "cifras y guiones sueltos, con una letra al principio y 80 signos como máximo: "
@@ -118,12 +118,12 @@ FORM = (
             2,
             "Say what the folder of the case is called: kit new my-evening",
         ),
-        (("My case",), 1, f"“My case” cannot be the name of a case. {FORM} Did you mean my-case?"),
-        (("../out",), 1, f"“../out” cannot be the name of a case. {FORM} Did you mean out?"),
-        (("42",), 1, f"“42” cannot be the name of a case. {FORM}"),
+        (("My case",), 2, f"“My case” cannot be the name of a case. {FORM} Did you mean my-case?"),
+        (("../out",), 2, f"“../out” cannot be the name of a case. {FORM} Did you mean out?"),
+        (("42",), 2, f"“42” cannot be the name of a case. {FORM}"),
         (
             ("a" * 81,),
-            1,
+            2,
             f"“{'a' * 80}” cannot be the name of a case. {FORM} Did you mean {'a' * 48}?",
         ),
         (
@@ -132,10 +132,10 @@ FORM = (
             "the-quiet-house is a case of the kit's own, and yours would stand in its place. "
             "Choose another name.",
         ),
-        (("notebooks",), 1, "A case cannot be called notebooks; choose another name."),
+        (("notebooks",), 2, "A case cannot be called notebooks; choose another name."),
         (
             ("mine", "--language", "Spanish"),
-            1,
+            2,
             "Spanish is no language tag. Allowed are es, pt-BR and the like.",
         ),
         (
@@ -143,13 +143,13 @@ FORM = (
             1,
             "tale.html is a web page. In Twine, choose Build and Export As Twee.",
         ),
-        (("mine", "--from", "/"), 1, "/ cannot be read: Is a directory."),
+        (("mine", "--from", "/"), 2, "/ cannot be read: Is a directory."),
         (
             ("mine", "--from", "/dev/zero"),
             1,
             "/dev/zero has more than 1,000,000 bytes. Split it, or look for pasted data.",
         ),
-        (("mine", "--from", "no.txt"), 1, "no.txt cannot be read: No such file or directory."),
+        (("mine", "--from", "no.txt"), 2, "no.txt cannot be read: No such file or directory."),
     ],
 )
 def test_what_cannot_be_is_one_sentence(root: Path, capsys, words, code, said) -> None:

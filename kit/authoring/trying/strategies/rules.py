@@ -23,7 +23,7 @@ from kit.authoring.trying.trainees import (
     Move,
     Trainee,
 )
-from kit.errors import KitError
+from kit.errors import UsageError
 from kit.language import mark
 from kit.vignettes import Lean
 
@@ -133,5 +133,5 @@ def _called(name: str) -> tuple[Trainee, ...]:
         return STRATEGIES["only-a"], STRATEGIES["only-b"]
     if name not in STRATEGIES:
         known = ", ".join((*STRATEGIES, ONE_PARTNER, "all"))
-        raise KitError(f"There is no strategy {name}; there are {known}.")
+        raise UsageError(f"There is no strategy {name}; there are {known}.")
     return (STRATEGIES[name],)
