@@ -79,8 +79,13 @@ def read_revision(slug: str, texts: Texts, language: str) -> tuple[Vignette, Cat
         raise VignetteError(f"The revision of {slug!r} cannot be read by this version of the kit.")
     vignette._hash = document.digest
     said = _translation(texts, VIGNETTE, of_vignette(vignette), language)
+    return translated(vignette, said) if said else vignette, catalogue_of(texts, language)
+
+
+def catalogue_of(texts: Texts, language: str) -> Catalogue:
+    """Return the catalogue of a revision, in a language where it has that."""
     shared = tuple((path, body) for path, body in sorted(texts.items()) if "/" in path)
-    return translated(vignette, said) if said else vignette, _catalogue(shared, language)
+    return _catalogue(shared, language)
 
 
 @lru_cache(maxsize=8)

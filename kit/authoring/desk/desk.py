@@ -13,13 +13,13 @@ from kit.authoring.desk.merging import merged
 from kit.authoring.desk.names import OF_CASE, place, require_slug
 from kit.authoring.desk.text import content_of, digest_of, text_of
 from kit.authoring.desk.writing import alone, read, write
+from kit.authoring.publishing.standing import has_changed
 from kit.errors import KitError, Problem, Severity
 from kit.language import tr
 from kit.store import Publications, Saves, Store
 from kit.vignettes import Folders, Library, current
 from kit.vignettes.folders import VIGNETTE
 from kit.vignettes.reading.decode import MAX_BYTES
-from kit.vignettes.revisions import revision_id, texts_of
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ class Desk:
     def _case(self, library: Library, slug: str, published: Mapping[str, str]) -> Case:
         problems = _problems(library, slug)
         vignette = library.vignettes.get(slug)
-        id = revision_id(texts_of(library, slug)) if slug in published else ""
+        id = published.get(slug, "")
         return Case(
             slug,
             vignette.title if vignette else slug,
@@ -180,8 +180,8 @@ class Desk:
             warnings=sum(one.severity is Severity.WARNING for one in problems),
             notes=sum(one.severity is Severity.TODO for one in problems),
             languages=_languages(library, slug),
-            published=published.get(slug, ""),
-            changed=slug in published and published[slug] != id,
+            published=id,
+            changed=bool(id) and has_changed(self._store, library, slug, id),
         )
 
 

@@ -9,9 +9,10 @@ from enum import StrEnum
 from kit.authoring.publishing.differing import Change, changes
 from kit.authoring.publishing.releasing import revision_named
 from kit.errors import KitError
-from kit.store import Publication, Publications, Revisions, Store
+from kit.store import Publications, Revisions, Store
 from kit.vignettes import Folders, Library, current
 from kit.vignettes.revisions import Texts, revision_id, texts_of
+from kit.vignettes.using import reads_as
 
 #: The names of two texts of a case that are no revision's id.
 DRAFT, PUBLISHED = "draft", "published"
@@ -20,7 +21,8 @@ DRAFT, PUBLISHED = "draft", "published"
 class State(StrEnum):
     """How a case stands for trainees.
 
-    ``CHANGED``: published, and its files read otherwise now. ``TAKEN``: published once, and taken
+    ``CHANGED``: published, and its files, or the catalogue entries that it uses, read otherwise
+    now. ``TAKEN``: published once, and taken
     away.
     """
 
@@ -88,10 +90,15 @@ def _standing(store: Store, library: Library, slug: str, there: bool) -> Standin
     title = library.vignettes[slug].title if sound else slug
     if last is None:
         return Standing(slug, title, State.DRAFT, sound, there)
-    state = State.TAKEN if last.revision is None else _published(library, slug, there, last)
+    state = State.TAKEN
+    if last.revision is not None:
+        changed = there and has_changed(store, library, slug, last.revision)
+        state = State.CHANGED if changed else State.PUBLISHED
     return Standing(slug, title, state, sound, there, last.revision, last.at, last.note)
 
 
-def _published(library: Library, slug: str, there: bool, last: Publication) -> State:
-    same = not there or revision_id(texts_of(library, slug)) == last.revision
-    return State.PUBLISHED if same else State.CHANGED
+def has_changed(store: Store, library: Library, slug: str, revision: str) -> bool:
+    """Return whether a case reads otherwise now: its files, or what it uses of the catalogue."""
+    if revision_id(texts_of(library, slug)) == revision:
+        return False
+    return not reads_as(library, slug, Revisions(store).texts(slug, revision))

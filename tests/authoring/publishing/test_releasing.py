@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from kit.authoring.desk.desk import Desk
 from kit.authoring.publishing import (
     State,
     as_text,
@@ -44,6 +45,18 @@ def test_what_is_published_is_kept_and_a_later_edit_is_not(store, folders, edit)
     assert vignette.scene("first").options[1].rationale == "It loses Ben."
     (one,) = standings(store, folders)
     assert (one.title, one.note, one.sound, one.there) == ("Two rooms", "the first", True, True)
+
+
+def test_an_entry_of_the_catalogue_that_no_case_uses_changes_none(store, folders) -> None:
+    publish(store, folders, SLUG)
+    works = (folders.under / "references.yaml").read_text(encoding="utf-8")
+    own = folders.own / "references.yaml"
+    own.write_text(works.replace("burger-2020", "other-2021"), encoding="utf-8")
+    assert states(store, folders) == [(SLUG, State.PUBLISHED)]
+    assert not Desk(folders, store).case(SLUG).changed
+    own.write_text(works.replace("An invented work", "Another work"), encoding="utf-8")
+    assert states(store, folders) == [(SLUG, State.CHANGED)]
+    assert Desk(folders, store).case(SLUG).changed
 
 
 def test_publishing_the_same_again_is_no_publication(store, folders) -> None:
