@@ -12,7 +12,7 @@ from kit.authoring.desk.checking import Checked
 from kit.authoring.desk.merging import merged
 from kit.authoring.desk.names import OF_CASE, place, require_slug
 from kit.authoring.desk.text import content_of, digest_of, text_of
-from kit.authoring.desk.writing import alone, read, write
+from kit.authoring.desk.writing import alone, read, unlink, write
 from kit.authoring.publishing.standing import has_changed
 from kit.errors import KitError, Problem, Severity
 from kit.language import tr
@@ -121,6 +121,15 @@ class Desk:
                 return Conflict(theirs, digest_of(old), self._both(slug, file, seen, text, theirs))
             self._write(path, slug, file, content, old, by)
         return Saved(digest_of(content))
+
+    def remove(self, slug: str, file: str) -> None:
+        """Take a file of one's own case away; its text is with the saves. Raises KitError."""
+        root = self.own(slug)
+        path = place(root, slug, file)
+        with alone(root):
+            if (old := read(path)) is not None:
+                self._saves.keep(slug, file, old)
+                unlink(path)
 
     def own(self, slug: str = "") -> Path:
         """Return the folder to write to; raise KitError for one of the kit's, or none."""

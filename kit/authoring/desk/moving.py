@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kit.authoring.beginning.begin import begin
 from kit.authoring.beginning.placing import place
@@ -82,11 +82,19 @@ def zip_out(desk: Desk, slug: str) -> bytes:
     return packed(slug, desk.contents(slug))
 
 
-def zip_in(desk: Desk, content: bytes, *, replace: bool = False, by: str = "") -> str:
-    """Put the case in a .zip on the desk, and return its slug.
+class Unpacked(NamedTuple):
+    """The case that came in a .zip, and the files of the one before that the .zip lacks: gone."""
 
-    With ``replace`` it may take the place of one's own case of that name, whose texts are kept with
-    the saves. Raises KitError for a .zip with anything else in it, and for a name that is taken.
+    slug: str
+    gone: tuple[str, ...] = ()
+
+
+def zip_in(desk: Desk, content: bytes, *, replace: bool = False, by: str = "") -> Unpacked:
+    """Put the case in a .zip on the desk.
+
+    With ``replace`` it may take the place of one's own case of that name, with all of its files:
+    their texts are kept with the saves. Raises KitError for a .zip with anything else in it, and
+    for a name that is taken.
     """
     slug, files = unpacked(content)
     for text in files.values():
@@ -101,19 +109,22 @@ def zip_in(desk: Desk, content: bytes, *, replace: bool = False, by: str = "") -
                     slug=slug,
                 )
             )
-        _replace(desk, slug, files, by)
-        return slug
+        return Unpacked(slug, _replace(desk, slug, files, by))
     with alone(root):
         place(root, slug, {name: text_of(text) for name, text in files.items()})
-    return slug
+    return Unpacked(slug)
 
 
-def _replace(desk: Desk, slug: str, files: Mapping[str, bytes], by: str) -> None:
-    """Save each file over the one that is there; its text of before is with the saves."""
+def _replace(desk: Desk, slug: str, files: Mapping[str, bytes], by: str) -> tuple[str, ...]:
+    """Save each file over the one that is there, delete the others, and return their names."""
     for name, content in files.items():
         _, seen = desk.read(slug, name)
         if isinstance(desk.save(slug, name, text_of(content), seen, by), Conflict):
             raise KitError(tr("Somebody is saving this case just now. Upload it again."))
+    gone = tuple(name for name in desk.files(slug) if name not in files)
+    for name in gone:
+        desk.remove(slug, name)
+    return gone
 
 
 def _called(slug: str, content: bytes) -> bytes:

@@ -51,6 +51,16 @@ def write(path: Path, content: bytes, before: Callable[[], object] = lambda: Non
         ) from error
 
 
+def unlink(path: Path) -> None:
+    """Delete a file; raise KitError where this user may not."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise KitError(
+            tr("{file} cannot be deleted ({why}).", file=path.name, why=error.strerror)
+        ) from error
+
+
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Hold the library's lock: between looking at a file and writing it nobody else writes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from kit.authoring.beginning.names import id_of
 from kit.authoring.desk import moving
@@ -12,7 +12,7 @@ from kit.authoring.forming import levels
 from kit.authoring.forming.blank import begun, people
 from kit.authoring.forming.fresh import usual
 from kit.errors import KitError
-from kit.language import fitting, language, languages, name_of, tr, use
+from kit.language import fitting, language, languages, name_of, tr, trn, use
 from kit.records.formats import File
 from kit.screens.workbench.listing import list_screen
 from kit.vignettes.folders import VIGNETTE
@@ -94,10 +94,12 @@ class Listing:
             raise KitError(too_large(size))
         if size != len(content):
             raise KitError(tr("The file did not arrive whole. Upload it again."))
-        slug = moving.zip_in(
+        came = moving.zip_in(
             self._bench.desk, content, replace="replace" in fields, by=self._bench.owner
         )
-        self._open(slug)
+        self._open(came.slug)
+        if came.gone:
+            self._bench.redraw(_told_gone(came.gone))
 
     def _copy(self, fields: Mapping[str, str]) -> None:
         self._bench.require_author()
@@ -120,6 +122,18 @@ class Listing:
         self._bench.require_author()
         slug = moving.bring_back(self._bench.desk, fields.get("name", ""))
         self._bench.redraw(tr("“{slug}” is back.", slug=slug))
+
+
+def _told_gone(names: Collection[str]) -> str:
+    """Return the sentence about files that a .zip did not have."""
+    return trn(
+        "{names} was not in the .zip, and so is gone. Its text is kept: begin the file again, and "
+        "go back to it among the saves.",
+        "{names} were not in the .zip, and so are gone. Their texts are kept: begin such a file "
+        "again, and go back to it among the saves.",
+        len(names),
+        names=", ".join(names),
+    )
 
 
 def _size(text: str) -> int:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kit.authoring.desk import moving
 from kit.authoring.desk.desk import Conflict, Desk, Saved
 from kit.authoring.desk.text import content_of, text_of
+from kit.authoring.desk.zips import packed
 from kit.errors import KitError
 from kit.store import Publications, Revisions, Saves, Store
 from kit.vignettes import Folders, own_root
@@ -179,18 +180,30 @@ def test_a_published_case_is_not_put_away(desk, store):
 
 
 def test_a_zip_goes_out_and_comes_in(desk, own, store):
-    packed = moving.zip_out(desk, CASE)
+    sent = moving.zip_out(desk, CASE)
     with pytest.raises(KitError, match="You have a case called “two-rooms” already"):
-        moving.zip_in(desk, packed)
+        moving.zip_in(desk, sent)
     text, digest = desk.read(CASE, FILE)
     desk.save(CASE, FILE, "broken: true\n", digest)
-    assert moving.zip_in(desk, packed, replace=True) == CASE
+    assert moving.zip_in(desk, sent, replace=True) == (CASE, ())
     assert desk.read(CASE, FILE) == (text, digest)
     kept = [Saves(store).text(one.number) for one in Saves(store).history(CASE, FILE)]
     assert b"broken: true\n" in kept
     shutil.rmtree(own / CASE)
-    assert moving.zip_in(desk, packed) == CASE
+    assert moving.zip_in(desk, sent) == (CASE, ())
     assert desk.read(CASE, FILE) == (text, digest)
+
+
+def test_a_zip_that_replaces_a_case_takes_away_what_it_lacks(desk, own, store):
+    text, _ = desk.read(CASE, FILE)
+    spanish, _ = desk.read(CASE, "vignette.es.yaml")
+    desk.save(CASE, "module.yaml", "format: 1\nfeedback: end\n", "")
+    came = moving.zip_in(desk, packed(CASE, {FILE: text.encode()}), replace=True)
+    assert came == (CASE, ("module.yaml", "vignette.es.yaml"))
+    assert [one.name for one in (own / CASE).iterdir()] == [FILE]
+    kept = Saves(store).history(CASE, "vignette.es.yaml")
+    assert [Saves(store).text(one.number).decode() for one in kept] == [spanish]
+    assert desk.case(CASE).languages == ("en",)
 
 
 def test_a_new_case_plays(own, store):

@@ -59,6 +59,13 @@ def test_what_is_downloaded_can_be_uploaded_again(listed, cases):
     pieces(listed, content)
     listed.does("bench-upload", size=str(len(content)), replace="yes")
     assert {one.name: one.read_bytes() for one in (cases / CASE).iterdir()} == before
+    alone = packed(CASE, {"vignette.yaml": before["vignette.yaml"]})
+    pieces(listed, alone)
+    listed.does("bench-upload", size=str(len(alone)), replace="yes")
+    assert listed.notice == (
+        "vignette.es.yaml was not in the .zip, and so is gone. Its text is kept: begin the file "
+        "again, and go back to it among the saves."
+    )
 
 
 @pytest.mark.parametrize(
