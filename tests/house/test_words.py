@@ -59,6 +59,21 @@ def _marks(text: str) -> Counter[str]:
     return Counter([*re.findall(r"\{[^}]*\}|</?[a-z]+>", text), *edges])
 
 
+#: The interface says "tú", and whoever learns has one name in prose, another as a label.
+UNUSUAL = re.compile(
+    r"\b(usted(es)?|corrija|elija|guarde|recargue|copie|abra|pulse|vuelva)\b"
+    r"|\b(aprendi(z|ces)|alumn\w+|quien(es)? (aprenden?|se forma)|viñetas?|advertencia \w+)\b",
+    re.IGNORECASE,
+)
+
+
+def test_spanish_addresses_the_reader_alike_and_has_one_word_for_one_thing() -> None:
+    with catalogue_of("es").open("rb") as file:
+        found = [str(one.string) for one in read_po(file, locale="es") if one.id]
+    assert [said for said in found if UNUSUAL.search(said)] == []
+    assert sum("quienes se forman" in said.lower() for said in found) > 10
+
+
 def test_the_translators_page_names_commands_and_words_that_there_are() -> None:
     page = (CATALOGUES / "README.md").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", MAKEFILE.read_text(encoding="utf-8"), re.MULTILINE))
