@@ -40,3 +40,8 @@ def changed_cases(before: Signature, now: Signature) -> list[Path]:
     changed = {file for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
     folders = sorted({file.parent for file in changed})
     return folders if all((folder / VIGNETTE).is_file() for folder in folders) else []
+
+
+def gone_cases(before: Signature, now: Signature) -> list[str]:
+    """Return the names of the cases whose text was there at the last look, and is not now."""
+    return sorted({file.parent.name for file in before.keys() - now if file.name == VIGNETTE})

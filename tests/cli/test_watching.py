@@ -102,7 +102,7 @@ def test_it_checks_what_was_saved_through_every_half_and_ends_well(watch, cases)
         "1 vignette checked: 0 errors, 0 warnings, 2 todos."
     )
     (cases / "two").rename(cases.parent / "away")
-    assert watch.until("1 vignette checked: ")[-1] == (
-        "1 vignette checked: 0 errors, 0 warnings, 2 todos."
-    )
+    lines = watch.until("1 vignette checked: ")
+    assert lines[2] == "two is not there any more."
+    assert lines[-1] == "1 vignette checked: 0 errors, 0 warnings, 2 todos."
     assert watch.end() == 0

@@ -20,7 +20,7 @@ def watch(paths: Sequence[Path], check: Callable[[Sequence[Path]], object]) -> N
     A change outside the cases, in a catalogue say, has all of them checked. What is wrong with a
     path, a folder that is gone, is said like a problem, and the watch goes on.
     """
-    from kit.authoring.watching import changed_cases, signature
+    from kit.authoring.watching import changed_cases, gone_cases, signature
     from kit.sittings.library import folders_here
 
     watched = paths or folders_here().layers
@@ -32,8 +32,10 @@ def watch(paths: Sequence[Path], check: Callable[[Sequence[Path]], object]) -> N
             time.sleep(EVERY)
             now = signature(watched)
             if now != seen:
-                touched, seen = changed_cases(seen, now), now
                 typer.echo(time.strftime("\n%H:%M:%S"), err=True)
+                for name in gone_cases(seen, now):
+                    typer.echo(f"{name} is not there any more.", err=True)
+                touched, seen = changed_cases(seen, now), now
                 _look(touched or paths, check)
     except KeyboardInterrupt:
         typer.echo("", err=True)
