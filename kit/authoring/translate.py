@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.authoring.replacing import replace_file
 from kit.errors import KitError, UsageError
 from kit.vignettes import Folders, Library, load
 from kit.vignettes.schema.base import LANGUAGE_PATTERN
@@ -92,6 +93,6 @@ def _check_tag(language: str, source: Source) -> None:
 
 def _write(file: Path, content: bytes) -> None:
     try:
-        file.write_bytes(content)
+        replace_file(file, content)
     except OSError as error:
         raise KitError(f"{file} cannot be written: {error.strerror}.") from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -118,3 +120,19 @@ def test_one_vignette_is_checked_without_the_translations_of_others(root: Path, 
     assert (
         "three-rooms/vignette.es.yaml:1:8: title:" in kit(capsys, "check", "cases/three-rooms")[1]
     )
+
+
+def test_a_disk_that_is_full_leaves_the_translation_of_before(root: Path, capsys, monkeypatch):
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    file = root / "two-rooms" / "vignette.es.yaml"
+    before = sorted((one.name, one.read_bytes()) for one in file.parent.iterdir())
+    source = root / "two-rooms" / "vignette.yaml"
+    new = source.read_bytes().replace(b"A silence.", b"A long silence.")
+    source.write_bytes(new)
+    monkeypatch.setattr("kit.authoring.replacing.os.fsync", full)
+    said = "kit: cases/two-rooms/vignette.es.yaml cannot be written: No space left on device.\n"
+    assert kit(capsys, "translate", "two-rooms", "es") == (1, "", said)
+    after = dict(before) | {"vignette.yaml": new}
+    assert {one.name: one.read_bytes() for one in file.parent.iterdir()} == after

@@ -3,8 +3,10 @@
 import pytest
 
 from kit.authoring.beginning.template import from_template
-from kit.authoring.editing.naming import proposed
+from kit.authoring.editing import edit
+from kit.authoring.editing.naming import unlike
 from kit.authoring.editing.renaming import renamed, reprinted
+from kit.authoring.forming import fresh
 from kit.errors import KitError
 from kit.vignettes import load
 from kit.vignettes.folders import own_root
@@ -76,5 +78,5 @@ def test_an_id_that_is_taken_says_so():
         ("漢字", "option"),
     ],
 )
-def test_an_id_is_proposed_from_words(words, id):
-    assert proposed(NEW, words, "option") == id
+def test_an_id_is_made_of_words_and_unlike_all_in_the_case(words, id):
+    assert unlike(fresh.names(edit.read(NEW)), words, "option") == id
