@@ -8,7 +8,10 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 #: The scripts of a stage, each after those that it imports; the last is the widget's module.
-STAGE = ("conversation.js", "drafts.js", "forms.js", "kernel.js", "zone.js", "stage.js")
+STAGE = (
+    *("conversation.js", "drafts.js", "carrying.js", "forms.js", "kernel.js", "zone.js"),
+    "stage.js",
+)
 #: The editor of the workbench (460 kB), with its licences.
 EDITOR = ("codemirror.js", "editing.js", "lines.js", "marks.js", "editor.js")
 IMPORT = re.compile(r'^import (\{[^}]*\}) from ("\./[^"]*");$', re.MULTILINE)

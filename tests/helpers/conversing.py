@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-START = {"drawn": None, "busy": False, "awaited": None, "moving": None, "late": None, "queue": []}
+START = {"drawn": None, "busy": False, "awaited": None, "moving": None, "late": None, "queue": [],
+         "again": None}  # fmt: skip
 TURN = 4
 
 
-def form(key, action, live=False, draft=None, **fields):
-    return {"id": key, "action": action, "live": live, "draft": draft, "fields": fields}
+def form(key, action, live=False, draft=None, again=None, **fields):
+    kept = {"live": live, "draft": draft, "again": again}
+    return {"id": key, "action": action, "fields": fields} | kept
 
 
 SLIDER, FURTHER = (form(1, "set", live=True, weeks=weeks) for weeks in ("8", "9"))
 OTHER = form(2, "set", live=True, skill="50")
+#: Of the workbench: pressed while an answer is awaited, it is pressed again.
+GO, SAVED = (form(at, one, again={"action": one}) for at, one in ((6, "go"), (7, "save")))
 COPY, TURNED, NOTE = form(3, "copy"), form(4, "turn"), form(5, "open", draft="d", note="Hm.")
 FILE = {"download": "a.csv", "type": "text/csv", "base64": "eA==", "said": "It is there."}
 
@@ -52,6 +56,10 @@ def sent(what):
     ]
 
 
+def filling(what, turn=TURN):
+    return {"do": "fill", "sent": what | {"turn": turn}}
+
+
 def notify(text=""):
     return {"do": "notify", "text": text}
 
@@ -60,7 +68,8 @@ def arrive(at="answer"):
     return {"do": "arrive", "at": at}
 
 
-ASK, FILL = {"do": "ask"}, {"do": "fill"}
+ASK, FILL = {"do": "ask"}, {"do": "fill", "sent": None}
+PRESS_GO = {"do": "press", "button": {"action": "go"}}
 DRAW, DRAW_PARTS = ({"do": "draw", "parts": parts} for parts in (False, True))
 FORGET, FORGET_ALL = ({"do": "forget", "draft": draft} for draft in ("d", None))
 SAVE = {"do": "save", "file": FILE}

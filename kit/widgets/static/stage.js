@@ -2,6 +2,7 @@
 // Native controls keep their keyboard and screen-reader behaviour; nothing is rebuilt here. What is
 // sent when, and what an answer changes, is decided in conversation.js.
 
+import { carrying, hold, isChanged } from "./carrying.js";
 import { START, next } from "./conversation.js";
 import { rest, watchKernel } from "./kernel.js";
 import { bringDrafts, forgetDraft, keepDraft, keepOnly } from "./drafts.js";
@@ -129,7 +130,20 @@ function described(form, submitter) {
   const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   // Not FormData's own second argument, which came with Chrome 112, Firefox 111 and Safari 16.4.
   if (submitter?.name) fields[submitter.name] = submitter.value;
-  return { id: ids.get(form), action, live: form.hasAttribute("data-live"), draft, fields };
+  const [live, drops] = ["data-live", "data-drops"].map((name) => form.hasAttribute(name));
+  return { id: ids.get(form), action, live, drops, draft, fields, again: again(form, submitter) };
+}
+
+// What a trainee decides is taken once, and what moves or removes a row is about the rows as they stand; any
+// other button of the workbench may be pressed while it answers.
+function again({ dataset: { action } }, submitter) {
+  if (!action.startsWith("bench-") || submitter?.matches("[data-once]")) return null;
+  return { action, name: submitter?.name ?? "", value: submitter?.value ?? "" };
+}
+function press(main, { action, name, value }) {
+  const forms = [...main.querySelectorAll("form")].filter((form) => form.dataset.action === action);
+  const found = (form) => [...form.elements].find((one) => one.type === "submit" && one.name === name && one.value === value);
+  forms.map(found).find(Boolean)?.click();
 }
 
 function build(el) {
@@ -158,7 +172,12 @@ function doing({ root, notice, main }, model, happen) {
       localise(main);
       drafts(main);
     },
-    fill: (_, { place, fresh }) => place.replaceChildren(fresh),
+    fill({ sent }, { place, fresh }) {
+      const carry = carrying(place, sent);
+      place.replaceChildren(fresh);
+      carry().forEach(tell);
+    },
+    press: ({ button }) => press(main, button),
     arrive: ({ at }, { place }) => arrive(at === "notice" ? notice : place.querySelector("[data-arrive]")),
     send: ({ content }) => model.send(content),
     ask() {
@@ -208,7 +227,15 @@ function listen({ root, main }, model, happen) {
       if (button.dataset.opens === node.dataset.open) button.click();
     }
   });
-  const send = (form, submitter) => happen({ type: "submitted", form: described(form, submitter) });
+  const send = (form, submitter) => {
+    // What was written in the form of a part is saved before anything else of the workbench is done.
+    const written = main.querySelector("form[data-first]");
+    const isLeft = written && written !== form && form.dataset.action.startsWith("bench-");
+    if (isLeft && !form.matches("[data-live], [data-drops]") && isChanged(written)) {
+      happen({ type: "submitted", form: described(written) });
+    }
+    happen({ type: "submitted", form: described(form, submitter) });
+  };
   root.addEventListener("submit", (event) => {
     const { target: form, submitter } = event;
     if (form.getAttribute("method") === "dialog") return void goBack(event);
@@ -287,6 +314,7 @@ function render({ model, el }) {
     state = then;
     if (state.busy) stage.root.setAttribute("aria-busy", "true");
     else stage.root.removeAttribute("aria-busy");
+    hold(stage.main, state);
     for (const effect of effects) perform[effect.do](effect, came);
     editor.look();
   };

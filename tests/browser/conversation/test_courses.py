@@ -7,6 +7,7 @@ from helpers.conversing import (
     COPY,
     FILE,
     FURTHER,
+    GO,
     NOTE,
     SLIDER,
     TURNED,
@@ -123,6 +124,7 @@ def test_what_takes_longer_is_asked_for_one_after_the_other_and_after_the_answer
 # a second.
 EVERY = """async ([start, events, deep]) => {
   const { next } = await import("/conversation.js");
+  const answers = /drawn|resumed|filled|received/;
   let courses = 0;
   const wrong = [];
   const walk = (state, running, course) => {
@@ -136,12 +138,12 @@ EVERY = """async ([start, events, deep]) => {
       const going = [...running.filter((one) => ![...timers, event.type].includes(one)), ...begun];
       const faults = Object.entries({
         "two things said at once": said > 1,
-        "said while an answer was awaited": state.busy && said && !/drawn|resumed/.test(event.type),
+        "said while an answer was awaited": state.busy && said && !answers.test(event.type),
         "said and not awaited": said && !then.busy,
         "awaited, but nothing was sent": then.busy && !then.awaited,
         "awaited without end": then.busy && !going.includes("timed-out"),
         "moved, and never sent": (then.moving !== null) !== going.includes("rested"),
-        "asked for more meanwhile": then.busy && effects.some((one) => one.do === "ask"),
+        "asked for more meanwhile": then.busy && effects.some((one) => /ask|press/.test(one.do)),
       }).filter(([, found]) => found);
       const way = [...course, event.type];
       if (faults.length) wrong.push([way.join(), ...faults.map(([name]) => name)]);
@@ -156,8 +158,8 @@ EVERY = """async ([start, events, deep]) => {
 def test_whatever_happens_one_thing_is_said_at_a_time(page):
     happens = [
         drawn("<b>"), drawn(notice="No."), filled(), filled(asked=True), pressed(COPY),
-        moved(SLIDER), event("received", content=FILE), event("rested"), event("resumed"),
-        event("timed-out"),
+        pressed(GO), moved(SLIDER), event("received", content=FILE), event("rested"),
+        event("resumed"), event("timed-out"),
     ]  # fmt: skip
     courses, wrong = page.evaluate(EVERY, [state(), happens, 6])
     assert wrong == []

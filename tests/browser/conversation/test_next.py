@@ -13,11 +13,14 @@ from helpers.conversing import (
     FORGET,
     FORGET_ALL,
     FURTHER,
+    GO,
     HOLD,
     NOTE,
     OTHER,
+    PRESS_GO,
     REST,
     SAVE,
+    SAVED,
     SLIDER,
     START,
     TURNED,
@@ -26,6 +29,7 @@ from helpers.conversing import (
     drawn,
     event,
     filled,
+    filling,
     moved,
     notify,
     pressed,
@@ -85,10 +89,15 @@ TABLE = {
     # A part of the screen comes.
     "a part is filled, and the next is asked for": (state(), filled(), state(), [FILL, ASK]),
     "but not while somebody waits for an answer": (
-        awaiting(COPY), filled(), awaiting(COPY), [FILL],
+        awaiting(COPY), filled(), awaiting(COPY), [filling(COPY)],
     ),
     "a part that somebody asked for is an answer": (
-        awaiting(NOTE), filled(asked=True), state(), [FILL, notify(), FORGET, arrive(), ASK],
+        awaiting(NOTE), filled(asked=True), state(),
+        [filling(NOTE), notify(), FORGET, arrive(), ASK],
+    ),
+    "the answer to a slider by a part swallows no click, either": (
+        awaiting(SLIDER, queue=[COPY]), filled(asked=True), awaiting(COPY),
+        [filling(SLIDER), notify(), *sent(COPY), arrive()],
     ),
     "a part of an older screen is nothing": (
         awaiting(NOTE), filled(of=3, asked=True), awaiting(NOTE), [],
@@ -117,6 +126,28 @@ TABLE = {
     "what was moved before is not lost by a press that is": (
         awaiting(COPY, moving=SLIDER, late=OTHER), pressed(TURNED),
         awaiting(COPY, moving=SLIDER, late=OTHER), [],
+    ),
+    # Of the workbench: what is pressed too early is pressed again when the answer is there.
+    "another button waits": (awaiting(SAVED), pressed(GO), awaiting(SAVED, again=GO["again"]), []),
+    "the same button counts once": (awaiting(SAVED), pressed(SAVED), awaiting(SAVED), []),
+    "the last of several waits": (
+        awaiting(SAVED, again={"action": "x"}), pressed(GO), awaiting(SAVED, again=GO["again"]), [],
+    ),
+    "it is pressed on the part that comes": (
+        awaiting(SAVED, again=GO["again"]), filled(asked=True), state(),
+        [filling(SAVED), notify(), arrive(), PRESS_GO],
+    ),
+    "not on one that is no answer": (
+        awaiting(SAVED, again=GO["again"]), filled(), awaiting(SAVED, again=GO["again"]),
+        [filling(SAVED)],
+    ),
+    "it is pressed on the screen that comes": (
+        awaiting(SAVED, again=GO["again"]), drawn("<b>"), state(drawn="<b>"),
+        [notify(), DRAW, arrive(), PRESS_GO],
+    ),
+    "a complaint calls it off": (
+        awaiting(SAVED, again=GO["again"]), drawn(notice="No."), awaiting(SAVED) | {"busy": False},
+        [notify("No."), arrive("notice"), ASK],
     ),
     "a slider's answer swallows no click": (
         awaiting(SLIDER), pressed(COPY), awaiting(SLIDER, queue=[COPY]), [HOLD],
