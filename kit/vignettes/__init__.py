@@ -30,6 +30,7 @@ from kit.vignettes.schema import Ending as Ending
 from kit.vignettes.schema import Expectation as Expectation
 from kit.vignettes.schema import Formulation as Formulation
 from kit.vignettes.schema import Fragment as Fragment
+from kit.vignettes.schema import GroupCue as GroupCue
 from kit.vignettes.schema import Intervention as Intervention
 from kit.vignettes.schema import LifeEvent as LifeEvent
 from kit.vignettes.schema import Line as Line
@@ -49,6 +50,7 @@ from kit.vignettes.schema import Scene as Scene
 from kit.vignettes.schema import Signal as Signal
 from kit.vignettes.schema import Slot as Slot
 from kit.vignettes.schema import Start as Start
+from kit.vignettes.schema import Teaching as Teaching
 from kit.vignettes.schema import Vignette as Vignette
 from kit.vignettes.schema.vocabulary import Lean as Lean
 from kit.vignettes.schema.vocabulary import SignalKind as SignalKind

@@ -18,6 +18,7 @@ GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 TRANSLATION = re.search(r"<!-- translation: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 CYCLE = re.search(r"<!-- cycle: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+TEACHING = re.search(r"<!-- teaching: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 SAFETY = re.search(r"<!-- safety: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 ALSO = re.search(r"<!-- also: begin -->\n```yaml\nendings:\n(.*?)```", GUIDE, re.DOTALL)[1]
 LINES = re.search(r"<!-- lines: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
@@ -103,6 +104,16 @@ def test_the_cycle_of_the_guide_fits_into_the_example(shelf) -> None:
     assert tuple(formulation.map.slots) == SLOTS
     assert formulation.map.slots["b-feels"] == "afraid-to-fail"
     assert formulation.fragment("does-not-care").why.startswith("His cup is empty.")
+
+
+def test_the_notes_of_the_guide_fit_into_the_example(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    shelf.put("a-short-talk", EXAMPLE.replace("    options:\n", TEACHING + "    options:\n", 1))
+    assert shelf.said() == []
+    notes = shelf.load().vignette("a-short-talk").scene("at-the-table").teaching
+    assert (notes.minutes, len(notes.listen_for), len(notes.questions)) == (12, 2, 2)
+    assert [cue.for_ for cue in notes.cues] == ["Ana's aside", "What Bo wrote on the form"]
 
 
 def test_the_lines_of_the_guide_fit_into_the_example(shelf) -> None:

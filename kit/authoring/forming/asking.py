@@ -159,6 +159,38 @@ def _scene(data: Any, path: Path) -> list[Field]:
             absent=True,
             folded=True,
         ),
+        *_teaching(),
+    ]
+
+
+def _teaching() -> list[Field]:
+    cues = [
+        Field(("for",), tr("What it is"), "line", needed=True),
+        Field(("text",), tr("What it says"), "text", needed=True),
+    ]
+    return [
+        Field(
+            ("teaching", "minutes"), tr("Workshop: minutes for this scene"), "whole", folded=True
+        ),
+        Field(
+            ("teaching", "listen_for"),
+            tr("Workshop: what to listen for, one on each line"),
+            "items",
+            folded=True,
+        ),
+        Field(
+            ("teaching", "questions"),
+            tr("Workshop: questions to the room, one on each line"),
+            "items",
+            folded=True,
+        ),
+        Field(
+            ("teaching", "cues"),
+            tr("Workshop: what small groups see, each group one"),
+            "rows",
+            columns=cues,
+            folded=True,
+        ),
     ]
 
 

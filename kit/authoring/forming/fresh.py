@@ -74,6 +74,7 @@ def row(path: Path, data: Any) -> dict[str, Any]:
         "dialogue": {"stage": "…"},
         "reactions": {"stage": "…"},
         "timeline": {"when": "…", "what": "…"},
+        "cues": {"for": "…", "text": "…"},
         "next": {"to": places[0] if places else "…"},
         "signals": {"id": unlike(names(data), "", "sign"), "kind": "safeguarding", "what": "…"},
     }[str(path[-1])]

@@ -30,6 +30,7 @@ def flaws_of_scenes(
         yield from _options(root, ("scenes", index, "options"), scene)
         yield from _against_catalogue(root, index, vignette, interventions)
         yield from _fragments(root, ("scenes", index, "formulation", "fragments"), scene)
+        yield from _group_cues(root, ("scenes", index, "teaching", "cues"), scene)
 
 
 def _options(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
@@ -78,6 +79,13 @@ def _fragments(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
     if 0 < len(given) < FEW_FRAGMENTS:
         message = f"found {len(given)} fragments for the six places; allowed: better 9 to 12"
         yield warn(root, path, message, "Add some that tempt and are wrong, with a `why`.")
+
+
+def _group_cues(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:
+    if scene.teaching and len(scene.teaching.cues) == 1:
+        message = "found one cue for small groups; allowed: two to four, or none"
+        hint = "Add what another group sees, so that they have something to tell each other."
+        yield warn(root, path, message, hint)
 
 
 def _longest(root: Root, path: Path, scene: Scene) -> Iterator[Complaint]:

@@ -39,3 +39,5 @@ from kit.vignettes.schema.vignette import Ending as Ending
 from kit.vignettes.schema.vignette import Paragraph as Paragraph
 from kit.vignettes.schema.vignette import Reader as Reader
 from kit.vignettes.schema.vignette import Vignette as Vignette
+from kit.vignettes.schema.workshop.teaching import GroupCue as GroupCue
+from kit.vignettes.schema.workshop.teaching import Teaching as Teaching

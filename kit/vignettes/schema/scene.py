@@ -13,6 +13,7 @@ from kit.vignettes.schema.formulation import Formulation
 from kit.vignettes.schema.numbers import Between
 from kit.vignettes.schema.option import Option, Routes
 from kit.vignettes.schema.vocabulary import SignalKind, Speaker, Who
+from kit.vignettes.schema.workshop.teaching import Teaching
 
 
 class LifeEvent(Part):
@@ -147,6 +148,9 @@ class Scene(Part):
 
     next: Routes = ()
     """Where it leads when the option does not say; needed unless every option says."""
+
+    teaching: Teaching | None = None
+    """A supervisor's notes, shown where the scene is played with a room, and nowhere else."""
 
     @field_validator("present")
     @classmethod

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from pydantic.fields import FieldInfo
+
 from kit.vignettes.reading.nodes import Path
 from kit.vignettes.schema.base import Part, Words
 
@@ -54,14 +56,18 @@ Outline = Phrase | Branch
 
 def outline(part: Part) -> Branch:
     """Return the texts of ``part``."""
-    fields = type(part).model_fields
     found = {
-        key: _value(getattr(part, key), field.annotation, field.metadata)
-        for key, field in fields.items()
+        key: _value(getattr(part, name), field.annotation, field.metadata)
+        for key, (name, field) in named(type(part)).items()
     }
     inside: dict[str | int, Outline] = {key: inner for key, inner in found.items() if inner}
-    keys = frozenset(field.alias or name for name, field in fields.items())
-    return Branch("keys", inside, keys - inside.keys())
+    return Branch("keys", inside, frozenset(found.keys() - inside.keys()))
+
+
+def named(model: type[Part]) -> Mapping[str, tuple[str, FieldInfo]]:
+    """Return the attribute and the field of each key: `for` is an attribute ``for_``."""
+    fields = model.model_fields.items()
+    return {field.alias or name: (name, field) for name, field in fields}
 
 
 def by_id(parts: Mapping[str, Part]) -> Branch:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from kit.vignettes.reading.nodes import Path
 from kit.vignettes.schema.base import Part
 from kit.vignettes.schema.vignette import Vignette
-from kit.vignettes.translating.outline import Branch, Outline, Phrase, outline
+from kit.vignettes.translating.outline import Branch, Outline, Phrase, named, outline
 from kit.vignettes.translating.tags import ever_wider
 
 P = TypeVar("P", bound=Part)
@@ -61,8 +61,9 @@ def with_texts(part: P, texts: Mapping[Path, str], path: Path = ()) -> P:
 
 
 def _part(part: P, source: Branch, texts: Mapping[Path, str], path: Path) -> P:
+    names = {key: name for key, (name, _) in named(type(part)).items()}
     said = {
-        str(key): _value(getattr(part, str(key)), inner, texts, (*path, key))
+        names[str(key)]: _value(getattr(part, names[str(key)]), inner, texts, (*path, key))
         for key, inner in source.inside.items()
     }
     return part.model_copy(update=said)

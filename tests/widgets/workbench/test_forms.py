@@ -83,6 +83,21 @@ def test_rows_are_put_in_moved_and_taken_out(forms, cases, text):
     assert kept(cases) == text
 
 
+def test_notes_for_a_workshop_are_written_and_go_again(forms, cases, text):
+    said = {"teaching.minutes": "12", "teaching.listen_for": "Who is first\n\nWho waits"}
+    forms.does("bench-form-save", part="scenes.0", seen=seen(forms), **said)
+    forms.does("bench-form-save", part="scenes.0", seen=seen(forms), do="add:teaching.cues:0")
+    cue = {"teaching.cues.0.for": "Ada's aside", "teaching.cues.0.text": "I am tired."}
+    forms.does("bench-form-save", part="scenes.0", seen=seen(forms), **cue)
+    notes = load(Folders(SMALL, cases)).vignettes[CASE].scenes[0].teaching
+    assert (notes.minutes, notes.listen_for) == (12, ("Who is first", "Who waits"))
+    assert [(one.for_, one.text) for one in notes.cues] == [("Ada's aside", "I am tired.")]
+    forms.does("bench-form-save", part="scenes.0", seen=seen(forms), do="drop:teaching.cues:0")
+    gone = {"teaching.minutes": "", "teaching.listen_for": ""}
+    forms.does("bench-form-save", part="scenes.0", seen=seen(forms), **gone)
+    assert kept(cases) == text
+
+
 def test_a_scene_is_added_on_the_way_and_an_option_to_it(forms, cases):
     forms.does("bench-form-add", part="scenes.0", seen=seen(forms), kind="scene", words="A door")
     vignette = load(Folders(SMALL, cases)).vignettes[CASE]

@@ -1,0 +1,1 @@
+"""What a scene tells a supervisor who plays it with a room."""
