@@ -1,0 +1,1 @@
+"""A workshop's room on a screen: phone, projector, presenter."""
