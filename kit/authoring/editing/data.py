@@ -24,12 +24,14 @@ def get(data: Data, path: Path, default: Data = None) -> Data:
 
 
 def put(data: Data, path: Path, value: Data) -> Data:
-    """Return data with a value at a path; mappings on the way are made where they are missing."""
+    """Return data with a value at a path; what is missing on the way is made."""
     if not path:
         return frozen(value)
     step, rest = path[0], path[1:]
     if isinstance(step, int):
-        return (*data[:step], put(data[step], rest, value), *data[step + 1 :])
+        items = data if isinstance(data, tuple) else ()
+        items += (None,) * (step + 1 - len(items))
+        return (*items[:step], put(items[step], rest, value), *items[step + 1 :])
     known = data if isinstance(data, Mapping) else {}
     return {**known, step: put(known.get(step), rest, value)}
 

@@ -8,7 +8,7 @@ from typing import Any
 from kit.authoring.editing import edit
 from kit.authoring.editing.data import put
 from kit.authoring.forming import fresh, levels
-from kit.authoring.forming.asking import STATES
+from kit.authoring.forming.asking.people import STATES
 from kit.authoring.forming.filling import NotReadError
 from kit.language import tr
 

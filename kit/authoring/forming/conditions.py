@@ -41,29 +41,29 @@ def with_present(offered: list[Choice], condition: object) -> list[Choice]:
 def _simple(data: Any) -> Iterator[tuple[Mapping[str, Any], str]]:
     names = {who: str(get(data, ("couple", who, "name"), who.upper())) for who in ("a", "b")}
     for who, name in names.items():
-        yield {"lean": who}, tr("if the clinician leans on {name}", name=name)
+        yield {"lean": who}, tr("the clinician leans on {name}", name=name)
         yield (
             {"partner": who, "alliance": {"below": 0.5}},
-            tr("if {name} mistrusts the clinician", name=name),
+            tr("{name} mistrusts the clinician", name=name),
         )
-        yield {"partner": who, "trust": {"below": 0.4}}, tr("if {name} has little trust", name=name)
-    yield {"partner": "both", "trust": {"at_least": 0.4}}, tr("if both have some trust")
-    yield {"partner": "both", "trust": {"at_least": 0.6}}, tr("if both have much trust")
-    yield {"split": {"at_least": 0.25}}, tr("if one feels far better understood than the other")
-    yield {"open": "acute"}, tr("if an acute danger is left open")
-    yield {"not": {"open": "acute"}}, tr("if no acute danger is open")
+        yield {"partner": who, "trust": {"below": 0.4}}, tr("{name} has little trust", name=name)
+    yield {"partner": "both", "trust": {"at_least": 0.4}}, tr("both have some trust")
+    yield {"partner": "both", "trust": {"at_least": 0.6}}, tr("both have much trust")
+    yield {"split": {"at_least": 0.25}}, tr("one feels far better understood than the other")
+    yield {"open": "acute"}, tr("an acute danger is left open")
+    yield {"not": {"open": "acute"}}, tr("no acute danger is open")
     for scene in get(data, ("scenes",), ()):
         for one in get(scene, ("signals",), ()):
             said = _short(get(one, ("what",), ""))
-            yield {"answered": get(one, ("id",))}, tr("if “{what}” was acted on", what=said)
+            yield {"answered": get(one, ("id",))}, tr("“{what}” was acted on", what=said)
             yield (
                 {"not": {"answered": get(one, ("id",))}},
-                tr("if “{what}” was not acted on", what=said),
+                tr("“{what}” was not acted on", what=said),
             )
     for scene in get(data, ("scenes",), ()):
         for one in get(scene, ("options",), ()):
             said = _short(get(one, ("words",), ""))
-            yield {"chosen": get(one, ("id",))}, tr("if “{words}” was chosen", words=said)
+            yield {"chosen": get(one, ("id",))}, tr("“{words}” was chosen", words=said)
 
 
 def _short(text: object) -> str:

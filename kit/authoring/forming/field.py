@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from kit.vignettes.reading.nodes import Path
 
@@ -20,7 +20,11 @@ Choice: TypeAlias = tuple[str, str]
 class Field:
     """``path`` leads from the part to the value; ``folded`` ones are shown on demand.
 
-    ``needed`` is whether the format asks for it, ``absent`` what counts where it is not there.
+    ``needed`` is whether the format asks for it, ``absent`` what counts where it is not there, and
+    ``help`` a sentence below it. Of ``rows``: ``columns`` are the fields of a row, or ``shape``
+    tells them from what stands in it; ``bare`` is the key of a row whose value may stand alone;
+    ``adds`` are the kinds of rows that may be added, of which a plain list has one; ``ahead`` is
+    whether a new one comes before the others, because the last counts where no other does.
     """
 
     path: Path
@@ -30,9 +34,18 @@ class Field:
     folded: bool = False
     needed: bool = False
     absent: object = None
+    help: str = ""
     columns: Sequence[Field] = ()
+    shape: Callable[[Any], Sequence[Field]] | None = None
+    bare: str = ""
+    adds: Sequence[Choice] = ()
+    ahead: bool = False
 
     @property
     def name(self) -> str:
         """Its name in the form."""
         return ".".join(map(str, self.path))
+
+    def columns_of(self, row: Any) -> Sequence[Field]:
+        """Return the fields of a row."""
+        return self.shape(row) if self.shape else self.columns

@@ -11,7 +11,6 @@ from kit.authoring.forming import conditions, levels
 from kit.authoring.forming.field import Choice, Field
 from kit.errors import KitError
 from kit.language import tr
-from kit.vignettes.reading.nodes import Path
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,9 @@ def filled(field: Field, part: Any, prefix: str = "") -> Filled:
         case "rows":
             return Filled(field, name, rows=_rows(field, value, name), fixed=not _is_rows(value))
         case "checks" | "cite":
-            return Filled(field, name, chosen=tuple(map(str, value or ())), choices=field.choices)
+            chosen = tuple(map(str, value or ()))
+            unknown = [(one, one) for one in chosen if one not in dict(field.choices)]
+            return Filled(field, name, chosen=chosen, choices=[*field.choices, *unknown])
         case "items":
             return Filled(field, name, "\n".join(map(str, value or ())))
         case "when":
@@ -68,10 +69,15 @@ def filled(field: Field, part: Any, prefix: str = "") -> Filled:
 def _shown(field: Field, part: Any) -> Any:
     """Return a value as its field shows it."""
     value = get(part, field.path, field.absent)
-    if field.path == ("next",):
-        return ({"to": value},) if isinstance(value, str) else value or ()
+    if field.kind == "rows":
+        is_bare = field.bare and isinstance(value, str | int)
+        return ({field.bare: value},) if is_bare else value or ()
     if field.path == ("present",) and isinstance(value, tuple):
         return value[0] if len(value) == 1 else "both"
+    if field.path == ("in",) and isinstance(value, str):
+        return (value,)
+    if field.path == ("order",) and isinstance(value, tuple):
+        return ", ".join(map(str, value))
     if field.kind == "speech":
         return get(part, ("says",)) or get(part, ("stage",)) or ""
     return value
@@ -84,7 +90,7 @@ def _is_rows(value: Any) -> bool:
 def _rows(field: Field, value: Any, name: str) -> list[list[Filled]]:
     rows = value if isinstance(value, tuple) else ()
     return [
-        [filled(column, one, f"{name}.{index}.") for column in field.columns]
+        [filled(column, one, f"{name}.{index}.") for column in field.columns_of(one)]
         for index, one in enumerate(rows)
     ]
 
@@ -133,6 +139,8 @@ def _placed(field: Field, part: Any, value: Any) -> Any:
 
 def _made(field: Field, value: Any) -> Any:
     match field.kind:
+        case "checks" if field.path == ("in",) and len(value) == 1:
+            return value[0]
         case "checks" | "cite":
             return value or (() if field.needed else None)
         case "check":
@@ -146,10 +154,12 @@ def _made(field: Field, value: Any) -> Any:
             return _number(field, value, whole=True)
         case "level" | "number":
             return _number(field, value, whole=False)
-    if field.path == ("appraisal",):
+    if field.path == ("is",):
         return _number(field, value, whole=True)
     if field.path == ("present",):
         return (value,) if value in ("a", "b") else None
+    if field.path == ("order",):
+        return tuple(value.split(", "))
     return value if value or field.needed else None
 
 
@@ -187,16 +197,16 @@ def _with_rows(field: Field, part: Any, answers: Mapping[str, str], now: Filled)
     rows = _shown(field, part) or ()
     new = []
     for index, row in enumerate(rows):
-        for column in field.columns:
+        for column in field.columns_of(row):
             row = answered(column, row, answers, f"{now.name}.{index}.")
         new.append(row)
     if tuple(new) == rows:
         return part
-    return put(part, field.path, as_kept(field.path, new))
+    return put(part, field.path, as_kept(field, new))
 
 
-def as_kept(path: Path, rows: Sequence[Any]) -> Any:
+def as_kept(field: Field, rows: Sequence[Any]) -> Any:
     """Return rows as the file has them: one way without a condition is an id alone."""
-    if path == ("next",) and len(rows) == 1 and set(rows[0]) == {"to"}:
-        return rows[0]["to"]
+    if field.bare and len(rows) == 1 and set(rows[0]) == {field.bare}:
+        return rows[0][field.bare]
     return tuple(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
-from kit.authoring.editing.data import get, inserted, put
+from kit.authoring.editing.data import get
 from kit.authoring.editing.naming import unlike
 from kit.language import tr
 from kit.vignettes import Catalogue
@@ -13,6 +13,8 @@ from kit.vignettes.reading.nodes import Path
 
 #: Heard first, then worked with: in nearly every case there is such an option.
 USUAL: Final = "reflect-and-validate"
+#: What an author would promise first.
+SAFE: Final = {"not": {"open": "acute"}}
 
 
 def names(data: Any) -> set[str]:
@@ -67,33 +69,63 @@ def ending(title: str, taken: Collection[str]) -> dict[str, Any]:
     return {"id": id, "title": title, "tone": "holding", "text": tr("TODO: how does it end?")}
 
 
-def row(path: Path, data: Any) -> dict[str, Any]:
-    """Return a new row of a list inside a part."""
+def row(path: Path, data: Any, kind: str = "") -> dict[str, Any]:
+    """Return a new row of a list inside a part; ``kind`` is that of a promise."""
     places = [get(one, ("id",)) for key in ("endings", "scenes") for one in get(data, (key,), ())]
-    return {
+    if path[-2:-1] == ("measures",):
+        known = get(data, ("couple", path[-1], "measures", 0, "name"), "…")
+        return {"name": known, "score": 0, "meaning": "…"}
+    found: dict[str, dict[str, Any]] = {
         "dialogue": {"stage": "…"},
         "reactions": {"stage": "…"},
         "timeline": {"when": "…", "what": "…"},
         "cues": {"for": "…", "text": "…"},
+        "readers": {"role": "…", "when": "…"},
         "next": {"to": places[0] if places else "…"},
         "signals": {"id": unlike(names(data), "", "sign"), "kind": "safeguarding", "what": "…"},
-    }[str(path[-1])]
+        "events": {"what": "…", "partner": "both", "load": 0.5, "weeks": 4},
+        "also": {"when": SAFE, "text": "…"},
+        "appraisal": {"is": 0},
+        "measures": {"name": "…", "what": "…", "range": (0, 100), "score": 0, "meaning": "…"},
+        "fragments": {"id": unlike(names(data), "", "piece"), "text": "…"},
+        "expect": _promise(data, kind),
+    }
+    return found[str(path[-1])]
 
 
-def with_scene(data: Any, after: int, title: str, intervention: str) -> tuple[Any, Path]:
-    """Return a case with a new scene after another, on the way that led on from there."""
+def _promise(data: Any, kind: str) -> dict[str, Any]:
+    """Return a promise that a case mostly keeps."""
     scenes = get(data, ("scenes",), ())
-    before = scenes[after] if 0 <= after < len(scenes) else None
-    new = scene(title, _session(before) + 1, names(data), intervention)
-    leads = get(before, ("next",))
-    if leads is None:
-        leads = get(data, ("endings", 0, "id"))
-    data = inserted(data, ("scenes",), after + 1, {**new, "next": leads})
-    if before is not None:
-        data = put(data, ("scenes", after, "next"), new["id"])
-    return data, ("scenes", after + 1)
+    last = get(scenes[-1], ("id",), "…") if scenes else "…"
+    others: dict[str, dict[str, Any]] = {
+        "at_end": {"at_end": SAFE},
+        "on_entering": {"on_entering": last, "that": SAFE},
+        "order": {"order": ("author", "random")},
+    }
+    return others.get(kind, {"always": SAFE})
 
 
-def _session(scene: Any) -> int:
-    number = get(scene, ("session",), 0)
-    return min(number, 199) if isinstance(number, int) else 0
+def formulation(data: Any) -> dict[str, Any]:
+    """Return a new cycle to be drawn: six pieces, and one that only looks like one of them."""
+    known, ids = names(data), list[str]()
+    for _ in range(7):
+        ids.append(unlike(known, "", "piece"))
+        known.add(ids[-1])
+    words, roles = tr("TODO: a piece, in a few words"), ("does", "feels", "protects")
+    runs = {"a": ids[:3], "b": ids[3:6]}
+    halves = {who: dict(zip(roles, run, strict=True)) for who, run in runs.items()}
+    return {"fragments": tuple({"id": id, "text": words} for id in ids), "map": halves}
+
+
+def intervention(name: str, taken: Collection[str]) -> dict[str, Any]:
+    """Return a new intervention of one's own."""
+    return {
+        "id": unlike(taken, name, "intervention"),
+        "name": name,
+        "what": tr("TODO: what does the clinician do?"),
+        "modality": ("any",),
+        "competency": "attunement",
+        "helps": tr("TODO: when does it help?"),
+        "harms": tr("TODO: when does it harm?"),
+        "doses": {"attune": 0.25},
+    }

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from kit.authoring.editing.data import frozen, get, put, without
 from kit.authoring.forming import fresh
+from kit.authoring.forming.asking.fields import fields
+from kit.authoring.forming.field import Field
 from kit.authoring.forming.filling import as_kept
-from kit.authoring.forming.parts import path_of
 from kit.vignettes.reading.nodes import Path
+
+#: What a row begins with that comes before others: without a condition it would hide them.
+FOR_SOME: Final = {"partner": "a", "alliance": {"below": 0.5}}
 
 
 def with_row_done(whole: Any, part: Any, path: Path, do: str) -> tuple[Any, str]:
     """Return a part after a step such as ``up:dialogue:2``, and the row that it is about.
 
-    ``save`` is no such step.
+    A row is added of a kind by ``add.order:expect:0``. ``save`` is no such step.
     """
     step, _, place = do.partition(":")
-    key, _, number = place.rpartition(":")
-    if step not in ("add", "up", "down", "drop") or not number.isdecimal() or len(number) > 4:
+    step, _, kind = step.partition(".")
+    name, _, number = place.rpartition(":")
+    field = next((one for one in fields(whole, path) if one.name == name), None)
+    if field is None or field.kind != "rows" or not number.isdecimal() or len(number) > 4:
         return part, ""
-    at, there = int(number), path_of(key)
-    rows = _rows(get(part, there, ()))
+    rows, at = _rows(field, part), int(number)
     match step:
         case "add":
-            rows.insert(at, frozen(fresh.row((*path, *there), whole)))
+            rows.insert(at, _new(field, whole, path, kind, is_ahead=at < len(rows)))
         case "drop" if at < len(rows):
             del rows[at]
             at = max(0, at - 1)
@@ -33,9 +38,18 @@ def with_row_done(whole: Any, part: Any, path: Path, do: str) -> tuple[Any, str]
             if at < len(rows) and 0 <= other < len(rows):
                 rows[at], rows[other] = rows[other], rows[at]
                 at = other
-    new = put(part, there, as_kept(there, rows)) if rows else without(part, there)
-    return new, f"{key}.{at}" if rows else "title"
+        case _:
+            return part, ""
+    new = put(part, field.path, as_kept(field, rows)) if rows else without(part, field.path)
+    return new, f"{name}.{at}" if rows else "title"
 
 
-def _rows(value: Any) -> list[Any]:
-    return [{"to": value}] if isinstance(value, str) else list(value)
+def _new(field: Field, whole: Any, path: Path, kind: str, *, is_ahead: bool) -> Any:
+    row = fresh.row((*path, *field.path), whole, kind)
+    return frozen({"when": FOR_SOME, **row} if field.ahead and is_ahead else row)
+
+
+def _rows(field: Field, part: Any) -> list[Any]:
+    value = get(part, field.path, ())
+    is_bare = field.bare and isinstance(value, str | int)
+    return [{field.bare: value}] if is_bare else list(value or ())

@@ -6,13 +6,11 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from kit.authoring.editing import edit
 from kit.authoring.editing.naming import unlike
 from kit.errors import KitError
 from kit.language import tr
 from kit.vignettes.schema.reference import DOI_PATTERN, ISBN_PATTERN
 
-FILE: Final = "references.yaml"
 #: What people copy with a DOI.
 _ADDRESS: Final = re.compile(r"^\s*(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
@@ -58,10 +56,3 @@ def _found_by(said: Mapping[str, str]) -> dict[str, str]:
     if not doi and not isbn:
         raise KitError(tr("Nothing was added yet: give its DOI or its ISBN, so it can be found."))
     return {**({"doi": doi} if doi else {}), **({"isbn": isbn} if isbn else {})}
-
-
-def added(text: str, one: Mapping[str, Any]) -> str:
-    """Return one's own references.yaml with a publication more; "" stands for no file yet."""
-    begun = text if text.strip() else "format: 1\nreferences: []\n"
-    count = len(edit.read(begun).get("references") or ())
-    return edit.inserted(begun, ("references",), count, one, FILE)

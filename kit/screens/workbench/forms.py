@@ -27,8 +27,9 @@ class FormOf:
     """The form of one part: its fields as `filled` makes them, and what may be done with it.
 
     ``seen`` is the digest of the text that it shows, ``problems`` are sentences by the field that
-    they are about ("": none of them), ``known`` is what the ids in it stand for, ``draft`` the name
-    under which the browser keeps what is not saved.
+    they are about ("": none of them), ``notes`` likewise those of its author, ``known`` is what the
+    ids in it stand for, ``draft`` the name under which the browser keeps what is not saved, and
+    ``drawn`` whether trainees draw the couple's cycle in this scene.
     """
 
     part: Any
@@ -40,10 +41,10 @@ class FormOf:
     at: int = 0
     of: int = 0
     problems: Mapping[str, Sequence[str]] | None = None
-    helps: Mapping[str, str] | None = None
+    notes: Mapping[str, Sequence[str]] | None = None
     known: Mapping[str, Found] | None = None
-    adds: str = ""
     drawing: str = ""
+    drawn: bool = False
     arrive: str = ""
 
 

@@ -117,5 +117,5 @@ class InterventionsFile(Part):
     format: Format
     """The version of the format: 1."""
 
-    interventions: Annotated[tuple[Intervention, ...], Field(min_length=1)]
+    interventions: tuple[Intervention, ...]
     """The interventions, once for all vignettes."""

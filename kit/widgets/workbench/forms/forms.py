@@ -6,15 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kit.authoring.desk.checking import Checked
-from kit.authoring.desk.desk import Conflict
 from kit.authoring.editing import edit
-from kit.authoring.editing.data import get, inserted
+from kit.authoring.editing.data import get
 from kit.authoring.editing.places import EditError
-from kit.authoring.editing.renaming import renamed, reprinted
-from kit.authoring.forming import fresh, sources
-from kit.authoring.forming.asking import fields as asked
+from kit.authoring.forming.asking.fields import fields as asked
 from kit.authoring.forming.filling import answered
-from kit.authoring.forming.parts import kind_of, path_of
+from kit.authoring.forming.parts import base_of, file_of, kind_of
 from kit.authoring.forming.rows import with_row_done
 from kit.errors import KitError
 from kit.language import tr
@@ -23,7 +20,9 @@ from kit.screens.workbench.forms import form_part, forms_view, outline_part, unr
 from kit.vignettes.folders import VIGNETTE
 from kit.vignettes.reading.nodes import Path
 from kit.widgets.workbench.bench import Action, Bench
+from kit.widgets.workbench.forms.growing import Grow, Growing, asked_path
 from kit.widgets.workbench.forms.picking import search
+from kit.widgets.workbench.forms.renaming import rename
 from kit.widgets.workbench.forms.saving import Saving
 from kit.widgets.workbench.forms.showing import Showing
 from kit.widgets.workbench.preview import Preview
@@ -41,6 +40,7 @@ class Forms:
     ) -> None:
         self._bench, self._preview, self._show_text = bench, preview, show_text
         self._saving = Saving(bench, saved)
+        self._growing = Growing(self._saving, self._showing)
         self._here: Path = ()
 
     @property
@@ -49,13 +49,14 @@ class Forms:
         return {
             "bench-form-go": self._go,
             "bench-form-save": self._save,
-            "bench-form-add": self._add,
+            "bench-form-add": lambda fields: self._grow(self._growing.part, fields),
             "bench-form-move": self._move,
             "bench-form-undo": self._undo,
             "bench-form-mine": lambda fields: self._draw(self._saving.mine()),
             "bench-form-theirs": lambda fields: self._draw(self._saving.theirs()),
             "bench-form-search": self._search,
-            "bench-form-source": self._source,
+            "bench-form-source": lambda fields: self._grow(self._growing.publication, fields),
+            "bench-form-intervene": lambda fields: self._grow(self._growing.intervention, fields),
             "bench-form-rename": self._rename,
             "bench-form-text": self._text,
         }
@@ -69,8 +70,7 @@ class Forms:
         return forms_view(parts, form, self._preview.beside, self._saving.can_undo)
 
     def _showing(self) -> Showing:
-        text, digest = self._saving.read()
-        return Showing(self._bench, text, digest)
+        return Showing(self._bench, self._saving.read)
 
     def _draw(self, said: str = "", arrive: str = "") -> None:
         """Draw the outline and the form anew; "" as ``said`` after a conflict leaves them."""
@@ -89,7 +89,7 @@ class Forms:
     # ---- Where one is ----
 
     def _go(self, fields: Mapping[str, str]) -> None:
-        self._here = _path(fields)
+        self._here = asked_path(fields)
         self._draw(arrive="title")
 
     def _text(self, fields: Mapping[str, str]) -> None:
@@ -99,80 +99,63 @@ class Forms:
     # ---- Changes ----
 
     def _save(self, fields: Mapping[str, str]) -> None:
-        path, do = _path(fields), fields.get("do", "save")
+        path, do = asked_path(fields), fields.get("do", "save")
+        base, case = base_of(path), self._showing().case
         arrive: list[str] = []
 
         def change(text: str) -> str:
             whole = edit.read(text)
-            part = _with_answers(whole, path, fields)
-            part, row = with_row_done(whole, part, path, do)
+            around = whole if file_of(path) == VIGNETTE else case
+            part = _with_answers(around, whole, path, fields)
+            part, row = with_row_done(around, part, path, do)
             arrive.extend([row] if row else [])
-            return edit.changed(text, {path: part}) if path else _whole(text, whole, part)
+            if base:
+                return edit.changed(text, {path: part}, file_of(path))
+            return text if part == whole else edit.rewritten(text, part)
 
-        said = self._saving.change(fields.get("seen", ""), change)
+        said = self._saving.change(fields.get("seen", ""), change, file_of(path))
         self._here = path
         self._draw(said, *arrive[:1])
 
-    def _add(self, fields: Mapping[str, str]) -> None:
-        path, words = _path(fields), " ".join(fields.get("words", "").split())
-        if not words:
-            raise KitError(tr("Write its title, or what is said, first."))
-        usual = fresh.usual(self._showing().catalogue)
-        there: list[Path] = []
+    def _grow(self, grow: Grow, fields: Mapping[str, str]) -> None:
+        """Add a part and show its form; after a conflict the form that is open stays."""
+        said, there = grow(asked_path(fields), fields)
+        self._here = there if said else self._here
+        self._draw(said, "title" if said else "")
 
-        def change(text: str) -> str:
-            whole, at = _with_part(edit.read(text), path, fields.get("kind", ""), words, usual)
-            there.append(at)
-            return edit.rewritten(text, whole)
-
-        said = self._saving.change(fields.get("seen", ""), change)
-        self._here = there[0] if said else self._here
-        self._draw(said, "title")
+    def _rename(self, fields: Mapping[str, str]) -> None:
+        said = rename(self._bench, self._saving, asked_path(fields), fields)
+        self._draw(said, "title" if said else "")
 
     def _move(self, fields: Mapping[str, str]) -> None:
-        path, do = _path(fields), fields.get("do", "")
+        path, do, file = asked_path(fields), fields.get("do", ""), file_of(asked_path(fields))
         at = path[-1] if path else None
-        if not isinstance(at, int):
+        is_dropped = do == "drop" and kind_of(path) == "formulation"
+        if not isinstance(at, int) and not is_dropped:
             raise KitError(tr("This part cannot be moved."))
-        to = {"up": at - 1, "down": at + 1}.get(do, at)
+        to = {"up": at - 1, "down": at + 1}.get(do, at) if isinstance(at, int) else 0
 
         def change(text: str) -> str:
-            return edit.removed(text, path) if do == "drop" else edit.moved(text, path, to)
+            if do == "drop":
+                return edit.removed(text, path, file)
+            return edit.moved(text, path, to, file)
 
-        said = self._saving.change(fields.get("seen", ""), change)
+        said = self._saving.change(fields.get("seen", ""), change, file)
         if said:
-            self._here = (*path[:-1], to) if do != "drop" else path[:-2]
-        self._draw(said, "title")
+            self._here = (*path[:-1], to) if do != "drop" else path[:-1]
+            while not kind_of(self._here):
+                self._here = self._here[:-1]
+        self._draw(said, "title" if said else "")
 
     def _undo(self, _fields: Mapping[str, str]) -> None:
         said = self._saving.undo()
-        whole = edit.read(self._saving.read()[0])
-        while self._here and get(whole, self._here) is None:
+        whole = edit.read(self._saving.read(file_of(self._here))[0])
+        is_kept = kind_of(self._here) == "promises"
+        while self._here and get(whole, self._here) is None and not is_kept:
             self._here = self._here[:-1]
         while not kind_of(self._here):
             self._here = self._here[:-1]
-        self._draw(said, "title")
-
-    def _rename(self, fields: Mapping[str, str]) -> None:
-        path, desk, slug = _path(fields), self._bench.desk, self._bench.slug
-        text = self._saving.text(fields.get("seen", ""))
-        old, new = get(edit.read(text), (*path, "id")), fields.get("id", "").strip()
-        before = desk.library.vignettes.get(slug)
-        if before is None:
-            raise KitError(tr("Mend the errors of the case first; then its ids can be changed."))
-        files = {file: desk.read(slug, file) for file in desk.files(slug) if file != "module.yaml"}
-        texts = {**{file: one[0] for file, one in files.items()}, VIGNETTE: text}
-        found = renamed(texts, str(path[-2]), str(old), new)
-        said = self._saving.change(fields.get("seen", ""), lambda _: found.get(VIGNETTE, text))
-        after = desk.library.vignettes.get(slug)
-        for file in texts:
-            if said and after and file != VIGNETTE:
-                changed = reprinted(found.get(file, texts[file]), before, after)
-                if isinstance(
-                    desk.save(slug, file, changed, files[file][1], self._bench.owner), Conflict
-                ):
-                    said = tr("{file} was changed by somebody else; look it over.", file=file)
-        self._draw(said, "title")
+        self._draw(said, "title" if said else "")
 
     # ---- The catalogue ----
 
@@ -181,59 +164,11 @@ class Forms:
         found = search(self._showing().catalogue, kind, fields.get("words", ""))
         self._bench.stage.fill(f"bench-found-{kind}", found or "<span data-answer></span>")
 
-    def _source(self, fields: Mapping[str, str]) -> None:
-        path, desk = _path(fields), self._bench.desk
-        self._bench.require_author()
-        one = sources.source(fields, self._showing().catalogue.references)
-        text, seen = desk.read("", sources.FILE) if _has_own(self._bench) else ("", "")
-        new = sources.added(text, one)
-        if isinstance(desk.save("", sources.FILE, new, seen, self._bench.owner), Conflict):
-            raise KitError(tr("Somebody is adding a publication just now. Send it again."))
-        cited = (*path, "references")
 
-        def change(text: str) -> str:
-            known = get(edit.read(text), cited, ())
-            return edit.inserted(text, cited, len(known), one["id"])
-
-        self._draw(self._saving.change(fields.get("seen", ""), change), "title")
-
-
-def _has_own(bench: Bench) -> bool:
-    return (bench.desk.own() / sources.FILE).is_file()
-
-
-def _path(fields: Mapping[str, str]) -> Path:
-    path = path_of(fields.get("part", ""))
-    if not kind_of(path):
-        raise KitError(tr("The page asked for a part that no case has. Reload the page."))
-    return path
-
-
-def _with_answers(whole: Any, path: Path, fields: Mapping[str, str]) -> Any:
-    part = get(whole, path)
+def _with_answers(case: Any, whole: Any, path: Path, fields: Mapping[str, str]) -> Any:
+    part = get(whole, base_of(path))
     if part is None:
         raise KitError(tr("This part is not there any more. Reload the page."))
-    for field in asked(whole, path):
+    for field in asked(case, path):
         part = answered(field, part, fields)
     return part
-
-
-def _whole(text: str, old: Any, new: Any) -> str:
-    return text if old == new else edit.rewritten(text, new)
-
-
-def _with_part(whole: Any, path: Path, kind: str, words: str, usual: str) -> tuple[Any, Path]:
-    """Return a case with a new part, and where that is."""
-    taken = fresh.names(whole)
-    match kind, path:
-        case "option", ("scenes", int(at), *_):
-            around: Path = ("scenes", at, "options")
-            new: Any = fresh.option(words, taken, usual)
-        case "ending", _:
-            around, new = ("endings",), fresh.ending(words, taken)
-        case _:
-            after = path[1] if path[:1] == ("scenes",) else len(get(whole, ("scenes",), ())) - 1
-            assert isinstance(after, int)
-            return fresh.with_scene(whole, after, words, usual)
-    count = len(get(whole, around, ()))
-    return inserted(whole, around, count, new), (*around, count)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from kit.authoring.completing.schemas import at, purpose, schema_of
 from kit.authoring.editing import edit
 from kit.authoring.editing.data import get
-from kit.authoring.forming.asking import fields as asked
+from kit.authoring.editing.places import EditError
+from kit.authoring.forming.asking.fields import fields as asked
 from kit.authoring.forming.field import Field
 from kit.authoring.forming.filling import Filled, filled
 from kit.authoring.forming.levels import nearest
-from kit.authoring.forming.parts import Part, key_of, outline
+from kit.authoring.forming.parts import OWN, Part, base_of, file_of, is_in, key_of, kind_of, outline
+from kit.errors import Problem, Severity
 from kit.language import language, tr
 from kit.screens.workbench.drawing import Person, couple_drawing
 from kit.screens.workbench.forms import FormOf
@@ -25,12 +27,25 @@ from kit.widgets.workbench.forms.picking import known
 
 
 class Showing:
-    """A text of the case that is open, and its digest."""
+    """The texts as they are now: of the case that is open, and of the catalogue of one's own.
 
-    def __init__(self, bench: Bench, text: str, digest: str) -> None:
-        self._bench, self._digest = bench, digest
-        self._whole = edit.read(text)
-        self._checked = bench.desk.check(bench.slug, VIGNETTE, text)
+    ``read`` returns a file's text and its digest; raises EditError for a case with errors.
+    """
+
+    def __init__(self, bench: Bench, read: Callable[[str], tuple[str, str]]) -> None:
+        self._bench = bench
+        self._texts = {file: read(file) for file in (VIGNETTE, *OWN.values())}
+        self.case = edit.read(self._texts[VIGNETTE][0])
+        self._whole = {**self.case, **self._own()}
+        self._checked = bench.desk.check(bench.slug, VIGNETTE, self._texts[VIGNETTE][0])
+
+    def _own(self) -> Mapping[str, Any]:
+        """Return one's own lists; one that cannot be read is empty."""
+        found = {}
+        for name, file in OWN.items():
+            with suppress(EditError):
+                found[name] = get(edit.read(self._texts[file][0]), (name,), ())
+        return found
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -39,66 +54,64 @@ class Showing:
 
     def parts_and_form(self, path: Path, arrive: str = "") -> tuple[list[Part], FormOf]:
         """Return the outline of the case, and the form of a part; of the case for one not there."""
-        if get(self._whole, path) is None:
+        if get(self._whole, path) is None and kind_of(path) not in ("promises", *OWN):
             path = ()
-        parts = outline(self._whole, path, [one.path for one in self._problems()])
+        problems = self._problems(file_of(path))
+        told = [one.path for one in problems if not is_note(one)]
+        notes = [one.path for one in problems if is_note(one)]
+        parts = outline(self._whole, path, told, notes)
         part = next(one for one in parts if one.path == path)
-        return parts, self._form(part, arrive)
+        return parts, self._form(part, problems, arrive)
 
-    def _problems(self) -> Sequence[Any]:
-        return self._checked.problems
+    def _problems(self, file: str) -> Sequence[Problem]:
+        """Return the problems of the case, and of the file of one's own that is open."""
+        found = self._checked.problems
+        if file == VIGNETTE:
+            return found
+        return (*found, *self._bench.desk.check("", file, self._texts[file][0]).problems)
 
-    def _form(self, part: Part, arrive: str) -> FormOf:
-        bench, path = self._bench, part.path
-        data = get(self._whole, path)
+    def _form(self, part: Part, problems: Sequence[Problem], arrive: str) -> FormOf:
+        bench, path, file = self._bench, part.path, file_of(part.path)
+        data = get(self._whole, base_of(path))
         around = get(self._whole, path[:-1]) if path and isinstance(path[-1], int) else ()
-        fields = [filled(one, data) for one in asked(self._whole, path)]
+        asks = asked(self.case, path)
+        digest = self._texts[file][1]
+        told = [one for one in problems if not is_note(one)]
         return FormOf(
             part,
-            fields,
-            self._digest,
-            draft=f"{bench.owner} form-{bench.slug} {key_of(path)} {self._digest}",
+            [filled(one, data) for one in asks],
+            digest,
+            draft=f"{bench.owner} form-{bench.slug} {key_of(path)} {digest}",
             read_only=not bench.desk.is_own(bench.slug),
-            id=str(get(data, ("id",), "")) if path else "",
+            id=str(get(data, ("id",), "")) if path and file == VIGNETTE else "",
             at=int(path[-1]) if around else 0,
             of=len(around),
-            problems=self._by_field(path, [one.field for one in fields]),
-            helps=_helps(path, [one.field for one in fields]),
-            known=known(self.catalogue, _ids(fields)),
+            problems=by_field(told, path, asks),
+            notes=by_field([one for one in problems if is_note(one)], path, asks),
+            known=known(self.catalogue, _ids([filled(one, data) for one in asks])),
             arrive=arrive,
-            drawing=_drawn(self._whole) if part.kind == "couple" else "",
+            drawing=_drawn(self.case) if part.kind == "couple" else "",
+            drawn=get(data, ("formulation",)) is not None,
         )
 
-    def _by_field(self, path: Path, fields: Sequence[Field]) -> Mapping[str, Sequence[str]]:
-        """Return what is said of each field, and under "" of the part as a whole."""
-        found: dict[str, list[str]] = {}
-        base = path_text(path)
-        for problem in self._problems():
-            said = f"{problem.message}. {problem.hint}".strip()
-            for field in fields:
-                place = path_text((*path, *field.path))
-                if problem.path == place or problem.path.startswith((f"{place}.", f"{place}[")):
-                    found.setdefault(field.name, []).append(said)
-                    break
-            else:
-                if base and problem.path == base:
-                    found.setdefault("", []).append(said)
-        return found
+
+def is_note(problem: Problem) -> bool:
+    """Return whether a problem is a note of the author's to themselves."""
+    return problem.severity is Severity.TODO
 
 
-def _helps(path: Path, fields: Sequence[Field]) -> Mapping[str, str]:
-    """Return what each key is for, as the guide has it: in English, so for its readers."""
-    root = schema_of(VIGNETTE)
-    if root is None or language() != "en":
-        return {}
-    place = tuple(0 if isinstance(step, int) else step for step in path)
-    found = {}
-    for field in fields:
-        schemas = at(root, (*place, *field.path))
-        said = next((purpose(one) for one in schemas if purpose(one)), "")
-        found[field.name] = (
-            "" if said.removesuffix(".").removesuffix(" (Markdown)") == field.label else said
-        )
+def by_field(
+    problems: Sequence[Problem], path: Path, fields: Sequence[Field]
+) -> Mapping[str, Sequence[str]]:
+    """Return what is said of each field, and under "" of the part as a whole."""
+    found: dict[str, list[str]] = {}
+    places = {one.name: path_text((*base_of(path), *one.path)) for one in fields}
+    for problem in problems:
+        said = f"{problem.message}. {problem.hint}".strip()
+        own = (name for name, place in places.items() if is_in(problem.path, place))
+        name = next(own, "" if problem.path == path_text(path) else None)
+        if name is not None and (name or path):
+            found.setdefault(name, []).append(said)
     return found
 
 

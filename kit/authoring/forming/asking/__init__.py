@@ -1,0 +1,1 @@
+"""What each part of a case is asked for: its fields, the common ones first."""
