@@ -5,7 +5,7 @@
 const DRAFT = "kit draft ";
 
 // A browser that keeps nothing (its cookies are blocked, its room is used up) throws: then all else works.
-function trying(what) {
+export function trying(what) {
   try {
     return what(localStorage);
   } catch {

@@ -1,5 +1,7 @@
 // What the forms on a stage do by themselves, before anything is sent.
 
+import { trying } from "./drafts.js";
+
 // What is missing is said beside its question, in the interface's language: the browser's own bubble
 // speaks the browser's, and shows below the bars that stick to the window.
 let notes = 0;
@@ -43,7 +45,30 @@ function escape({ key, target }) {
   flag.querySelector("summary").focus();
 }
 
+// Of the buttons with [data-liked] the one that was pressed last is pressed again on the page that comes next.
+const LIKED = "kit liked";
+function like({ target }) {
+  const button = target.closest("button[data-liked]");
+  if (button) trying((store) => { store[LIKED] = button.value; });
+}
+export function pressLiked(root) {
+  const liked = trying((store) => store[LIKED]);
+  const buttons = [...root.querySelectorAll("button[data-liked]")];
+  const isOpen = (one) => one.getAttribute("aria-pressed") === "true";
+  if (buttons.some(isOpen)) buttons.find((one) => one.value === liked && !isOpen(one))?.click();
+}
+
+// In a browser without field-sizing (Firefox, Safari before 26) a field does not grow with what is written in it.
+const grows = CSS.supports("field-sizing", "content");
+function grow({ target }) {
+  if (!grows && target.matches("textarea")) target.style.height = `max(${target.style.height || "0px"}, ${target.scrollHeight}px)`;
+}
+
 export function mind(root) {
+  root.addEventListener("click", like);
+  root.addEventListener("input", grow);
+  root.addEventListener("focusin", grow);
+
   root.addEventListener("invalid", missing, true); // it does not bubble
   root.addEventListener("input", answered);
   root.addEventListener("focusin", closeLeft);

@@ -7,7 +7,7 @@ import { START, next } from "./conversation.js";
 import { rest, watchKernel } from "./kernel.js";
 import { bringDrafts, forgetDraft, keepDraft, keepOnly } from "./drafts.js";
 import { localise } from "./zone.js";
-import { mind } from "./forms.js";
+import { mind, pressLiked } from "./forms.js";
 
 // What is new gets the focus and so is read aloud; the first drawing leaves the page where it is.
 function arrive(target) {
@@ -325,6 +325,7 @@ function render({ model, el }) {
   listeners["change:view"]();
   const { asks } = model.get("notebook") ?? {};
   if (asks) model.send({ action: asks, fields: browser() });
+  pressLiked(stage.main);
   const leave = watchKernel(model, happen);
   return () => {
     leave();

@@ -41,6 +41,9 @@ from kit.widgets.workbench.trying.view import Trying
 TYPING: Final = frozenset(
     {"bench-text", "bench-check", "bench-complete", "bench-hover", "bench-save"}
 )
+#: The views in which a case is written; it opens in the one that was chosen last (stage.js keeps it
+#: in the browser, for each page has a kernel of its own).
+LIKED: Final = ("forms", "text")
 
 
 class Workbench(Stage):
@@ -78,6 +81,7 @@ class Workbench(Stage):
             )
             self._bench.require_author()
             self._leave: Callable[[], None] | None = None
+            self._liked = "forms"
             self._listing = Listing(self._bench, self._open)
             self._open(slug or visit.case)
             if visit.path and self._bench.slug:
@@ -116,13 +120,14 @@ class Workbench(Stage):
 
     # ---- What is open ----
 
-    def _open(self, slug: str, view: str = "text") -> None:
-        """Show a case, or the list without one."""
+    def _open(self, slug: str, view: str = "") -> None:
+        """Show a case, or the list without one; a case in the view that was chosen last."""
         if slug:
             self._bench.desk.require(slug)
         if self._leave:
             self._leave()
-        self._bench.slug, self._bench.view, self._bench.file = slug, view, VIGNETTE
+        self._liked = view if view in LIKED else self._liked
+        self._bench.slug, self._bench.view, self._bench.file = slug, view or self._liked, VIGNETTE
         if slug:
             self._editing = Editing(self._bench, self._saved)
             self._preview = Preview(self._bench)
@@ -143,6 +148,7 @@ class Workbench(Stage):
         if fields.get("view") not in VIEWS:
             raise KitError(tr("There is nothing of that name to work on. Reload the page."))
         self._bench.view = fields["view"]
+        self._liked = fields["view"] if fields["view"] in LIKED else self._liked
         self._draw()
 
     def _take_up(self, fields: Mapping[str, str]) -> None:
