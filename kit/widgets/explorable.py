@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from kit.explorables.card import part, render
 from kit.explorables.controls import Values
 from kit.language import use
-from kit.screens.sheets import sheets
+from kit.screens.sheets import widget_sheets
 from kit.widgets.stage import Stage
 
 
@@ -24,7 +24,7 @@ class Explorable(Stage):
     ``language`` is that of its texts (default: KIT_LANGUAGE, else English).
     """
 
-    _css = sheets("tokens", "stage", "explorable")
+    _css = widget_sheets("stage", "explorable")
 
     def __init__(self, name: str, *, language: str | None = None) -> None:
         super().__init__(language=language)

@@ -20,7 +20,7 @@ from kit.practice.planning.plan import Placement, Plan, PlanError
 from kit.practice.planning.planned import Outlook, outlooks
 from kit.records.formats import PLAN, HandedIn
 from kit.screens.planner import Given, Standing, planner_html
-from kit.screens.sheets import sheets
+from kit.screens.sheets import widget_sheets
 from kit.sittings.case import case_in
 from kit.sittings.library import folders_here
 from kit.sittings.planning import Planning
@@ -42,7 +42,7 @@ class Planner(Stage):
     or language.
     """
 
-    _css = sheets("tokens", "stage", "explorable", "planner")
+    _css = widget_sheets("stage", "explorable", "planner")
 
     def __init__(
         self,

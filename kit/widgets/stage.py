@@ -19,7 +19,7 @@ from kit.errors import KitError
 from kit.language import language as spoken
 from kit.language import mark, tr, use
 from kit.records.formats import File
-from kit.screens.sheets import sheets
+from kit.screens.sheets import widget_sheets
 from kit.sittings.visit import Visit
 from kit.widgets.notebooks import (
     BROWSER,
@@ -54,7 +54,7 @@ class Stage(anywidget.AnyWidget):
 
     _esm = joined()
     # One sheet with the tokens in it: in JupyterLab no page of ours brings them.
-    _css = sheets("tokens", "stage", "case-file", "cycle")
+    _css = widget_sheets("stage", "case-file", "cycle")
     view: traitlets.Dict[str, Any] = traitlets.Dict(
         {"html": "", "notice": "", "done": False, "turn": 0}
     ).tag(sync=True)

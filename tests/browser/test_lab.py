@@ -27,6 +27,9 @@ def test_the_player_works_in_jupyterlab(lab, new_context, watch):
     expect(page.get_by_role("img", name="Trust over the weeks")).to_be_visible()
     ground = page.locator(".kit").first.evaluate("one => getComputedStyle(one).backgroundColor")
     assert ground == "rgb(250, 247, 242)"
+    page.evaluate("document.body.dataset.jpThemeLight = 'false'")  # as its dark theme does
+    expect(page.locator(".kit").first).to_have_css("background-color", "rgb(22, 24, 28)")
+    expect(page.locator(".kit").first).to_have_css("color-scheme", "dark")
 
 
 def keys_typed_in_the_player_are_not_the_notebooks(page):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from kit.screens.sheets import sheets
+from kit.screens.sheets import DARK as NIGHT_BEGINS
+from kit.screens.sheets import sheets, widget_sheets
 
 CSS = sheets("tokens")
 GROUNDS = ("paper", "surface", "sunken")
@@ -16,9 +17,7 @@ def colours(block):
     return dict(re.findall(r"--kit-([\w-]+):\s*(#[0-9a-f]{6})", block))
 
 
-DAY, NIGHT = CSS[: CSS.index("@media (forced-colors: active)")].split(
-    "@media screen and (prefers-color-scheme: dark)"
-)
+DAY, NIGHT = CSS[: CSS.index("@media (forced-colors: active)")].split(NIGHT_BEGINS)
 LIGHT = colours(DAY)
 DARK = LIGHT | colours(NIGHT)
 
@@ -87,5 +86,23 @@ def _seen(colour, matrix):
 
 def test_dark_says_every_colour_anew():
     """A token forgotten in the dark scheme would be a light patch there."""
-    dark_only = colours(CSS[CSS.index("@media screen and (prefers-color-scheme: dark)") :])
+    dark_only = colours(CSS[CSS.index(NIGHT_BEGINS) :])
     assert set(LIGHT) == set(dark_only)
+
+
+def test_a_widget_takes_the_theme_of_its_notebook():
+    """In JupyterLab's dark theme a light widget would have that theme's black boxes to tick."""
+    css = widget_sheets("stage")
+    light, dark = (
+        dict(
+            re.findall(
+                r"--kit-([\w-]+):([^;]+);", css.partition(f'"{mark}"] .kit')[2].partition("}")[0]
+            )
+        )
+        for mark in ("true", "false")
+    )
+    assert {name: light[name] for name in LIGHT} == LIGHT
+    assert {name: dark[name] for name in DARK} == DARK
+    assert light["focus-ring"] == dark["focus-ring"] == "3px solid var(--kit-focus)"
+    assert css.startswith(sheets("tokens"))
+    assert css.endswith(sheets("stage"))

@@ -39,6 +39,11 @@ class Shown:
     notes: int = 0
     languages: Sequence[str] = ()
 
+    @property
+    def language(self) -> str:
+        """The language of its title, "" where it cannot be read."""
+        return next(iter(self.languages), "")
+
 
 @dataclass(frozen=True)
 class Frame:

@@ -16,7 +16,7 @@ from kit.errors import KitError
 from kit.language import tr, use
 from kit.practice import Attempt
 from kit.screens.editor import editor
-from kit.screens.sheets import sheets
+from kit.screens.sheets import widget_sheets
 from kit.screens.workbench.case import VIEWS, Frame, Shown, case_screen, state_part, text_view
 from kit.sittings.library import folders_here
 from kit.sittings.visit import Visit
@@ -56,7 +56,7 @@ class Workbench(Stage):
     """
 
     _esm = joined(*EDITOR, "upload.js")
-    _css = sheets("tokens", "stage", "case-file", "cycle", "editor", "workbench")
+    _css = widget_sheets("stage", "case-file", "cycle", "editor", "workbench")
 
     def __init__(
         self,
