@@ -21,8 +21,8 @@ Interval = tuple[float, float, float]
 #: A strategy's name, whether it is a habit, how the couple fare, the share of good endings.
 Row = tuple[str, bool, Interval, Interval]
 
-#: Inches: the width, and the height of a row and of what stands below them.
-WIDTH, ROW, BELOW = 6.6, 0.3, 0.66
+#: Inches: the width, the height of a row, of what stands below them, and of its last line.
+WIDTH, ROW, BELOW, LAST = 6.6, 0.3, 0.84, 0.06
 
 
 def strategies(rows: Sequence[Row], title: str) -> Picture:
@@ -37,7 +37,7 @@ def strategies(rows: Sequence[Row], title: str) -> Picture:
         _panel(beside, rows, 3, tr("repair or holding, %"))
         beside.set_yticks(range(len(rows)), [""] * len(rows))
         beside.set(xlim=(-4, 104), xticks=(0, 50, 100))
-        drawn.figure.text(0.02, 0.04, tr("squares: habits"), color=SOFT)
+        drawn.figure.text(0.02, LAST / height, tr("squares: habits"), color=SOFT)
         return drawn.picture(title, " ".join(map(_said, rows)))
 
 

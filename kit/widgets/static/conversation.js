@@ -69,7 +69,7 @@ const EVENTS = {
     const [heard, forgotten] = notice && !done ? [{ ...state, again: null }, []] : taken(state);
     const [then, sent] = deliverNext({ ...heard, drawn: html, busy: false }, turn);
     return settled(then, [
-      { do: "notify", text: notice },
+      { do: "notify", text: notice, ...(done && { done }) },
       ...forgotten, // before it is drawn: drafts that are kept are brought into the new screen
       ...when(!same, { do: "draw", parts }),
       ...sent,

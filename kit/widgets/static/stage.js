@@ -17,6 +17,19 @@ function arrive(target) {
   target.scrollIntoView({ block: "start" });
 }
 
+// Of buttons of which one is pressed the one in use keeps the focus when it is drawn anew: it says by
+// itself that it is pressed now, and what it shows comes next. Returns what gives the focus back.
+const isHeld = (main) => main.querySelector("button[aria-pressed]:focus");
+function holding(main) {
+  const held = isHeld(main);
+  const action = held?.form.dataset.action;
+  return () => {
+    const alike = [...main.querySelectorAll("button[aria-pressed]")].find((one) =>
+      held && one.name === held.name && one.value === held.value && one.form.dataset.action === action);
+    alike?.focus({ preventScroll: true });
+  };
+}
+
 // JupyterLab must not take the keys typed here; it looks for this mark from the focus upwards, and
 // meets the focus itself first.
 function ownKeys({ target }) {
@@ -161,24 +174,32 @@ function build(el) {
 function doing({ root, notice, main }, model, happen) {
   const timers = {};
   return {
-    notify({ text }) {
+    notify({ text, done = false }) {
       notice.textContent = text;
       notice.hidden = !text;
+      notice.classList.toggle("is-done", done);
     },
     draw({ parts }, { fresh }) {
       if (parts) return drawParts(main, fresh);
+      const hold = holding(main);
       main.replaceChildren(fresh);
+      hold();
       centre(main);
       localise(main);
       drafts(main);
     },
     fill({ sent }, { place, fresh }) {
       const carry = carrying(place, sent);
+      const hold = holding(main);
       place.replaceChildren(fresh);
+      hold();
       carry().forEach(tell);
     },
     press: ({ button }) => press(main, button),
-    arrive: ({ at }, { place }) => arrive(at === "notice" ? notice : place.querySelector("[data-arrive]")),
+    arrive({ at }, { place }) {
+      if (at === "notice") arrive(notice);
+      else if (!isHeld(main)) arrive(place.querySelector("[data-arrive]"));
+    },
     send: ({ content }) => model.send(content),
     ask() {
       const form = main.querySelector("form[data-auto]:not([data-asked])");
