@@ -34,8 +34,14 @@ def test_from_an_empty_library_to_a_case_that_a_trainee_plays(
     text = page.locator(".editor-box .cm-content")
     expect(text).to_be_visible()
     player = page.locator(".bench-player")
-    player.get_by_role("button", name="Begin the first session").click()
+    begin = player.get_by_role("button", name="Begin the first session")
+    begin.focus()
+    before = page.evaluate("scrollY")
+    begin.press("Enter")
     expect(player.locator(".where h2")).to_have_text("Two ends of a sofa")
+    expect(player.locator(".where h2")).to_be_focused()
+    expect(player.locator(".where h2")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == before  # the text beside it has not moved
 
     # What is typed is in the player where it stands as soon as it is saved, and the focus stays.
     text.click()

@@ -14,6 +14,17 @@ function arrive(target) {
   if (!target || document.activeElement?.matches(".editor-box")) return; // who writes goes on writing
   target.setAttribute("tabindex", "-1");
   target.focus({ preventScroll: true });
+  bringUp(target);
+}
+
+// Where the player scrolls in a box of its own, the text beside it stays where it is.
+function bringUp(target) {
+  const box = target.closest(".bench-player");
+  const top = () => target.getBoundingClientRect().top - parseFloat(getComputedStyle(target).scrollMarginTop);
+  if (box && getComputedStyle(box).overflowY === "auto") {
+    box.scrollTop += top() - box.getBoundingClientRect().top;
+    if (top() >= 0 && top() < innerHeight / 2) return;
+  }
   target.scrollIntoView({ block: "start" });
 }
 
