@@ -15,6 +15,7 @@ from kit.cli.explore import explore
 from kit.cli.graph import graph
 from kit.cli.help import Verbs
 from kit.cli.output import replace_what_cannot_be_written, version
+from kit.cli.panels.panel import panel
 from kit.cli.play import play
 from kit.cli.publishing.bundle import bundle
 from kit.cli.publishing.publish import publish
@@ -30,7 +31,7 @@ app = Verbs(
     "tool, and no place for real patients' data.",
     name="kit",
 )
-for verb in (serve, new, check, explore, graph, translate, play, publish, bundle, doctor):
+for verb in (serve, new, check, explore, graph, panel, translate, play, publish, bundle, doctor):
     app.command()(verb)
 app.add_typer(hosting.app, name="hosting")
 app.add_typer(export.app, name="export")

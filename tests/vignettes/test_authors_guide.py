@@ -12,6 +12,7 @@ from tools.renew_guide import renew
 from kit.authoring.exploring.effort import Effort
 from kit.authoring.exploring.explore import explore
 from kit.authoring.guide import FILES, reference_page, renewed
+from kit.practice.panels.reading import read_panel
 from kit.vignettes import SLOTS, Folders, Module, json_schema, load
 
 GUIDE = (CASES / "README.md").read_text(encoding="utf-8")
@@ -19,6 +20,7 @@ EXAMPLE = re.search(r"<!-- example: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOT
 TRANSLATION = re.search(r"<!-- translation: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 CYCLE = re.search(r"<!-- cycle: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 TEACHING = re.search(r"<!-- teaching: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
+PANEL = re.search(r"<!-- panel: begin -->\n```csv\n(.*?)```", GUIDE, re.DOTALL)[1]
 SAFETY = re.search(r"<!-- safety: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 ALSO = re.search(r"<!-- also: begin -->\n```yaml\nendings:\n(.*?)```", GUIDE, re.DOTALL)[1]
 LINES = re.search(r"<!-- lines: begin -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
@@ -114,6 +116,14 @@ def test_the_notes_of_the_guide_fit_into_the_example(shelf) -> None:
     notes = shelf.load().vignette("a-short-talk").scene("at-the-table").teaching
     assert (notes.minutes, len(notes.listen_for), len(notes.questions)) == (12, 2, 2)
     assert [cue.for_ for cue in notes.cues] == ["Ana's aside", "What Bo wrote on the form"]
+
+
+def test_the_panel_of_the_guide_is_one_of_the_example(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    shelf.put("a-short-talk", EXAMPLE)
+    panel = read_panel(PANEL, shelf.load().vignette("a-short-talk"), "panel.csv")
+    assert (panel.problems, panel.size, len(panel.ratings)) == ((), 2, 3)
 
 
 def test_the_lines_of_the_guide_fit_into_the_example(shelf) -> None:

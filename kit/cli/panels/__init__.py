@@ -1,0 +1,1 @@
+"""The verb ``kit panel``: an expert panel's ratings, and answers scored beside them."""

@@ -1,0 +1,1 @@
+"""Expert panels: what experienced clinicians think of a case's options, and answers beside it."""
