@@ -65,15 +65,43 @@ def moved(first: Iterable[Ballot], second: Iterable[Ballot]) -> dict[Move, int]:
 def told(moves: Mapping[Move, int]) -> dict[Move, int | None]:
     """Return the moves as they may be shown: None for counts that are hidden.
 
-    Both rounds' distributions are known, so each row and each column has a known sum: a count under
-    `FEWEST` is hidden, and so is every other count of its row and of its column.
+    Both rounds' distributions are known, so the sum of each row (from) and each column (to) is. A
+    count under `FEWEST` is hidden, and further ones until no sum gives it away: what is hidden in a
+    row or a column comes to `FEWEST` at least, and may be divided in more than one way.
     """
-    small = {move for move, count in moves.items() if 0 < count < FEWEST}
-    rows, columns = {start for start, _ in small}, {end for _, end in small}
-    return {
-        move: None if move[0] in rows or move[1] in columns else count
-        for move, count in moves.items()
-    }
+    hidden = {move for move, count in moves.items() if 0 < count < FEWEST}
+    while more := _given_away(moves, hidden):
+        hidden.add(min(more, key=lambda move: (moves[move], move)))
+    return {move: None if move in hidden else count for move, count in moves.items()}
+
+
+def _given_away(moves: Mapping[Move, int], hidden: set[Move]) -> list[Move]:
+    """Return shown moves of which one has to be hidden, too; none where nothing is given away.
+
+    Those of a row or column that gives something away come first; where it shows none, any helps.
+    """
+    shown = {move for move, count in moves.items() if count and move not in hidden}
+    found: list[Move] = []
+    for line in _lines(moves):
+        mine, beside = hidden.intersection(line), shown.intersection(line)
+        is_only = bool(mine) and len(mine) + _empty(line, moves, hidden) < 2
+        if beside and mine and (is_only or sum(moves[move] for move in mine) < FEWEST):
+            return list(beside)
+        found = list(shown) if is_only else found
+    return found
+
+
+def _empty(line: Iterable[Move], moves: Mapping[Move, int], hidden: set[Move]) -> int:
+    """Return how many cells of a line are empty but may, for a reader, hold what is hidden."""
+    starts, ends = {start for start, _ in hidden}, {end for _, end in hidden}
+    return sum(not moves.get(one) and one[0] in starts and one[1] in ends for one in line)
+
+
+def _lines(moves: Iterable[Move]) -> list[list[Move]]:
+    """Return the cells of each row and each column, those that nobody is in, too."""
+    starts, ends = {start for start, _ in moves}, {end for _, end in moves}
+    rows = [[(start, end) for end in ends] for start in starts]
+    return [*rows, *([(start, end) for start in starts] for end in ends)]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,11 @@
 """Votes as counts: who leads, whether talk is worth it, who moved, what was foreseen."""
 
+import itertools
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit.practice.attempts.fields import EventError
 from kit.practice.rooms.ballots import Ballot, ballot_body, ballot_of
@@ -56,6 +61,60 @@ def test_small_moves_are_hidden_with_all_that_would_tell_them():
         ("wait", "wait"): None,  # with its column's sum, too
         ("teach", "teach"): 6,
     }
+
+
+@given(st.lists(st.lists(st.integers(0, 8), min_size=2, max_size=3), min_size=2, max_size=2))
+def test_no_small_move_can_be_worked_out_from_both_distributions(table):
+    width = min(map(len, table))
+    names = ("ask", "wait", "teach")
+    moves = {
+        (names[i], names[j]): count
+        for i, row in enumerate(table)
+        for j, count in enumerate(row[:width])
+        if count
+    }
+    cells = list(itertools.product(names[: len(table)], names[:width]))
+    shown = told(moves)
+    open_cells = [one for one in cells if shown.get(one) is None]
+    by_sums, by_all = (possible(each, moves) for each in (cells, open_cells))
+    for move in (one for one, count in moves.items() if count < 5):
+        if len({each[move] for each in by_sums}) > 1:  # else no hiding would help
+            assert len({each[move] for each in by_all}) > 1
+
+
+def possible(cells, moves):
+    """Return every way to fill these cells that has the sums of the moves in them."""
+    rows, columns = Counter(), Counter()
+    for start, end in cells:
+        rows[start] += moves.get((start, end), 0)
+        columns[end] += moves.get((start, end), 0)
+    return list(filled(cells, rows, columns))
+
+
+def filled(cells, rows, columns):
+    """Yield every way to fill the cells that has these sums."""
+    if not cells:
+        if not any((*rows.values(), *columns.values())):
+            yield {}
+        return
+    (start, end), *others = cells
+    is_last = all(other[0] != start for other in others)
+    most = min(rows[start], columns[end])
+    for count in range(rows[start] if is_last else 0, most + 1):
+        left = rows | {start: rows[start] - count}, columns | {end: columns[end] - count}
+        for rest in filled(others, *left):
+            yield rest | {(start, end): count}
+
+
+def test_of_two_options_one_small_move_hides_all_four():
+    moves = {("ask", "ask"): 10, ("ask", "wait"): 5, ("wait", "ask"): 3, ("wait", "wait"): 8}
+    assert set(told(moves).values()) == {None}
+
+
+def test_moves_of_five_or_more_are_all_told():
+    moves = {("ask", "ask"): 10, ("ask", "wait"): 5, ("wait", "wait"): 8}
+    assert told(moves) == moves
+    assert told({}) == {}
 
 
 def test_predictions_against_what_came():
