@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from kit.widgets.planner import Planner as Planner
     from kit.widgets.player import Player as Player
     from kit.widgets.workbench.workbench import Workbench as Workbench
+    from kit.widgets.workshop.workshop import Workshop as Workshop
 
-__all__ = ["Explorable", "KitError", "Planner", "Player", "Workbench"]
+__all__ = ["Explorable", "KitError", "Planner", "Player", "Workbench", "Workshop"]
 
 
 def __getattr__(name: str) -> object:
@@ -37,4 +38,8 @@ def __getattr__(name: str) -> object:
         from kit.widgets.workbench.workbench import Workbench
 
         return Workbench
+    if name == "Workshop":
+        from kit.widgets.workshop.workshop import Workshop
+
+        return Workshop
     raise AttributeError(f"module 'kit' has no attribute {name!r}")

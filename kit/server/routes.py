@@ -23,6 +23,7 @@ from kit.server.pages.plan import PlanPage
 from kit.server.pages.role import RolePage
 from kit.server.pages.supervise import SuperviseFile, SupervisePage
 from kit.server.pages.the_model import TheModelPage
+from kit.server.pages.workshop import WorkshopPage
 from kit.server.wire.websocket import KernelSocket
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -63,6 +64,7 @@ ROUTES = (
     Route(rf"/author(?:/|/{SLUG})?", AuthorPage, "/author"),
     Route(rf"/modules/{SLUG}", CasePage, "/modules/…"),
     Route(rf"/plans/{SLUG}", PlanPage, "/plans/…"),
+    Route(r"/workshop(?:/|/([0-9]{6})/?)?", WorkshopPage, "/workshop"),
     Route(r"/the-model/?", TheModelPage, "/the-model"),
     Route(rf"/api/kernels/{KERNEL}", KernelState, "/api/kernels/…"),
     Route(rf"/voila/api/shutdown/{KERNEL}", CloseKernel, "/voila/api/shutdown/…"),

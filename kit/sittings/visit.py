@@ -26,6 +26,9 @@ VARIABLES: Final[Mapping[str, str]] = {
     "case_file": "KIT_CASE_FILE",
     "model_page": "KIT_MODEL_PAGE",
     "author_page": "KIT_AUTHOR_PAGE",
+    "home": "KIT_HOME_PAGE",
+    "site": "KIT_SITE",
+    "room": "KIT_ROOM",
     "support": "KIT_SUPPORT",
     "log_format": "KIT_LOG_FORMAT",
 }
@@ -41,8 +44,10 @@ class Visit:
     about, ``path`` the choices at which an author's rehearsal of it begins. ``revision`` is that
     which new attempts take, where the folders have the case otherwise. ``case_file`` is ``page``
     where the page shows the case file itself. ``model_page`` is the address of the model card,
-    ``author_page`` that of the workbench. ``support`` is Markdown with signposts for the
-    pause. ``log_format`` is ``text`` or ``json``.
+    ``author_page`` that of the workbench, ``home`` that of all cases. ``site`` is the address of
+    the server as phones on this network open it, with its host; ``room`` the code of a workshop's
+    room. ``support`` is Markdown with signposts for the pause. ``log_format`` is ``text`` or
+    ``json``.
     """
 
     learner: str = "local"
@@ -56,6 +61,9 @@ class Visit:
     case_file: str = ""
     model_page: str = ""
     author_page: str = ""
+    home: str = ""
+    site: str = ""
+    room: str = ""
     support: str = ""
     log_format: str = ""
 

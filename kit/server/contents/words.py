@@ -156,6 +156,45 @@ def bench_words() -> dict[str, str]:
     )
 
 
+def workshop_words() -> dict[str, str]:
+    """Return the text for each state of the presenter, from which a workshop is led."""
+    stands = tr("The room stays as it is, and phones go on.")
+    return (
+        session_words()
+        | {
+            "opening": tr("Opening the workshop…"),
+            "slow": tr("Still opening. The server is busy."),
+            "waiting": tr(
+                "Many people are here just now. You are number {number} in line; the workshop "
+                "will open without your doing anything."
+            ),
+            "lost": tr("The connection is down. Reconnecting…") + f" {stands}",
+            "refused": tr(
+                "Pages come through here, but not the live connection that leading a workshop "
+                "needs: a network or a proxy refuses it. Try another network, or tell whoever runs "
+                "this site."
+            ),
+            "signed-out": tr(
+                "Your sign-in has run out, or this network asks for one. Open the page again to "
+                "sign in."
+            )
+            + f" {stands}",
+            "broken": tr("A part of this page did not arrive, or does not run in this browser."),
+            "another": tr(
+                "This browser is another trainee by now: somebody began anew in it, or its cookies "
+                "were deleted."
+            ),
+            "gone": tr("This page went to sleep.") + f" {stands}",
+            "restarting": tr("The server is being restarted; this takes a moment."),
+            "restarted": tr("The server was restarted.") + f" {tr('Your room is kept.')}",
+            "elsewhere": tr("You opened further pages, so this one was put to sleep.")
+            + f" {stands}",
+            "ready": tr("The workshop is open."),
+        }
+        | _buttons(tr("Open the page again"))
+    )
+
+
 def _buttons(usual: str) -> dict[str, str]:
     """Return the text of the button beside the words; ``again-<state>`` where it is another."""
     trying = {f"again-{state}": tr("Try again") for state in ("refused", "cookies", "broken")}

@@ -38,8 +38,9 @@ class LandingPage(StaffPage):
         except StoreError as error:
             trouble = str(error)
             self.trouble("progress cannot be read", "store", exc_info=True)
-        groups = await self._groups(known)
-        more = self._kept()
+        roles = await self._roles()
+        groups = await self._groups(known, staff=bool(roles))
+        more = self._kept() | {"roles": roles}
         if not (known or trouble):  # nothing to which a draft could belong: it was deleted
             more["drafts"] = NOBODY
         self.finish(
@@ -48,11 +49,14 @@ class LandingPage(StaffPage):
             )
         )
 
-    async def _groups(self, known: Mapping[str, Progress]) -> list[Course]:
+    async def _roles(self) -> frozenset[Role]:
+        """Return the visitor's roles; without the store nobody has one."""
+        with suppress(PageError):
+            return await self.find_roles()
+        return frozenset()
+
+    async def _groups(self, known: Mapping[str, Progress], *, staff: bool) -> list[Course]:
         """Return what this visitor is shown; last, what they have begun that is taken away."""
-        staff = False
-        with suppress(PageError):  # without the store nobody has a role
-            staff = bool(await self.find_roles())
         library, modules = self.shelf.library, self.shelf.modules()
         groups = courses(library, modules, language(), staff=staff)
         begun = [slug for slug, one in known.items() if one.state is State.BEGUN]

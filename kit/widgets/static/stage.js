@@ -337,9 +337,24 @@ function editorFor(stage, model) {
   };
 }
 
+// The keys of a workshop's presenter are loaded where the HTML has any.
+function keysFor({ root, main }, model) {
+  let end;
+  return {
+    async look() {
+      if (end || !main.querySelector("[data-keys]")) return;
+      end = () => {};
+      const script = await import("./keys.js").catch(() => null); // without it there are the buttons
+      if (script) end = script.attend(root, Boolean(model.get("notebook")?.id));
+    },
+    leave: () => end?.(),
+  };
+}
+
 function render({ model, el }) {
   const stage = build(el);
   const editor = editorFor(stage, model);
+  const keys = keysFor(stage, model);
   let state = START;
   const happen = (event, came) => {
     const [then, effects] = next(state, { ...event, turn: model.get("view").turn });
@@ -349,6 +364,7 @@ function render({ model, el }) {
     hold(stage.main, state);
     for (const effect of effects) perform[effect.do](effect, came);
     editor.look();
+    keys.look();
   };
   const perform = doing(stage, model, happen);
   const listeners = heard(stage, model, editor, happen);
@@ -362,6 +378,7 @@ function render({ model, el }) {
   return () => {
     leave();
     editor.leave();
+    keys.leave();
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
   };
 }

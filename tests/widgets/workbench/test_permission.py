@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kit.store import Staff
-from kit.widgets.workbench.permission import NotAllowedError
+from kit.widgets.permission import NotAllowedError
 from kit.widgets.workbench.workbench import Workbench
 
 CASE = "two-rooms"

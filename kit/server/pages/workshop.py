@@ -1,0 +1,62 @@
+"""The page of workshops for supervisors: Voilà runs the notebook from which a room is led."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jupyter_server.utils import url_path_join
+from nbformat import NotebookNode
+
+from kit.server.contents.words import workshop_words
+from kit.server.hosting.address import is_loopback
+from kit.server.pages.role import StaffPage, for_role
+from kit.server.pages.session import SPLIT, SessionPage
+from kit.server.people.roles import Role
+from kit.sittings.visit import Visit
+
+
+class WorkshopPage(StaffPage, SessionPage):
+    """`notebooks/workshop.ipynb`: one's rooms, or the one that the address names by its code."""
+
+    about = "a workshop"
+    code = ""
+
+    @for_role(Role.SUPERVISOR)
+    async def get(self, *path: str) -> None:
+        """Send the page, then the presenter as its session opens."""
+        await self.send(*path)
+
+    @for_role(Role.SUPERVISOR)
+    async def head(self, *path: str) -> None:
+        """Answer as ``get`` would, but open no session."""
+        await self.send_head(*path)
+
+    async def find(self, *path: str) -> None:
+        """Take the code that the address names, if it names one; the kernel looks for the room."""
+        self.code = "".join(one or "" for one in path)
+
+    def notebook(self) -> NotebookNode:
+        """Return the notebook of workshops."""
+        return self.named_notebook("workshop.ipynb")
+
+    def html(self, notebook: NotebookNode) -> str:
+        """Render the page around the presenter."""
+        return self.page("workshop.html", states=workshop_words(), session=SPLIT)
+
+    def _visit(self) -> Visit:
+        """Return a supervisor's visit, with the addresses of the pages around the presenter."""
+        return replace(
+            super()._visit(), revision="", room=self.code, home=self.base_url, site=self._site()
+        )
+
+    def _site(self) -> str:
+        """Return the address that phones open: this page's, or that of this machine's network.
+
+        A supervisor at the machine itself has the page at localhost, where no phone can come. Where
+        the server listens to nobody else, it stays that, and the presenter says what is missing.
+        """
+        here = f"{self.request.protocol}://{self.request.host}"
+        listens = self.host.choices.address
+        if is_loopback(self.request.host_name) and not listens.is_loopback:
+            here = listens.urls[0]
+        return url_path_join(here, self.base_url)
