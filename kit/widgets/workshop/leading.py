@@ -19,7 +19,6 @@ from kit.practice.rooms.tally import in_round, tally
 from kit.screens.workshop.compared import compared
 from kit.screens.workshop.presenter import Leading as Shown
 from kit.screens.workshop.presenter import Now, now_part, presenter
-from kit.screens.workshop.revealed import revealed
 from kit.screens.workshop.way_in import WayIn
 from kit.sittings.room import RoomSitting
 from kit.store.rooms import ForkedRoomError, Rooms, Sentences, Votes
@@ -108,7 +107,7 @@ class Leading:
         self._advice = (
             tr("They are divided: talking is worth it.")
             if found.is_split
-            else tr("Most are of one mind, or nearly nobody is: you may as well show the votes.")
+            else tr("Most are of one mind, or every option has a few: you may as well show the votes.")
         )
         self._desk.redraw("")
 
@@ -162,7 +161,7 @@ class Leading:
         room, attempt = shown.room, shown.attempt
         if room.phase == "compare" and room.compared:
             return compared(attempt, *room.compared, counts=shown.tally.counts)
-        return revealed(room, attempt, shown.ballots) if room.released else Markup()
+        return Markup()
 
     def _sentences(self) -> Mapping[int, str]:
         words = self.sitting.room.words
