@@ -11,7 +11,7 @@ from kit.language import SOURCE, catalogue_of, languages, untranslated
 from kit.vignettes import Folders, Library, load, own_root
 from kit.vignettes.check.cures import did_you_mean
 from kit.vignettes.check.words import nearest
-from kit.vignettes.folders import SHARED, VIGNETTE, case_folders, misnamed
+from kit.vignettes.folders import SHARED, VIGNETTE, case_folders, laid_over, misnamed
 
 #: The most missing words that a problem quotes.
 NAMED = 3
@@ -54,7 +54,7 @@ def _check(path: Path) -> Report:
         guess = did_you_mean(nearest(path.name, _beside(path)))
         raise KitError(f"There is no file or folder {path}. {guess}".rstrip())
     folder = path.parent if path.is_file() else path
-    if _is_case(folder):
+    if _is_case(folder) or laid_over(_alone(folder.resolve().parent), folder.resolve().name):
         return _single(folder.resolve())
     if any((folder / name).is_file() for name in SHARED) or _holds_cases(folder):
         return _whole(_alone(folder))
@@ -66,7 +66,8 @@ def _check(path: Path) -> Report:
 
 
 def _holds_cases(folder: Path) -> bool:
-    return any(_is_case(one) for one in case_folders(folder))
+    over = _alone(folder)
+    return any(_is_case(one) or laid_over(over, one.name) for one in case_folders(folder))
 
 
 def _is_case(folder: Path) -> bool:

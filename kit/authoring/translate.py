@@ -38,15 +38,28 @@ def translate(name: str, language: str, here: Folders) -> Renewed:
     _check_tag(language, source)
     folder = _authors_folder(library, name)
     file = folder / f"{name if name in SHARED else 'vignette'}.{language}.yaml"
-    old = file.read_bytes() if file.is_file() else None
-    made = renewed(str(file), old, language, source).encode()
+    old = _bytes(file)
+    before = _kits(library, name, file.name) if old is None else old
+    made = renewed(str(file), before, language, source).encode()
     if made != old:
         _write(file, made)
     return Renewed(file, old is None, made.count(b"\n") - (old or b"").count(b"\n"))
 
 
+def _kits(library: Library, name: str, file: str) -> bytes | None:
+    """Return the kit's own translation of a case, with which one's own over it begins."""
+    return None if name in SHARED else _bytes(library.case_folder(name) / file)
+
+
+def _bytes(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
 def _authors_folder(library: Library, name: str) -> Path:
-    """Return the folder to write to; raise KitError where it is the kit's own."""
+    """Return the folder to write to; raise KitError where it is the kit's own.
+
+    A translation of a case of the kit's is written into one's own folder, and laid over it.
+    """
     root = library.root
     if name in SHARED:
         if library.folders.over and not (root / f"{name}.yaml").is_file():
@@ -57,21 +70,20 @@ def _authors_folder(library: Library, name: str) -> Path:
         folder = root
     else:
         folder = library.case_folder(name)
-    is_kits = folder.parent == library.folders.under and library.folders.over
-    if is_kits or INSTALLED in folder.resolve().parents:
+        if library.folders.over and folder.parent == library.folders.under:
+            folder = root / name
+    if INSTALLED in folder.resolve().parents:
         raise KitError(_of_the_kit(folder, library.folders))
     return folder
 
 
 def _of_the_kit(folder: Path, folders: Folders) -> str:
-    is_case = folder != folders.under
     over = folders.over or "my_cases"
-    commands = [f"cp -r {folder} {over}/"] if is_case else []
-    commands += [] if folders.over else [f"KIT_VIGNETTES={over} kit translate …"]
-    what = "Copy it to your own, and translate the copy" if is_case else "Translate your own"
+    commands = (f"mkdir -p {over}", f"KIT_VIGNETTES={over} kit translate …")
     return (
         f"What came with the kit ({folder}) is part of it, and its next update would take a "
-        f"translation away again. {what}:" + "".join(f"\n    {command}" for command in commands)
+        "translation away again. Write it into a folder of your own:"
+        + "".join(f"\n    {command}" for command in commands)
     )
 
 
@@ -93,6 +105,7 @@ def _check_tag(language: str, source: Source) -> None:
 
 def _write(file: Path, content: bytes) -> None:
     try:
+        file.parent.mkdir(exist_ok=True)
         replace_file(file, content)
     except OSError as error:
         raise KitError(f"{file} cannot be written: {error.strerror}.") from error

@@ -78,13 +78,14 @@ def check(
 def _place(path: Path) -> Path:
     """Return a path as it is; for the name of a case in the library here, its folder."""
     from kit.sittings.library import folders_here
-    from kit.vignettes.folders import VIGNETTE
+    from kit.vignettes.folders import VIGNETTE, laid_over
 
     if path.exists() or len(path.parts) != 1:
         return path
     here = folders_here()
     layers = (root / path for root in (here.own, here.under))
-    return next((one for one in layers if (one / VIGNETTE).is_file()), path)
+    above = laid_over(here, path.name)
+    return above or next((one for one in layers if (one / VIGNETTE).is_file()), path)
 
 
 def _check(paths: Sequence[Path], attempts: int, form: Form, indent: int | None) -> bool:

@@ -52,12 +52,16 @@ class Files:
 
 @dataclass(frozen=True)
 class Case:
-    """The files of a case, and their folder; ``instead`` is the digest of the kit's it replaces."""
+    """The files of a case, and their folder; ``instead`` is the digest of the kit's it replaces.
+
+    ``laid`` is one's own folder with settings or translations, of a case of the kit's.
+    """
 
     slug: str
     folder: Path
     files: Files
     instead: str = ""
+    laid: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ class _Gathered:
     vignettes: dict[str, Vignette] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     places: dict[str, Path] = field(default_factory=dict)
+    laid: dict[str, Path] = field(default_factory=dict)
     modules: dict[str, Module] = field(default_factory=dict)
     _below: SharedFiles | None = None
     _beneath: dict[str, Document] = field(default_factory=dict)
@@ -138,6 +143,7 @@ class _Gathered:
         vignette = _vignette(case, shared, catalogue)
         self.vignettes |= {case.slug: vignette} if vignette else {}
         self.files[case.slug], self.places[case.slug] = document.file, case.folder
+        self.laid |= {case.slug: case.laid} if case.laid else {}
         found = self._read(case.files, of_vignette(vignette) if vignette else None)
         self.translations |= {case.slug: found} if found else {}
         self._publish(case, vignette)
@@ -154,6 +160,7 @@ class _Gathered:
             self.modules,
             self.places,
             shared.own,
+            self.laid,
         )
 
     def _read(self, files: Files, source: Source | None) -> dict[str, Translation]:

@@ -27,8 +27,9 @@ NO_CASES: Final = ("notebooks", "drills")
 class Folders:
     """``under`` is the kit's own folder, ``over`` the one laid over it, if there is one.
 
-    ``hidden`` leaves out the cases of ``under``; its catalogue always counts. One folder laid over
-    itself is that folder alone, and nothing of it is hidden.
+    ``hidden`` leaves out the cases of ``under``, but for those over which one's own settings or
+    translations are laid; its catalogue always counts. One folder laid over itself is that folder
+    alone, and nothing of it is hidden.
     """
 
     under: Path
@@ -84,6 +85,25 @@ def named_folder(variable: str, named: str) -> Path:
         return folder
     what = "is a file" if folder.is_file() else "is not there"
     raise KitError(f"{variable} names the folder {folder.absolute()}, which {what}.")
+
+
+def laid_over(folders: Folders, slug: str) -> Path | None:
+    """Return one's own folder with settings or translations for a case of the kit's, or None."""
+    above = place_over(folders, slug)
+    found = above and ((above / MODULE).exists() or any(above.glob("vignette.*.yaml")))
+    return above if found else None
+
+
+def place_over(folders: Folders, slug: str) -> Path | None:
+    """Return where settings and translations may be laid over a case of the kit's, or None.
+
+    A vignette.yaml there makes it a case of one's own instead.
+    """
+    if folders.over is None or not (folders.under / slug / VIGNETTE).is_file():
+        return None
+    above = folders.over / slug
+    has_text = (above / VIGNETTE).exists() or (above / VIGNETTE).is_symlink()
+    return None if has_text else above
 
 
 def case_folders(root: Path) -> list[Path]:

@@ -47,7 +47,8 @@ class Library:
     ``places`` its folder. ``translations`` holds those without errors, by language: of a vignette
     at its slug, of the catalogue at ``interventions.yaml`` and ``references.yaml``. ``modules``
     holds the module.yaml of each vignette that has a sound one. ``own`` is the part of the
-    catalogue that lies in one's own folder.
+    catalogue that lies in one's own folder, and ``laid`` the folders in it that hold settings or
+    translations for a case of the kit's.
     """
 
     folders: Folders
@@ -59,6 +60,7 @@ class Library:
     modules: Mapping[str, Module] = field(default_factory=dict)
     places: Mapping[str, Path] = field(default_factory=dict)
     own: Catalogue = field(default_factory=Catalogue)
+    laid: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
@@ -89,8 +91,8 @@ class Library:
         raise UnknownVignetteError(self._unknown(slug))
 
     def is_own(self, slug: str) -> bool:
-        """Whether a case lies in the folder that is one's own."""
-        return self.case_folder(slug).parent == self.root
+        """Whether a case lies in the folder that is one's own, or something laid over it does."""
+        return slug in self.laid or self.case_folder(slug).parent == self.root
 
     @property
     def suggested(self) -> tuple[Vignette, ...]:

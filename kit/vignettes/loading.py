@@ -16,6 +16,7 @@ from kit.vignettes.folders import (
     VIGNETTE,
     Folders,
     case_folders,
+    laid_over,
     misnamed,
     own_root,
     yaml_files,
@@ -85,17 +86,24 @@ def _layer(folders: Folders, root: Path, tags: Collection[str] | None, only: str
 def _cases(
     folders: Folders, root: Path, tags: Collection[str] | None, only: str | None
 ) -> Iterator[Case]:
-    """Yield the cases of a layer, without those of the kit that are hidden, or replaced."""
-    is_own = root == folders.own
-    if folders.hidden and root == folders.under:
-        return
-    above = () if is_own else case_folders(folders.own)
-    replaced = {one.name for one in above if (one / VIGNETTE).exists()}
+    """Yield the cases of a layer, without those of the kit that are hidden, or replaced.
+
+    Settings and translations that are laid over a case of the kit's come with it.
+    """
     for folder in case_folders(root):
-        if folder.name not in replaced and only in (None, folder.name):
-            below = folders.under / folder.name / VIGNETTE
-            instead = "" if root == folders.under else _digest(below)
+        if only not in (None, folder.name):
+            continue
+        above = laid_over(folders, folder.name)
+        if root == folders.under:
+            if above or not (folders.hidden or _is_replaced(folders, folder.name)):
+                yield Case(folder.name, folder, case_files(folder, tags, above), laid=above)
+        elif above is None:
+            instead = _digest(folders.under / folder.name / VIGNETTE)
             yield Case(folder.name, folder, case_files(folder, tags), instead)
+
+
+def _is_replaced(folders: Folders, slug: str) -> bool:
+    return folders.over is not None and (folders.over / slug / VIGNETTE).exists()
 
 
 def _digest(path: Path) -> str:
@@ -141,11 +149,19 @@ def _signature(folders: Folders) -> object:
     return found
 
 
-def files(path: Path, tags: Collection[str] | None) -> Files:
-    """Return a file, read now, and its translations, read on demand: all, or those of ``tags``."""
-    beside = ((one.stem.partition(".")[2], one) for one in path.parent.glob(f"{path.stem}.*.yaml"))
-    wanted = sorted(each for each in beside if tags is None or each[0] in tags)
+def files(path: Path, tags: Collection[str] | None, above: Path | None = None) -> Files:
+    """Return a file, read now, and its translations, read on demand: all, or those of ``tags``.
+
+    One in the folder ``above`` counts in the place of that beside the file.
+    """
+    beside = _translations(path) | (_translations(above / path.name) if above else {})
+    wanted = sorted(each for each in beside.items() if tags is None or each[0] in tags)
     return Files(_read(path), ((tag, _read(one)) for tag, one in wanted))
+
+
+def _translations(path: Path) -> dict[str, Path]:
+    """Return the translations beside a file by their tags."""
+    return {one.stem.partition(".")[2]: one for one in path.parent.glob(f"{path.stem}.*.yaml")}
 
 
 def contents(path: Path) -> dict[str, bytes]:
@@ -157,12 +173,16 @@ def contents(path: Path) -> dict[str, bytes]:
     return found
 
 
-def case_files(folder: Path, tags: Collection[str] | None) -> Files:
-    """Return the files of a case: its vignette, the translations, and how it is published."""
-    module = folder / MODULE
-    found = files(folder / VIGNETTE, tags)
-    found = replace(found, strays=tuple(_strays(folder)))
-    return replace(found, module=_read(module)) if module.exists() else found
+def case_files(folder: Path, tags: Collection[str] | None, above: Path | None = None) -> Files:
+    """Return the files of a case: its vignette, the translations, and how it is published.
+
+    What is in ``above``, a folder laid over a case of the kit's, counts in the place of the kit's.
+    """
+    layers = [one for one in (above, folder) if one]
+    strays = (*(_strays(above, laid=True) if above else ()), *_strays(folder))
+    found = replace(files(folder / VIGNETTE, tags, above), strays=strays)
+    module = next((one / MODULE for one in layers if (one / MODULE).exists()), None)
+    return replace(found, module=_read(module)) if module else found
 
 
 def _read(path: Path) -> Document:
@@ -186,11 +206,11 @@ def _absent(path: Path) -> Complaint:
     return Complaint(Mark(1, 1), (), message, f"Rename {like[0]} to {path.name}.")
 
 
-def _strays(folder: Path) -> Iterator[Document]:
+def _strays(folder: Path, *, laid: bool = False) -> Iterator[Document]:
     """Yield a document for each file that is not read for its name, with the name that is meant."""
     for name, meant in misnamed(folder).items():
         there = (folder / meant).exists()
-        if meant == VIGNETTE and not there:
+        if meant == VIGNETTE and not (there or laid):
             continue  # said of the file that is missing
         message = f"found a file named {name!r}, which is not read; allowed: {meant}"
         hint = f"Delete it: {meant} is there, too." if there else f"Rename it to {meant}."

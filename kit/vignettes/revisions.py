@@ -49,6 +49,8 @@ def texts_of(library: Library, slug: str) -> Texts:
     """
     folder = library.case_folder(slug)
     found = contents(folder / VIGNETTE) | contents(folder / MODULE)
+    if above := library.laid.get(slug):
+        found |= contents(above / VIGNETTE) | contents(above / MODULE)
     for layer, root in zip(LAYERS, library.folders.layers, strict=False):
         for name in SHARED:
             found |= {f"{layer}/{file}": body for file, body in contents(root / name).items()}

@@ -227,19 +227,24 @@ def test_the_kits_own_cases_are_not_translated_where_they_are_installed(
     installed = shutil.copytree(SMALL, tmp_path / "kit" / "data" / "case_vignettes")
     monkeypatch.setattr("kit.authoring.translate.INSTALLED", tmp_path / "kit")
     monkeypatch.setenv("KIT_CASES", str(installed))
-    theirs = f"kit: What came with the kit ({installed}/two-rooms) is part of it, and its next "
-    again = "update would take a translation away again. Copy it to your own, and translate the "
     assert run(capsys, "translate", "two-rooms", "fr") == (
         1,
         "",
-        f"{theirs}{again}copy:\n    cp -r {installed}/two-rooms my_cases/\n"
-        "    KIT_VIGNETTES=my_cases kit translate …\n",
+        f"kit: What came with the kit ({installed}/two-rooms) is part of it, and its next update "
+        "would take a translation away again. Write it into a folder of your own:\n"
+        "    mkdir -p my_cases\n    KIT_VIGNETTES=my_cases kit translate …\n",
     )
     (tmp_path / "mine").mkdir()
     monkeypatch.setenv("KIT_VIGNETTES", str(tmp_path / "mine"))
-    assert run(capsys, "translate", "two-rooms", "fr")[2] == (
-        f"{theirs}{again}copy:\n    cp -r {installed}/two-rooms {tmp_path}/mine/\n"
-    )
+    for tag in ("es", "fr"):
+        assert run(capsys, "translate", "two-rooms", tag)[0] == 0
+    spanish = (tmp_path / "mine" / "two-rooms" / "vignette.es.yaml").read_text(encoding="utf-8")
+    assert "title: Dos habitaciones\n" in spanish, "it begins with the kit's"
+    assert (tmp_path / "mine" / "two-rooms" / "vignette.fr.yaml").is_file()
+    for place in ("two-rooms", str(tmp_path / "mine"), str(tmp_path / "mine" / "two-rooms")):
+        code, out, _ = run(capsys, "check", place)
+        assert (code, "1 vignette checked: 0 errors" in out) == (0, True)
+        assert "two-rooms/vignette.fr.yaml:" in out
     assert not (installed / "two-rooms" / "vignette.fr.yaml").exists()
 
 

@@ -253,8 +253,56 @@ def test_a_folder_without_a_case_says_so(own: Own) -> None:
     ]
 
 
+@pytest.mark.parametrize("hidden", [False, True])
+def test_settings_are_laid_over_a_case_of_the_kits(own: Own, hidden: bool) -> None:
+    own.put("two-rooms/module.yaml", "format: 1\nwords: {en: Read twice., es: Lee.}\n")
+    library = own.load(hidden=hidden)
+    assert [one for one in own.said() if "mine/" in one] == []
+    assert library.vignettes == load(own.kit).vignettes
+    assert library.case_folder("two-rooms") == own.kit / "two-rooms"
+    assert library.laid == {"two-rooms": own.root / "two-rooms"}
+    assert library.is_own("two-rooms")
+    assert library.module("two-rooms").words == {"en": "Read twice.", "es": "Lee."}
+    kits = texts_of(load(own.kit), "two-rooms")
+    texts = texts_of(library, "two-rooms")
+    assert texts["module.yaml"].startswith(b"format: 1\nwords: ")
+    assert {path: texts[path] for path in kits} == kits
+
+
+def test_an_error_in_settings_over_a_case_leaves_the_case(own: Own) -> None:
+    own.put("two-rooms/module.yaml", "format: 1\nfeedback: later\n")
+    library = own.load()
+    assert "two-rooms" in library.vignettes
+    assert library.modules == {}
+    assert [one for one in own.said() if "mine/" in one] == [
+        "mine/two-rooms/module.yaml:2:11: feedback: found 'later'; allowed: now, end, never. "
+        "Here belongs: when they see the author's view: after each decision, at the end, or never."
+    ]
+
+
+def test_a_translation_is_laid_over_a_case_of_the_kits(own: Own) -> None:
+    kits = (own.kit / "two-rooms" / "vignette.es.yaml").read_text(encoding="utf-8")
+    own.put("two-rooms/vignette.es.yaml", kits.replace("Dos habitaciones", "Dos cuartos"))
+    own.put("two-rooms/vignette.pt.yaml", kits.replace("language: es", "language: pt"))
+    library = own.load()
+    assert own.load("es").vignette("two-rooms").title == "Dos cuartos"
+    assert sorted(library.translations["two-rooms"]) == ["es", "pt"]
+    texts = texts_of(library, "two-rooms")
+    assert "Dos cuartos" in texts["vignette.es.yaml"].decode()
+    assert read_revision("two-rooms", texts, "es")[0].title == "Dos cuartos"
+
+
+def test_settings_go_with_the_case_of_ones_own_once_there_is_one(own: Own) -> None:
+    own.put("two-rooms/module.yaml", "format: 1\norder: 3\n")
+    own.case("two-rooms")
+    library = own.load()
+    assert library.laid == {}
+    assert library.case_folder("two-rooms") == own.root / "two-rooms"
+    assert library.module("two-rooms").order == 3
+
+
 def test_a_folder_of_the_kits_name_without_a_case_leaves_the_kits(own: Own) -> None:
-    own.put("two-rooms/module.yaml", "format: 1\n")
+    own.put("two-rooms/notes.txt", "to come\n")
     library = own.load()
     assert library.case_folder("two-rooms") == own.kit / "two-rooms"
     assert library.vignettes == load(own.kit).vignettes

@@ -13,7 +13,8 @@ State: TypeAlias = Literal["draft", "published", "changed"]
 class Case:
     """A case: whether it is one's ``own`` or the kit's, and how many problems its files have.
 
-    ``notes`` are what the author has left to do.
+    ``notes`` are what the author has left to do. ``laid`` is whether one's own settings or
+    translations are laid over a case of the kit's.
     ``languages`` are those in which it can be read, its own first. ``published`` is the revision
     that trainees are given ("": none), and ``changed`` whether the files differ from it.
     """
@@ -24,6 +25,7 @@ class Case:
     errors: int = 0
     warnings: int = 0
     notes: int = 0
+    laid: bool = False
     languages: tuple[str, ...] = ()
     published: str = ""
     changed: bool = False

@@ -10,7 +10,7 @@ from kit.authoring.desk.names import require_file, tag_of
 from kit.errors import Problem
 from kit.vignettes import Library
 from kit.vignettes.assemble import Case, Files, Layer, assemble
-from kit.vignettes.folders import MODULE, Folders
+from kit.vignettes.folders import MODULE, Folders, place_over
 from kit.vignettes.loading import case_files, files, shared, shown
 from kit.vignettes.reading.document import Document, read_document
 
@@ -43,12 +43,18 @@ def _layer(folders: Folders, root: Path, path: Path, document: Document) -> Laye
         kind = path.name.partition(".")[0]
         common[kind] = _with(files(root / f"{kind}.yaml", None), path, document)
         return Layer(common, ())
-    return Layer(common, _case(path, document) if path.parent.parent == root else ())
+    if path.parent == place_over(folders, path.parent.name):
+        kits = folders.under / path.parent.name
+        found = _case(kits, path, document, path.parent) if root == folders.under else ()
+        return Layer(common, found)
+    return Layer(common, _case(path.parent, path, document) if path.parent.parent == root else ())
 
 
-def _case(path: Path, document: Document) -> Iterator[Case]:
-    found = case_files(path.parent, None)
-    yield Case(path.parent.name, path.parent, _with(found, path, document))
+def _case(
+    folder: Path, path: Path, document: Document, above: Path | None = None
+) -> Iterator[Case]:
+    found = case_files(folder, None, above)
+    yield Case(folder.name, folder, _with(found, path, document), laid=above)
 
 
 def _with(found: Files, path: Path, document: Document) -> Files:

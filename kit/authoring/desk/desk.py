@@ -18,7 +18,8 @@ from kit.errors import KitError, Problem, Severity
 from kit.language import tr
 from kit.store import Publications, Saves, Store
 from kit.vignettes import Folders, Library, current
-from kit.vignettes.folders import VIGNETTE
+from kit.vignettes.folders import VIGNETTE, laid_over, place_over
+from kit.vignettes.loading import shown
 from kit.vignettes.reading.decode import MAX_BYTES
 
 
@@ -79,29 +80,33 @@ class Desk:
     def files(self, slug: str) -> tuple[str, ...]:
         """Return the names of a case's files, its own text first."""
         self.require(slug)
-        folder = self._folder(slug) / slug
-        found = (one.name for one in folder.iterdir() if OF_CASE.fullmatch(one.name))
+        folders = {self._folder(slug) / slug, *filter(None, [laid_over(self.folders, slug)])}
+        names = {one.name for folder in folders for one in folder.iterdir()}
+        found = (name for name in names if OF_CASE.fullmatch(name))
         return tuple(sorted(found, key=lambda name: (name != VIGNETTE, name)))
 
     def is_own(self, slug: str) -> bool:
-        """Return whether a case is in the folder that is one's own."""
+        """Return whether a case, and not only what is laid over it, is in one's own folder."""
         over = self.folders.over
-        return over is not None and (over / slug).is_dir()
+        is_there = over is not None and (over / slug).is_dir()
+        return is_there and laid_over(self.folders, slug) is None
 
     def read(self, slug: str, file: str) -> tuple[str, str]:
         """Return the text of a file and its digest; empty ones where there is no such file yet."""
-        content = read(place(self._folder(slug), slug, file))
+        content = read(place(self._folder(slug, file), slug, file))
         return text_of(content or b""), digest_of(content)
 
     def contents(self, slug: str) -> Mapping[str, bytes]:
         """Return the bytes of a case's files, by name."""
-        root = self._folder(slug)
-        found = {file: read(place(root, slug, file)) for file in self.files(slug)}
+        found = {
+            file: read(place(self._folder(slug, file), slug, file)) for file in self.files(slug)
+        }
         return {file: content for file, content in found.items() if content is not None}
 
     def check(self, slug: str, file: str, text: str) -> Checked:
         """Check a text that is not saved yet."""
-        return checking.check(self.folders, self._folder(slug), slug, file, text.encode("utf-8"))
+        folder = self._folder(slug, file)
+        return checking.check(self.folders, folder, slug, file, text.encode("utf-8"))
 
     def save(self, slug: str, file: str, text: str, seen: str, by: str = "") -> Saved | Conflict:
         """Write a file, if it is still the one whose digest was ``seen``; else return a conflict.
@@ -110,29 +115,36 @@ class Desk:
         KitError where it cannot be written, for a case that is not one's own, and for a text that
         is too long; what was there before then stands.
         """
-        root = self.own(slug)
+        root = self.own(slug, file)
         path = place(root, slug, file)
         with alone(root):
             old = read(path)
-            content = content_of(text, old or b"")
+            there = read(place(self._folder(slug, file), slug, file))
+            content = content_of(text, there or b"")
             require_length(content)
-            if digest_of(old) not in (seen, digest_of(content)):
-                theirs = text_of(old or b"")
-                return Conflict(theirs, digest_of(old), self._both(slug, file, seen, text, theirs))
+            if digest_of(there) not in (seen, digest_of(content)):
+                theirs = text_of(there or b"")
+                both = self._both(slug, file, seen, text, theirs)
+                return Conflict(theirs, digest_of(there), both)
             self._write(path, slug, file, content, old, by)
         return Saved(digest_of(content))
 
     def remove(self, slug: str, file: str) -> None:
         """Take a file of one's own case away; its text is with the saves. Raises KitError."""
-        root = self.own(slug)
+        root = self.own(slug, file)
         path = place(root, slug, file)
         with alone(root):
             if (old := read(path)) is not None:
                 self._saves.keep(slug, file, old)
                 unlink(path)
 
-    def own(self, slug: str = "") -> Path:
-        """Return the folder to write to; raise KitError for one of the kit's, or none."""
+    def own(self, slug: str = "", file: str = "") -> Path:
+        """Return the folder to write to; raise KitError for one of the kit's, or none.
+
+        Settings and translations of a case of the kit's are laid over it, in one's own folder.
+        """
+        if self.folders.over and file not in ("", VIGNETTE) and place_over(self.folders, slug):
+            return self.folders.over
         if self.folders.over is None or (slug and not self.is_own(slug)):
             if slug and not (self.folders.under / slug).is_dir():
                 raise KitError(
@@ -170,11 +182,13 @@ class Desk:
                 return merged(text_of(base), ours, theirs)
         return None
 
-    def _folder(self, slug: str) -> Path:
-        """Return the folder of the layer in which a case is."""
+    def _folder(self, slug: str, file: str = "") -> Path:
+        """Return the folder of the layer in which a case is, or a file laid over it."""
         if slug:
             require_slug(slug)
         over = self.folders.over
+        if over is not None and file not in ("", VIGNETTE) and (over / slug / file).is_file():
+            return over
         return over if over is not None and (not slug or self.is_own(slug)) else self.folders.under
 
     def _case(self, library: Library, slug: str, published: Mapping[str, str]) -> Case:
@@ -188,6 +202,7 @@ class Desk:
             errors=sum(one.severity is Severity.ERROR for one in problems),
             warnings=sum(one.severity is Severity.WARNING for one in problems),
             notes=sum(one.severity is Severity.TODO for one in problems),
+            laid=slug in library.laid,
             languages=_languages(library, slug),
             published=id,
             changed=bool(id) and has_changed(self._store, library, slug, id),
@@ -196,8 +211,9 @@ class Desk:
 
 def _problems(library: Library, slug: str) -> tuple[Problem, ...]:
     """Return the problems of a case's files."""
-    folder = Path(library.files.get(slug, "")).parent
-    return tuple(one for one in library.problems if Path(one.file).parent == folder)
+    folders = {Path(library.files.get(slug, "")).parent}
+    folders |= {Path(shown(library.laid[slug]))} if slug in library.laid else set()
+    return tuple(one for one in library.problems if Path(one.file).parent in folders)
 
 
 def _languages(library: Library, slug: str) -> tuple[str, ...]:

@@ -132,8 +132,9 @@ def _doubts(library: Library, slug: str) -> tuple[Problem, ...]:
 
 def _problems(library: Library, slug: str) -> tuple[Problem, ...]:
     """Return the problems in the files of a case."""
-    folder = shown(library.case_folder(slug))
-    return tuple(one for one in library.problems if one.file.startswith(f"{folder}/"))
+    folders = (library.case_folder(slug), library.laid.get(slug, library.case_folder(slug)))
+    places = tuple(f"{shown(one)}/" for one in folders)
+    return tuple(one for one in library.problems if one.file.startswith(places))
 
 
 def _give(

@@ -28,6 +28,7 @@ class Shown:
     """A case as the workbench shows it.
 
     ``state`` is ``draft``, ``published`` or ``changed``; ``languages`` its own and the others.
+    ``laid`` is whether one's own settings or translations are laid over a case of the kit's.
     """
 
     slug: str
@@ -38,6 +39,7 @@ class Shown:
     warnings: int = 0
     notes: int = 0
     languages: Sequence[str] = ()
+    laid: bool = False
 
     @property
     def language(self) -> str:

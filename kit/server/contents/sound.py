@@ -19,7 +19,7 @@ from typing import Final
 
 from kit.server.contents.apart import Apart
 from kit.server.contents.drafts import Drafts, Source
-from kit.server.contents.texts import Texts, digest, read_texts, shared, write_texts
+from kit.server.contents.texts import Texts, digest, of, read_texts, shared, write_texts
 from kit.vignettes import Folders, Library, load
 
 #: Seconds after which folders of former text are deleted at a start.
@@ -128,7 +128,8 @@ class Sound:
     def _write(self, texts: Mapping[str, Texts]) -> Folders:
         """Write texts to the folder of their content, all at once, and make it the one served."""
         if self._folders.hidden:
-            texts = {**texts, KIT: shared(texts[KIT])}
+            above = {rel.partition("/")[0] for rel in texts[OWN]}
+            texts = {**texts, KIT: of(texts[KIT], above)}
         named = {f"{layer}/{rel}": text for layer in texts for rel, text in texts[layer].items()}
         folder = self._place / digest(named)
         self._place.mkdir(parents=True, exist_ok=True)

@@ -78,7 +78,7 @@ def cut_off(fresh: Texts, before: Texts) -> Iterator[str]:
             yield rel
 
 
-def _of(texts: Texts, slugs: Collection[str]) -> dict[str, bytes]:
+def of(texts: Texts, slugs: Collection[str]) -> dict[str, bytes]:
     """Return the files of some cases, and those that all cases share."""
     whole = {rel: rel.partition("/") for rel in texts}
     return {
@@ -86,5 +86,11 @@ def _of(texts: Texts, slugs: Collection[str]) -> dict[str, bytes]:
     }
 
 
+def _of(texts: Texts, slugs: Collection[str]) -> dict[str, bytes]:
+    """Return the files of some cases, those that all share, and what is laid over the kit's."""
+    folders = {rel.partition("/")[0] for rel in texts if "/" in rel}
+    return of(texts, {*slugs, *(folders - cases(texts))})
+
+
 def _own(texts: Texts, slugs: Collection[str]) -> dict[str, bytes]:
-    return {rel: text for rel, text in _of(texts, slugs).items() if "/" in rel}
+    return {rel: text for rel, text in of(texts, slugs).items() if "/" in rel}

@@ -11,4 +11,5 @@ def shown(case: Case) -> Shown:
     return Shown(
         *(case.slug, case.title, case.own, case.state),
         *(case.errors, case.warnings, case.notes, case.languages),
+        laid=case.laid,
     )

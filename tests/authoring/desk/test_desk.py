@@ -13,6 +13,7 @@ from kit.authoring.desk import moving
 from kit.authoring.desk.desk import Conflict, Desk, Saved
 from kit.authoring.desk.text import content_of, text_of
 from kit.authoring.desk.zips import packed
+from kit.authoring.publishing import publish
 from kit.errors import KitError
 from kit.store import Publications, Revisions, Saves, Store
 from kit.vignettes import Folders, own_root
@@ -135,6 +136,7 @@ def test_a_case_of_the_kit_is_read_and_never_written(store, own):
     ):
         with pytest.raises(KitError, match="This case comes with the kit and is read only"):
             write()
+    assert not (own / CASE).exists()
     moving.copy(desk, CASE, "my-rooms")
     assert "my-rooms" in desk.library.vignettes
     assert desk.case("my-rooms").languages == ("en", "es")
@@ -177,6 +179,29 @@ def test_a_published_case_is_not_put_away(desk, store):
     Publications(store).publish(CASE, Revisions(store).keep(CASE, texts_of(desk.library, CASE)))
     with pytest.raises(KitError, match="Take it back from trainees first"):
         moving.put_away(desk, CASE)
+
+
+def test_settings_and_translations_are_saved_over_a_case_of_the_kit(store, own):
+    shutil.rmtree(own / CASE)
+    desk = Desk(Folders(SMALL, own), store)
+    words = "format: 1\nwords: {en: Read twice., es: Lee.}\n"
+    assert [one.message for one in desk.check(CASE, "module.yaml", "order: x\n").problems]
+    assert desk.check(CASE, "module.yaml", words).problems == ()
+    assert isinstance(desk.save(CASE, "module.yaml", words, ""), Saved)
+    text, seen = desk.read(CASE, "vignette.es.yaml")
+    assert isinstance(desk.save(CASE, "vignette.es.yaml", text, ""), Saved), "the same text"
+    spanish = text.replace("Dos habitaciones", "Dos cuartos")
+    assert isinstance(desk.save(CASE, "vignette.es.yaml", spanish, "0" * 16), Conflict)
+    assert isinstance(desk.save(CASE, "vignette.es.yaml", spanish, seen), Saved)
+    assert desk.files(CASE) == (FILE, "module.yaml", "vignette.es.yaml")
+    assert sorted(one.name for one in (own / CASE).iterdir()) == ["module.yaml", "vignette.es.yaml"]
+    assert (desk.case(CASE).own, desk.case(CASE).laid) == (False, True)
+    assert desk.check(CASE, "vignette.es.yaml", "translates: x\n").problems != ()
+    publish(store, desk.folders, CASE)
+    assert desk.case(CASE).state == "published"
+    desk.remove(CASE, "module.yaml")
+    assert desk.case(CASE).state == "changed"
+    assert (SMALL / CASE / "vignette.es.yaml").read_text(encoding="utf-8") == text
 
 
 def test_a_zip_goes_out_and_comes_in(desk, own, store):

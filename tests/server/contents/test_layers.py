@@ -118,6 +118,22 @@ def test_hidden_cases_of_the_kit_are_not_there_for_a_kernel_either(folders, tmp_
     assert set(load(Folders(served.under, served.over)).vignettes) == {"an-attic"}
 
 
+@pytest.mark.parametrize("hidden", [False, True])
+def test_settings_over_a_case_of_the_kits_are_served_beside_a_broken_case(
+    folders, tmp_path, hidden
+):
+    over = folders.over / "two-rooms"
+    over.mkdir()
+    (over / "module.yaml").write_text("format: 1\norder: 7\n")
+    shelf = opened(Folders(folders.under, folders.over, hidden), tmp_path)
+    assert cases(shelf) == {"an-attic", "two-rooms"}
+    (folders.over / "new-rooms").mkdir()
+    (folders.over / "new-rooms" / "vignette.yaml").write_text("title: [\n")
+    shelf._looked = 0
+    assert cases(shelf) == {"an-attic", "two-rooms"}
+    assert shelf.library.module("two-rooms").order == 7
+
+
 def test_with_the_kits_hidden_and_none_of_ones_own_the_log_says_so(folders, tmp_path, caplog):
     shutil.rmtree(folders.over / "an-attic")
     shelf = opened(Folders(folders.under, folders.over, hidden=True), tmp_path)

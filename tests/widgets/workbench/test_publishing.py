@@ -1,9 +1,12 @@
 """Publishing from the workbench: what trainees are given, and how it is taught."""
 
+import shutil
+
 import pytest
 
-from kit.store import Publications
+from kit.store import Publications, Revisions
 from kit.vignettes.modules import module_of
+from kit.widgets.workbench.workbench import Workbench
 
 CASE, KEY = "two-rooms", "two-rooms/vignette.yaml"
 
@@ -62,6 +65,25 @@ def test_a_case_with_an_error_is_not_published(publishing, store, text, digest):
     publishing.does("bench-publish")
     assert CASE not in Publications(store).now()
     assert "titel" in publishing.notice
+
+
+def test_ones_own_words_around_a_case_of_the_kit_are_set_and_published(
+    author, cases, store, monkeypatch
+):
+    shutil.rmtree(cases / CASE)
+    monkeypatch.setenv("KIT_OWN_CASES", "show")
+    author = type(author)(Workbench(CASE, store=store))
+    author.does("bench-view", view="module")
+    assert "Cases that come with the kit are always there." in author.html
+    fields = {"words-en": "Read it twice.", "feedback": "end", "visible": "everybody", "digest": ""}
+    author.does("bench-module", **fields)
+    assert author.notice == "Saved. Trainees get it when you publish."
+    assert [one.name for one in (cases / CASE).iterdir()] == ["module.yaml"]
+    assert "comes with the kit" in author.html
+    author.does("bench-publish", note="")
+    assert "Trainees are given this text, as it is." in author.html
+    given = Revisions(store).texts(CASE, Publications(store).now()[CASE])
+    assert module_of(given["module.yaml"]).words == {"en": "Read it twice."}
 
 
 def test_settings_are_written_into_module_yaml(publishing, cases):
