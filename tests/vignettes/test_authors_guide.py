@@ -211,6 +211,17 @@ def test_the_translation_of_the_guide_is_one_of_the_example(shelf) -> None:
     assert spanish.scene("at-the-table").option("say-it-back").reactions[1].b == "No lo sabía."
 
 
+def test_all_of_the_example_is_met_by_somebody(shelf) -> None:
+    for name in ("interventions.yaml", "references.yaml"):
+        shutil.copy(CASES / name, shelf.root / name)
+    shelf.put("a-short-talk", EXAMPLE)
+    effort = Effort(attempts=50, courses=30, decisions=3_000)
+    found = explore(shelf.load(), "a-short-talk", effort)
+    assert found.problems == ()
+    assert found.hits["route/at-the-table#1"].witness is not None
+    assert all(hit.witness is not None for hit in found.hits.values())
+
+
 def test_the_promises_of_the_guide_hold_for_its_example(shelf) -> None:
     """But for the order: the example says itself that a short case seldom tells all apart."""
     for name in ("interventions.yaml", "references.yaml"):
