@@ -49,6 +49,13 @@ class Cohorts:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def vignettes(self) -> tuple[str, ...]:
+        """Return the slugs of all vignettes that trainees began and did not abandon, sorted."""
+        trainees = attempt.c.learner_id.not_in(select(staff.c.learner_id))
+        query = select(attempt.c.vignette).where(attempt.c.abandoned.is_(None), trainees).distinct()
+        with self._store.reading() as connection:
+            return tuple(sorted(connection.scalars(query)))
+
     def of_vignette(self, vignette: str) -> tuple[Attempted, ...]:
         """Return each learner's newest attempt at a vignette that was not abandoned.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 
 from kit.practice.cohorts.cohort import Cohort, cohort
 from kit.records.formats import COHORT
@@ -10,26 +12,51 @@ from kit.server.pages.role import StaffPage, for_role
 from kit.server.people.roles import Role
 from kit.sittings.case import Case
 from kit.sittings.counts import counted
-from kit.vignettes import Library, Vignette
+from kit.store import Cohorts
+from kit.vignettes import Library, Vignette, VignetteError
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The counts of every case, those that are ``gone`` from the shelf last, and the cases by slug.
+
+    ``is_revised`` is whether attempts at an older text are left out.
+    """
+
+    cohorts: Sequence[Cohort]
+    is_revised: bool
+    vignettes: Mapping[str, Vignette]
+    gone: frozenset[str]
 
 
 class CohortsPage(StaffPage):
     """A page that shows what is published of what everybody did."""
 
-    async def cohorts(self) -> tuple[list[Cohort], bool]:
-        """Return it for every case; and whether attempts at an older text are left out."""
-        return await self.from_store(self._cohorts, self.shelf.modules(), self.shelf.library)
+    async def seen(self) -> Seen:
+        """Return the counts, read in a thread."""
+        return await self.from_store(self._seen, self.shelf.modules(), self.shelf.library)
 
-    def _cohorts(
-        self, vignettes: Sequence[Vignette], library: Library
-    ) -> tuple[list[Cohort], bool]:
-        found, is_revised = [], False
-        for vignette in vignettes:
-            case = Case(library, vignette.id, self.store, vignette.language)
-            told, leaves_out = counted(case, self.store)
-            is_revised = is_revised or leaves_out
-            found.append(cohort(vignette, told))
-        return found, is_revised
+    def _seen(self, offered: Sequence[Vignette], library: Library) -> Seen:
+        cases = [Case(library, one.id, self.store, one.language) for one in offered]
+        gone = [*self._gone(library)]
+        counts = [counted(case, self.store) for case in (*cases, *gone)]
+        vignettes = [*offered, *(case.vignette for case in gone)]
+        return Seen(
+            [cohort(one, told) for one, (told, _) in zip(vignettes, counts, strict=True)],
+            any(leaves_out for _, leaves_out in counts),
+            {one.id: one for one in vignettes},
+            frozenset(case.vignette.id for case in gone),
+        )
+
+    def _gone(self, library: Library) -> Iterator[Case]:
+        """Yield the cases that were played and are not offered any more, by their last text kept.
+
+        Of attempts from before 0.5.0 no text was kept: they cannot be counted.
+        """
+        for slug in Cohorts(self.store).vignettes():
+            if slug not in library.vignettes:
+                with suppress(VignetteError):
+                    yield Case(library, slug, self.store, "")
 
 
 class SupervisePage(CohortsPage):
@@ -38,10 +65,7 @@ class SupervisePage(CohortsPage):
     @for_role(Role.SUPERVISOR)
     async def get(self) -> None:
         """Show them, case by case."""
-        cohorts, is_revised = await self.cohorts()
-        values = {"vignettes": self.shelf.library.vignettes, "formats": COHORT}
-        page = self.page("supervise.html", cohorts=cohorts, is_revised=is_revised, **values)
-        self.finish(page)
+        self.finish(self.page("supervise.html", formats=COHORT, **vars(await self.seen())))
 
 
 class SuperviseFile(CohortsPage):
@@ -50,5 +74,5 @@ class SuperviseFile(CohortsPage):
     @for_role(Role.SUPERVISOR)
     async def get(self, kind: str) -> None:
         """Send them as a file."""
-        cohorts, _ = await self.cohorts()
-        self.hand_over(COHORT[kind].file(cohorts))
+        seen = await self.seen()
+        self.hand_over(COHORT[kind].file(seen.cohorts))

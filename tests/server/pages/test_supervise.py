@@ -193,6 +193,33 @@ def test_an_option_that_is_gone_is_counted_where_it_was_chosen(tmp_path, before,
     assert "are not counted" not in page
 
 
+def test_a_case_that_was_taken_away_is_counted_by_its_kept_text(tmp_path):
+    cases = shutil.copytree(SMALL, tmp_path / "cases")
+    file = (cases / "two-rooms").rename(cases / "an-attic") / "vignette.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: two-rooms", "id: an-attic"), "utf-8")
+    library = load(cases)
+    vignette, texts = library.vignette("an-attic"), texts_of(library, "an-attic")
+    with serving_here(tmp_path / "data", Hosting(passphrases=WORDS)) as server:
+        with Store(server.data) as store:
+            for slug, some in (("an-attic", texts), ("of-before", None)):
+                for number in range(4):
+                    begun = Attempt.start(vignette, library.catalogue, seed=number).open()
+                    mine = begun.decide("listen-first", "both")
+                    begin = Attempts(store).begin(
+                        f"{slug} {number}", slug, mine.started, texts=some
+                    )
+                    for at, event in enumerate(mine.events[1:], start=1):
+                        Attempts(store).append(begin, at, event)
+        visitor = Visitor(server)
+        visitor.get("/")
+        visitor.post("/role", passphrase=WORDS[Role.SUPERVISOR])
+        page = visitor.get("/supervise").text
+        table = visitor.get("/supervise.csv").text
+    assert page.count("No longer offered: nobody can begin it.") == 1
+    assert "of-before" not in page
+    assert "an-attic,decision,first,listen-first,4" in table
+
+
 def test_each_safety_signal_is_told_with_the_scene_it_is_in(tmp_path):
     """Ten signals of one kind would be ten lines alike, on a projector and to a screen reader."""
     with serving_here(tmp_path, Hosting(passphrases=WORDS), cases=ROADS) as server:
