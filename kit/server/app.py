@@ -30,6 +30,7 @@ from kit.server.operations.headers import headers
 from kit.server.pages.not_found import NotFoundPage
 from kit.server.people.identity import KitIdentity, OwnKernels
 from kit.server.people.roles import Doors
+from kit.server.rooms.state import Workshop
 from kit.server.routes import OF_VOILA, route_name, routes
 from kit.server.wire.channels import TwoChannels
 from kit.server.wire.messages import LONGEST
@@ -104,6 +105,7 @@ class KitApp(Voila):
             kernels=self.kernel_manager,
             metrics=Metrics(self.kernel_manager),
             doors=Doors.of(self.hosting.passphrases, self.store.secret()),
+            workshop=Workshop(self.store),
         )
         return settings | {
             "allow_remote_access": not self.hosting.address.is_loopback,

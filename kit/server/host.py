@@ -11,6 +11,7 @@ from kit.server.kernels.manager import KitKernels
 from kit.server.metrics import Metrics
 from kit.server.people.guesses import Guesses
 from kit.server.people.roles import Doors
+from kit.server.rooms.state import Workshop
 from kit.server.turns import Turns
 from kit.store import Store
 
@@ -28,7 +29,7 @@ class Host:
 
     ``turns`` is the queue of pages to be made, ``busy`` are those that are being made. ``ending``
     is set when the server begins to end. ``wrong_passphrases`` counts those so far; ``guesses``
-    slows wrong ones, and wrong tokens.
+    slows wrong ones, and wrong tokens. ``workshop`` is the state of the workshops' rooms.
     """
 
     choices: Hosting
@@ -37,6 +38,7 @@ class Host:
     kernels: KitKernels
     metrics: Metrics
     doors: Doors
+    workshop: Workshop
     turns: Turns = field(default_factory=Turns)
     busy: set[Page] = field(default_factory=set)
     ending: bool = False

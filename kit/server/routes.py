@@ -25,8 +25,13 @@ from kit.server.pages.supervise import SuperviseFile, SupervisePage
 from kit.server.pages.the_model import TheModelPage
 from kit.server.pages.workshop import WorkshopPage
 from kit.server.wire.websocket import KernelSocket
+from kit.server.workshop.acting import CastVote, LeaveRoom, MoreTime, StepOut, WriteWords
+from kit.server.workshop.joining import JoinPage, JoinRoom
+from kit.server.workshop.participant import Now, RoomOfOne
+from kit.server.workshop.streaming import PhoneStream
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+CODE = r"([0-9]{6})"
 SLUG = r"([a-z0-9-]{1,80})/?"
 
 
@@ -65,6 +70,16 @@ ROUTES = (
     Route(rf"/modules/{SLUG}", CasePage, "/modules/…"),
     Route(rf"/plans/{SLUG}", PlanPage, "/plans/…"),
     Route(r"/workshop(?:/|/([0-9]{6})/?)?", WorkshopPage, "/workshop"),
+    Route(r"/join/?", JoinPage, "/join"),
+    Route(rf"/join/{CODE}", JoinRoom, "/join/…"),
+    Route(rf"/room/{CODE}", RoomOfOne, "/room/…"),
+    Route(rf"/room/{CODE}/now", Now, "/room/…/now"),
+    Route(rf"/room/{CODE}/stream", PhoneStream, "/room/…/stream"),
+    Route(rf"/room/{CODE}/vote", CastVote, "/room/…/vote"),
+    Route(rf"/room/{CODE}/words", WriteWords, "/room/…/words"),
+    Route(rf"/room/{CODE}/away", StepOut, "/room/…/away"),
+    Route(rf"/room/{CODE}/time", MoreTime, "/room/…/time"),
+    Route(rf"/room/{CODE}/leave", LeaveRoom, "/room/…/leave"),
     Route(r"/the-model/?", TheModelPage, "/the-model"),
     Route(rf"/api/kernels/{KERNEL}", KernelState, "/api/kernels/…"),
     Route(rf"/voila/api/shutdown/{KERNEL}", CloseKernel, "/voila/api/shutdown/…"),
