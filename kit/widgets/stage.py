@@ -58,7 +58,10 @@ class Stage(anywidget.AnyWidget):
     view: traitlets.Dict[str, Any] = traitlets.Dict(
         {"html": "", "notice": "", "done": False, "turn": 0}
     ).tag(sync=True)
-    part = traitlets.Dict({"name": "", "html": "", "turn": 0}).tag(sync=True)
+    #: ``number`` makes each an answer of its own: what is equal is not sent again.
+    part: traitlets.Dict[str, Any] = traitlets.Dict(
+        {"name": "", "html": "", "turn": 0, "number": 0}
+    ).tag(sync=True)
     #: For a notebook's page: the model's id, what to say when the kernel is gone or silent, and the
     #: action by which the page names its browser, if it is asked to. Empty on the kit's own pages.
     notebook: traitlets.Dict[str, Any] = traitlets.Dict({}).tag(sync=True)
@@ -93,7 +96,8 @@ class Stage(anywidget.AnyWidget):
 
     def fill(self, name: str, html: str) -> None:
         """Fill the part ``name`` of the HTML shown; the page ignores a name that it lacks."""
-        self.part = {"name": name, "html": html, "turn": self.view["turn"]}
+        number = self.part["number"] + 1
+        self.part = {"name": name, "html": html, "turn": self.view["turn"], "number": number}
 
     def offer(self, file: File) -> None:
         """Send a file to the browser's downloads."""

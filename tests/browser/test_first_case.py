@@ -39,6 +39,13 @@ def test_a_new_instructor_publishes_a_case_that_a_second_browser_plays(
     expect(form.get_by_role("button", name="Undo")).to_be_visible()
     shoot(page, "first-case", full_page=False)
 
+    # What is searched again finds the same, and that is an answer, too: the page awaits no other.
+    search = page.get_by_label("Find another, by any word")
+    search.fill("reflect")
+    expect(form.locator(".form-results")).to_contain_text("found")
+    search.press("Enter")
+    expect(page.locator("[aria-busy]")).to_have_count(0, timeout=9_000)
+
     # A note that is left is told before it is given away, and may be.
     press(page.get_by_role("button", name="Publish", exact=True))
     given = page.locator(".bench-give")

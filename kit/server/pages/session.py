@@ -13,7 +13,7 @@ import os
 import time
 from abc import abstractmethod
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 
 from jupyter_server.utils import url_path_join
@@ -150,7 +150,8 @@ class SessionPage(KitPage, VoilaHandler):
             self._count("left")
             await self._close_kernel()
             if self.host.ending:
-                await self._send(self.page("_restarting.html") + bottom)
+                with suppress(StreamClosedError):  # their visitor may have gone as well
+                    await self._send(self.page("_restarting.html") + bottom)
 
     def _ask_for_cookie(self, top: str, bottom: str) -> None:
         """Send a browser without our cookie once round with it; the page has no session else.

@@ -18,6 +18,8 @@ def test_one_goes_back_to_an_earlier_text(author, cases, text, digest):
     assert "the present text" in author.html
     (number,) = numbers(author)
     author.does("bench-then", number=number)
+    assert "A silence." in author.parts.pop("bench-compared")
+    author.does("bench-then", number=number)  # the same again is an answer, too
     assert "A silence." in author.parts["bench-compared"]
     author.does("bench-restore", number=number)
     assert (cases / CASE / "vignette.yaml").read_text() == text
