@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
 
 from kit.authoring.editing.data import frozen, get
 from kit.authoring.forming.field import Choice
+from kit.authoring.graphing.conditions import in_words
 from kit.language import tr
+from kit.vignettes.schema.condition import Condition
+
+_CONDITION: Final[TypeAdapter[Condition]] = TypeAdapter(Condition)
 
 #: Words of a part that stand for it in a choice.
 SHOWN = 50
@@ -30,12 +36,18 @@ def choices(data: Any) -> list[Choice]:
     return [("", tr("always")), *found]
 
 
-def with_present(offered: list[Choice], condition: object) -> list[Choice]:
+def with_present(
+    offered: list[Choice], condition: object, names: Mapping[str, str]
+) -> list[Choice]:
     """Return the choices, and the condition that is there now among them."""
     now = written(condition)
     if now in dict(offered):
         return offered
-    return [*offered, (now, tr("as the text has it: {condition}", condition=now))]
+    try:
+        words = in_words(_CONDITION.validate_python(condition), names)
+    except ValidationError:
+        words = tr("as the text has it: {condition}", condition=now)
+    return [*offered, (now, words)]
 
 
 def _simple(data: Any) -> Iterator[tuple[Mapping[str, Any], str]]:

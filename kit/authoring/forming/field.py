@@ -24,7 +24,8 @@ class Field:
     ``help`` a sentence below it. Of ``rows``: ``columns`` are the fields of a row, or ``shape``
     tells them from what stands in it; ``bare`` is the key of a row whose value may stand alone;
     ``adds`` are the kinds of rows that may be added, of which a plain list has one; ``ahead`` is
-    whether a new one comes before the others, because the last counts where no other does.
+    whether a new one comes before the others, because the last counts where no other does. Of a
+    condition: ``names`` are those of the partners, to say it in words.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Field:
     shape: Callable[[Any], Sequence[Field]] | None = None
     bare: str = ""
     adds: Sequence[Choice] = ()
+    names: Sequence[Choice] = ()
     ahead: bool = False
 
     @property

@@ -47,7 +47,7 @@ def filled(field: Field, part: Any, prefix: str = "") -> Filled:
         case "items":
             return Filled(field, name, "\n".join(map(str, value or ())))
         case "when":
-            offered = conditions.with_present([*field.choices], value)
+            offered = conditions.with_present([*field.choices], value, dict(field.names))
             return Filled(field, name, conditions.written(value), choices=offered)
         case "level":
             return Filled(

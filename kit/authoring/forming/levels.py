@@ -9,6 +9,7 @@ from kit.language import mark, tr
 
 #: What a level is called, and the number that stands in the text for it.
 WORDS: Final = (
+    (0.0, mark("nothing of it")),
     (0.1, mark("very low")),
     (0.25, mark("low")),
     (0.4, mark("rather low")),

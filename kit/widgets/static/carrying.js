@@ -68,19 +68,40 @@ function focusIn(place) {
   };
 }
 
-const head = (details) => details.querySelector("summary").textContent;
+// The disclosures of a part, each under its words and its number among those that say the same.
+function disclosures(place) {
+  const counts = {};
+  return [...place.querySelectorAll("details")].map((details) => {
+    const words = details.querySelector("summary").textContent;
+    counts[words] = (counts[words] ?? 0) + 1;
+    return [`${words} ${counts[words]}`, details];
+  });
+}
+const about = (place) => place.querySelector("form[data-first]")?.elements.part.value;
+
+// In a list that is scrolled by itself, where one is comes into sight.
+function reveal(place) {
+  const here = place.querySelector("[aria-current=true]")?.closest("li");
+  const list = here?.parentElement;
+  if (!list) return;
+  const [it, around] = [here.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (it.bottom > around.bottom) list.scrollTop += it.bottom - around.bottom + it.height;
+  else if (it.top < around.top) list.scrollTop += it.top - around.top - it.height;
+}
 
 // Notes what a part holds, and returns what brings it into the one that is drawn then; that returns the
 // fields that were filled in.
 export function carrying(place, sent) {
   if (!place.hasAttribute("data-carry")) return () => [];
   const written = sent?.drops ? [] : [...place.querySelectorAll("form[data-action]:not([data-live])")].map((form) => writtenIn(form, sent));
-  const open = [...place.querySelectorAll("details[open]")].map(head);
-  const focus = focusIn(place);
+  const open = disclosures(place).filter(([, details]) => details.open).map(([name]) => name);
+  const [focus, was, scrolled] = [focusIn(place), about(place), place.querySelector("ul")?.scrollTop];
   return () => {
     const found = bringDrafts(place);
-    for (const details of place.querySelectorAll("details")) details.open ||= open.includes(head(details));
+    if (about(place) === was) disclosures(place).forEach(([name, details]) => { details.open ||= open.includes(name); });
     found.push(...written.flatMap((one) => write(place, one)));
+    if (scrolled) place.querySelector("ul").scrollTop = scrolled;
+    reveal(place);
     focus();
     return found;
   };

@@ -113,6 +113,17 @@ def test_no_field_of_the_kits_cases_is_left_to_the_text():
     assert left == []
 
 
+def test_a_condition_that_no_form_offers_is_said_in_words_and_stays():
+    (found,) = (filled(one, QUIET) for one in fields(QUIET, ("expect",)))
+    said = [dict(cell.choices)[cell.value] for row in found.rows for cell in row if cell.choices
+            and cell.field.kind == "when"]  # fmt: skip
+    assert said[0] == "no acute danger is open"
+    assert said[1] == (
+        "seen-only-together acted on and phq-of-twelve acted on and stops-breathing acted on"
+    )
+    assert len(said) == 3
+
+
 def test_an_appraisal_depends_and_ceases_to():
     path = ("scenes", 0, "options", 0)
     part = {**get(NEW, path), "appraisal": 1}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from kit.authoring.editing.data import get
-from kit.authoring.forming import conditions
 from kit.authoring.forming.asking import offered
 from kit.authoring.forming.asking.schema import Asked
 from kit.authoring.forming.field import Choice, Field
@@ -115,16 +115,16 @@ def promises(data: Any, path: Path) -> list[Field]:
 
 def _promise(data: Any, row: Any) -> Sequence[Field]:
     kind = next((one for one in PROMISES if get(row, (one,)) is not None), "always")
-    holds, label = conditions.choices(data)[1:], tr(PROMISES[kind])
+    holds, label = offered.when(data, always=False), tr(PROMISES[kind])
     if kind == "order":
         return [Field(("order",), label, "choice", orders(), needed=True)]
     if kind == "on_entering":
         scenes = offered.places(data, "scenes")
         return [
             Field(("on_entering",), label, "choice", scenes, needed=True),
-            Field(("that",), tr("What holds there"), "when", holds, needed=True),
+            replace(holds, path=("that",), label=tr("What holds there")),
         ]
-    holding = Field((kind,), tr("{when}: what holds", when=label), "when", holds, needed=True)
+    holding = replace(holds, path=(kind,), label=tr("{when}: what holds", when=label))
     if kind == "always":
         return [holding]
     return [holding, Field(("in",), tr("Where; none: at every ending"), "checks", _ends(data))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from kit.authoring.forming.asking import offered
@@ -44,7 +45,7 @@ def intervention(data: Any, path: Path) -> list[Field]:
             help=tr("From -0.5 to 0.5; 0.1 is a usual step.")),
         ask("alliance.other", tr("Alliance of the other partner"), folded=True),
         ask("readiness.says", tr("When the couple is ready for it, in words"), folded=True),
-        offered_readiness(data),
+        _readiness(data),
         ask("conjoint", tr("It works with both partners"), folded=True),
         ask("mistake", tr("It is a common mistake of trainees"), folded=True),
         ask("covers", tr("Rows of the curriculum that it teaches"), choices=rows, folded=True),
@@ -52,11 +53,9 @@ def intervention(data: Any, path: Path) -> list[Field]:
     ]  # fmt: skip
 
 
-def offered_readiness(data: Any) -> Field:
-    """Return the field of the condition under which a couple is ready."""
-    one = offered.when(data)
-    return Field(("readiness", "when"), tr("The same as a condition"), "when", one.choices,
-                 folded=True)  # fmt: skip
+def _readiness(data: Any) -> Field:
+    one = offered.when(data, tr("The same as a condition"), folded=True)
+    return replace(one, path=("readiness", "when"))
 
 
 def reference(data: Any, path: Path) -> list[Field]:

@@ -55,6 +55,7 @@ def when(data: Any, label: str = "", *, folded: bool = False, always: bool = Tru
         offered if always else offered[1:],
         folded=folded,
         needed=not always,
+        names=partners(data),
     )
 
 

@@ -83,7 +83,7 @@ class Showing:
             digest,
             draft=f"{bench.owner} form-{bench.slug} {key_of(path)} {digest}",
             read_only=not bench.desk.is_own(bench.slug),
-            id=str(get(data, ("id",), "")) if path and file == VIGNETTE else "",
+            id=str(get(data, ("id",), "")) if base_of(path) and file == VIGNETTE else "",
             at=int(path[-1]) if around else 0,
             of=len(around),
             problems=by_field(told, path, asks),
