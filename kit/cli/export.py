@@ -9,7 +9,7 @@ import typer
 from typer.main import get_command
 
 from kit.cli.help import Group, Verbs
-from kit.cli.options import Out, Slug
+from kit.cli.options import Kept, Out, Slug
 from kit.cli.output import write
 from kit.errors import KitError, UsageError
 
@@ -103,6 +103,33 @@ def attempt(
 ) -> None:
     """Write your present attempt at a case for a spreadsheet or a program."""
     _write("json" if as_json else "csv", slug, journal, out)
+
+
+@app.command()
+def panel(
+    code: Annotated[str, typer.Argument(help="The code of the workshop’s room, six digits.")],
+    out: Out = None,
+    kept: Kept = None,
+) -> None:
+    """Write what the panellists of a workshop’s room have said: the panel.csv of its case.
+
+    Laid beside the vignette, kit panel shows it. Nobody is named in it.
+    """
+    from kit.records.panels import panel_csv
+    from kit.sittings.panels import panel_of
+    from kit.sittings.room import RoomView
+    from kit.store import Store
+    from kit.store.rooms import Rooms
+
+    with Store(kept) as store:
+        view = RoomView(store, Rooms(store).by_code(code))
+        ratings = panel_of(view, store)
+    if not ratings:
+        raise KitError(
+            f"Nobody has appraised an option in the room {code}. A panel’s room is opened in panel "
+            "mode, and its members appraise each option."
+        )
+    write(panel_csv(ratings).encode("utf-8-sig"), out, "panel.csv")
 
 
 @app.command()

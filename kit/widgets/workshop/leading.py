@@ -107,7 +107,9 @@ class Leading:
         self._advice = (
             tr("They are divided: talking is worth it.")
             if found.is_split
-            else tr("Most are of one mind, or every option has a few: you may as well show the votes.")
+            else tr(
+                "Most are of one mind, or every option has a few: you may as well show the votes."
+            )
         )
         self._desk.redraw("")
 
