@@ -23,7 +23,7 @@ from kit.server.pages.plan import PlanPage
 from kit.server.pages.role import RolePage
 from kit.server.pages.supervise import SuperviseFile, SupervisePage
 from kit.server.pages.the_model import TheModelPage
-from kit.server.pages.workshop import WorkshopPage
+from kit.server.workshop.leading import WorkshopPage
 from kit.server.wire.websocket import KernelSocket
 from kit.server.workshop.acting import CastVote, LeaveRoom, MoreTime, StepOut, WriteWords
 from kit.server.workshop.joining import JoinPage, JoinRoom

@@ -90,7 +90,7 @@ NO_VIGNETTE = "There is no vignette 'nope'. Known are: two-rooms."
         ("new Bad_Slug", "“Bad_Slug” cannot be the name of a case."),
         ("new notebooks", "A case cannot be called notebooks; choose another name."),
         ("new my-case --language klingon", "klingon is no language tag. Allowed are es,"),
-        ("new my-case --from nope.md", "nope.md cannot be read: No such file or directory."),
+        ("new my-case --from nope.txt", "nope.txt cannot be read: No such file or directory."),
         ("publish", "Say which case, or --all. Yours are: "),
         ("publish nope", NO_VIGNETTE),
         ("publish --all --off", "Give one of --all, --off, --back, --diff and --list."),

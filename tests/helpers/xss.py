@@ -159,6 +159,7 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
     modules = {one: vignette.model_copy(update={"id": f"{vignette.id}-{one}"}) for one in State}
     for name, values in {
         "landing.html": {
+            "roles": frozenset({"supervisor", "author"}),
             "groups": [Course(text, "", list(modules.values()))],
             "known": {one.id: Progress(state, 2, 1) for state, one in modules.items()},
             "new": Progress(),
@@ -189,6 +190,7 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
             "cohorts": [_cohort(vignette, text)],
             "vignettes": {vignette.id: vignette},
             "is_revised": True,
+            "gone": frozenset({vignette.id}),
             "formats": COHORT,
         },
         "author.html": {

@@ -186,7 +186,7 @@ def workshop_words() -> dict[str, str]:
             ),
             "gone": tr("This page went to sleep.") + f" {stands}",
             "restarting": tr("The server is being restarted; this takes a moment."),
-            "restarted": tr("The server was restarted.") + f" {tr('Your room is kept.')}",
+            "restarted": tr("The server was restarted.") + " " + tr("Your room is kept."),
             "elsewhere": tr("You opened further pages, so this one was put to sleep.")
             + f" {stands}",
             "ready": tr("The workshop is open."),
