@@ -23,11 +23,11 @@ from kit.server.pages.plan import PlanPage
 from kit.server.pages.role import RolePage
 from kit.server.pages.supervise import SuperviseFile, SupervisePage
 from kit.server.pages.the_model import TheModelPage
-from kit.server.workshop.leading import WorkshopPage
 from kit.server.wire.websocket import KernelSocket
 from kit.server.workshop.acting import CastVote, LeaveRoom, MoreTime, StepOut, WriteWords
 from kit.server.workshop.joining import JoinPage, JoinRoom
 from kit.server.workshop.participant import Now, RoomOfOne
+from kit.server.workshop.presenter import WorkshopPage
 from kit.server.workshop.streaming import PhoneStream
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"

@@ -159,6 +159,7 @@ def bench_words() -> dict[str, str]:
 def workshop_words() -> dict[str, str]:
     """Return the text for each state of the presenter, from which a workshop is led."""
     stands = tr("The room stays as it is, and phones go on.")
+    kept = tr("Your room is kept.")
     return (
         session_words()
         | {
@@ -186,7 +187,7 @@ def workshop_words() -> dict[str, str]:
             ),
             "gone": tr("This page went to sleep.") + f" {stands}",
             "restarting": tr("The server is being restarted; this takes a moment."),
-            "restarted": tr("The server was restarted.") + " " + tr("Your room is kept."),
+            "restarted": tr("The server was restarted.") + f" {kept}",
             "elsewhere": tr("You opened further pages, so this one was put to sleep.")
             + f" {stands}",
             "ready": tr("The workshop is open."),

@@ -11,7 +11,7 @@ from typing import Final, cast
 from markupsafe import Markup
 
 from kit.errors import KitError
-from kit.language import tr
+from kit.language import mark, tr
 from kit.practice.rooms import events as e
 from kit.practice.rooms.events import RoomEvent
 from kit.practice.rooms.room import NOT_NOW, RoomError, vote_name
@@ -19,6 +19,7 @@ from kit.practice.rooms.tally import in_round, tally
 from kit.screens.workshop.compared import compared
 from kit.screens.workshop.presenter import Leading as Shown
 from kit.screens.workshop.presenter import Now, now_part, presenter
+from kit.screens.workshop.revealed import revealed
 from kit.screens.workshop.way_in import WayIn
 from kit.sittings.room import RoomSitting
 from kit.store.rooms import ForkedRoomError, Rooms, Sentences, Votes
@@ -28,6 +29,10 @@ from kit.vignettes import Lean
 from kit.widgets.fields import whole
 from kit.widgets.workshop.desk import Action, Desk
 
+DIVIDED: Final = mark("They are divided: talking is worth it.")
+OF_ONE_MIND: Final = mark(
+    "Most are of one mind, or every option has a few: you may as well show the votes."
+)
 #: Makes the event of a step from the fields of its form.
 Make = Callable[[Mapping[str, str]], RoomEvent]
 #: Steps that nothing has to be said of.
@@ -104,13 +109,7 @@ class Leading:
         ballots = Votes(self._desk.store).of(self.sitting.record.id, room.decision)
         voices = in_round(ballots, room.decision, room.round)
         found = tally(voices, [one.id for one in self.sitting.attempt.options])
-        self._advice = (
-            tr("They are divided: talking is worth it.")
-            if found.is_split
-            else tr(
-                "Most are of one mind, or every option has a few: you may as well show the votes."
-            )
-        )
+        self._advice = tr(DIVIDED if found.is_split else OF_ONE_MIND)
         self._desk.redraw("")
 
     def _switch_keys(self, fields: Mapping[str, str]) -> None:
@@ -163,7 +162,7 @@ class Leading:
         room, attempt = shown.room, shown.attempt
         if room.phase == "compare" and room.compared:
             return compared(attempt, *room.compared, counts=shown.tally.counts)
-        return Markup()
+        return revealed(room, attempt, shown.ballots) if room.released else Markup()
 
     def _sentences(self) -> Mapping[int, str]:
         words = self.sitting.room.words
