@@ -55,22 +55,24 @@ def report_pdf(
     return typeset(told | {"colours": dict(LIGHT)}, paper)
 
 
-def typeset(told: Mapping[str, object], paper: Paper = "a4") -> bytes:
+def typeset(
+    told: Mapping[str, object], paper: Paper = "a4", *, template: str = "report.typ"
+) -> bytes:
     """Typeset a report's content; it is passed as data, so no text of it is ever markup."""
     from typst import TypstError
 
     try:
-        return _compile(told, paper, accessible=True)
+        return _compile(told, paper, template, accessible=True)
     except TypstError:
-        return _compile(told, paper, accessible=False)
+        return _compile(told, paper, template, accessible=False)
 
 
-def _compile(told: Mapping[str, object], paper: Paper, *, accessible: bool) -> bytes:
+def _compile(told: Mapping[str, object], paper: Paper, template: str, *, accessible: bool) -> bytes:
     import matplotlib
     import typst
 
     return typst.compile(
-        str(TEMPLATES / "report.typ"),
+        str(TEMPLATES / template),
         root=str(TEMPLATES),
         font_paths=[str(Path(matplotlib.get_data_path()) / "fonts" / "ttf")],
         sys_inputs={"report": json.dumps(told), "paper": paper},

@@ -10,6 +10,7 @@ from tornado.web import RequestHandler
 from voila.static_file_handler import MultiStaticFileHandler
 
 from kit.records.formats import COHORT
+from kit.reports.workshop.sheet import SHEET
 from kit.server.kernels.handlers import CloseKernel, KernelState
 from kit.server.operations.health import Healthz, MetricsPage, Readyz
 from kit.server.pages.author import AuthorPage
@@ -21,6 +22,7 @@ from kit.server.pages.mine import DeleteEverything, Everything
 from kit.server.pages.not_found import NotFoundPage
 from kit.server.pages.plan import PlanPage
 from kit.server.pages.role import RolePage
+from kit.server.pages.sheet import SheetPage
 from kit.server.pages.supervise import SuperviseFile, SupervisePage
 from kit.server.pages.the_model import TheModelPage
 from kit.server.wire.websocket import KernelSocket
@@ -66,6 +68,7 @@ ROUTES = (
     Route(r"/role", RolePage),
     Route(r"/supervise", SupervisePage),
     Route(rf"/supervise\.({'|'.join(COHORT)})", SuperviseFile, "/supervise.…"),
+    Route(rf"/workshop/(\d{{6}})/sheet\.({'|'.join(SHEET)})", SheetPage, "/workshop/…/sheet.…"),
     Route(rf"/author(?:/|/{SLUG})?", AuthorPage, "/author"),
     Route(rf"/modules/{SLUG}", CasePage, "/modules/…"),
     Route(rf"/plans/{SLUG}", PlanPage, "/plans/…"),

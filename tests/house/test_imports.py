@@ -43,7 +43,10 @@ ALLOWED: dict[str, set[str]] = {
         *("authoring", "explorables", "records", "reports", "screens", "figures"),
         *("sittings", "store", *CORE),
     },
-    "server": {"authoring", "records", "screens", "sittings", "store", "practice", "vignettes"},
+    "server": {
+        *("authoring", "records", "reports", "screens", "sittings", "store", "practice"),
+        "vignettes",
+    },
     "cli": {"authoring", "records", "reports", "screens", "server", "sittings", "store", *CORE},
     "__main__": {"cli"},
     # kit/__init__.py re-exports the few public names.

@@ -17,6 +17,7 @@ SAMPLES = {
     "/supervise.…": "/supervise.xlsx",
     "/join/…": "/join/012345",
     "/room/…": "/room/012345",
+    "/workshop/…/sheet.…": "/workshop/012345/sheet.pdf",
     "none": "/wp-admin%00.php",
 }
 

@@ -11,6 +11,7 @@ from kit.practice.attempts.course import PARTNERS
 from kit.practice.attempts.events import PartnerKey, Trend
 from kit.practice.rooms.ballots import Ballot
 from kit.practice.rooms.comparing import came, considered
+from kit.practice.rooms.events import WentOn
 from kit.practice.rooms.room import Room
 from kit.practice.rooms.tally import FEWEST, Move, Tally, in_round, moved, tally, told
 from kit.vignettes import Lean, Scene
@@ -39,13 +40,13 @@ class Prediction:
 
 @dataclass(frozen=True)
 class Chosen:
-    """One decision of a room: its ``number`` from 0, its scene, and the votes of each round held.
+    """One decision of a room: its ``place`` on the way from 0, its scene, the votes of each round.
 
     ``moves`` are the changes and stays that may be told, None for those that may not; ``both`` is
     how many voted in both rounds. ``predictions`` are those of the last round.
     """
 
-    number: int
+    place: int
     scene: Scene
     rounds: tuple[Tally, ...]
     both: int
@@ -74,14 +75,16 @@ class Chosen:
 
 
 def chosen(
-    room: Room, attempt: Attempt, ballots: Iterable[Ballot], decision: int | None = None
+    room: Room, attempt: Attempt, ballots: Iterable[Ballot], place: int | None = None
 ) -> Chosen:
-    """Return how a room chose, at the present ``decision`` or an earlier one, counted from 0.
+    """Return how a room chose, at the present decision or at an earlier ``place`` on its way.
 
-    ``attempt`` is the room's; ``ballots`` may be those of all decisions.
+    Places count from 0, without the decisions that the plan begins after. ``attempt`` is the
+    room's; ``ballots`` may be those of all decisions, those of ways taken back among them.
     """
-    number = room.decision if decision is None else decision
-    at = len(room.plan.start) + number
+    numbers = on_the_way(room)
+    place = len(numbers) - 1 if place is None else place
+    number, at = numbers[place], len(room.plan.start) + place
     scene = attempt.decisions[at].scene if at < len(attempt.decisions) else attempt.scene
     assert scene is not None, "a room votes in a scene"
     options = [option.id for option in scene.options]
@@ -90,13 +93,18 @@ def chosen(
     held = [each for each in rounds if each] or rounds[:1]
     moves = moved(*rounds) if all(rounds) else {}
     return Chosen(
-        number,
+        place,
         scene,
         tuple(tally(each, options) for each in held),
         sum(moves.values()),
         told(moves),
         predictions(attempt, at, held[-1]),
     )
+
+
+def on_the_way(room: Room) -> tuple[int, ...]:
+    """Return the numbers of the decisions on the present way, the present one last."""
+    return (0, *(one.next for one in room.steps if isinstance(one, WentOn)))
 
 
 def predictions(attempt: Attempt, at: int, ballots: Sequence[Ballot]) -> tuple[Prediction, ...]:

@@ -44,14 +44,14 @@ class Row:
 
 
 def revealed(
-    room: Room, attempt: Attempt, ballots: Iterable[Ballot], decision: int | None = None
+    room: Room, attempt: Attempt, ballots: Iterable[Ballot], place: int | None = None
 ) -> Markup:
-    """Return the HTML of how a room chose at the present decision, or at an earlier one.
+    """Return the HTML of how a room chose at the present decision, or at an earlier ``place``.
 
     Options stand in the order in which they were read, and none is called the right one. Every
     number has its n; what could tell who moved is left out (`kit.practice.rooms.tally.told`).
     """
-    found = chosen(room, attempt, ballots, decision)
+    found = chosen(room, attempt, ballots, place)
     rows = _rows(found, attempt)
     return Markup(
         render(
@@ -126,15 +126,25 @@ class _Foreseen:
     @classmethod
     def of(cls, one: Prediction, attempt: Attempt, groups: int) -> _Foreseen:
         name = attempt.vignette.couple.names[one.partner]
+        words = told_of(one, name, groups)
         if not is_telling(one, groups):
-            few = tr("Fewer than {few} said what they expected of {name}: too few to tell.",
-                     few=FEWEST, name=name)  # fmt: skip
-            return cls(one.partner, few, (), one.n)
+            return cls(one.partner, words, (), one.n)
         said = trends.will()
         rows = tuple(
             (said[each], one.expected.get(each, 0), one.came.get(each, 0)) for each in said
         )
-        return cls(one.partner, _foresaw(one, name), rows, one.n)
+        return cls(one.partner, words, rows, one.n)
+
+
+def told_of(one: Prediction, name: str, groups: int) -> str:
+    """Return what may be told of the predictions of one partner, by name."""
+    if is_telling(one, groups):
+        return _foresaw(one, name)
+    return tr(
+        "Fewer than {few} said what they expected of {name}: too few to tell.",
+        few=FEWEST,
+        name=name,
+    )
 
 
 def _foresaw(one: Prediction, name: str) -> str:

@@ -9,6 +9,7 @@ from kit.practice.rooms.plan import RoomPlan
 from kit.practice.rooms.room import replayed
 
 LISTEN, SIDE = "listen-first", "side-with-ada"
+SHOWN = (e.Asked(), e.Closed(), e.Revealed())
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def changes_of(decision):
 
 def test_where_no_week_passes_nothing_was_to_foresee(first):
     third = first.decide(SIDE, "a").open().decide("say-sorry", "both").open()
-    room = room_of(start=())
+    room = room_of(*SHOWN, e.WentOn(SIDE, "a", 1), *SHOWN, e.WentOn("say-sorry", "both", 2))
     cast = ballots(1, ["alone"] * 6, decision=2, prediction={"a": "rise"})
     assert chosen(room, third, cast, 2).predictions == ()
 
@@ -85,8 +86,18 @@ def test_where_no_week_passes_nothing_was_to_foresee(first):
 def test_an_earlier_decision_is_that_of_its_own_scene(first):
     second = first.decide(SIDE, "a").open()
     cast = [*ballots(1, [SIDE] * 3), *ballots(1, ["say-sorry"] * 4, decision=1)]
-    assert chosen(room_of(), second, cast, 0).scene.id == "first"
-    assert chosen(room_of(), second, cast, 1).last.counts == {"say-sorry": 4, "touch-now": 0}
+    room = room_of(*SHOWN, e.WentOn(SIDE, "a", 1))
+    assert chosen(room, second, cast, 0).scene.id == "first"
+    assert chosen(room, second, cast, 1).last.counts == {"say-sorry": 4, "touch-now": 0}
+    assert chosen(room, second, cast) == chosen(room, second, cast, 1)
+
+
+def test_votes_on_a_way_that_was_taken_back_are_not_counted(first):
+    again = first.decide(LISTEN, "both").open()
+    steps = (e.WentOn(SIDE, "a", 1), *SHOWN, e.Undone(), e.Undone(), e.Undone(), e.Undone())
+    room = room_of(*SHOWN, *steps, e.WentOn(LISTEN, "both", 2))
+    cast = [*ballots(1, ["say-sorry"] * 4, decision=1), *ballots(1, ["touch-now"], decision=2)]
+    assert chosen(room, again, cast).last.counts == {"say-sorry": 0, "touch-now": 1}
 
 
 def test_predictions_of_few_are_told_of_groups_alone(first):
