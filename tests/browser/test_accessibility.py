@@ -54,12 +54,15 @@ def test_the_workbench(staffed, new_context, watch):
     expect(page.locator(".bench-list")).to_be_visible()
     assert faults_everywhere(page) == []
     page.get_by_role("link", name="Two rooms").first.click()
-    expect(page.locator(".editor-box .cm-content")).to_be_visible()
+    page.locator(".form-part", has_text="The second hour").click()
+    expect(page.locator("[data-part=bench-form] h3").first).to_have_text("The second hour")
+    page.evaluate("document.querySelectorAll('.bench-forms details').forEach(it => it.open = true)")
     assert faults_everywhere(page) == []
-    page.get_by_role("button", name="Forms", exact=True).click()
-    expect(page.locator(".form-outline")).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 800})
     assert too_small_for_a_finger(page) == []
+    page.get_by_role("button", name="Text", exact=True).click()
+    expect(page.locator(".editor-box .cm-content")).to_be_visible()
+    assert faults_everywhere(page) == []
     assert watch.complaints == []
 
 

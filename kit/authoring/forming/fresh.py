@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from kit.authoring.editing.data import get
@@ -107,14 +107,23 @@ def _promise(data: Any, kind: str) -> dict[str, Any]:
 
 def formulation(data: Any) -> dict[str, Any]:
     """Return a new cycle to be drawn: six pieces, and one that only looks like one of them."""
-    known, ids = names(data), list[str]()
-    for _ in range(7):
-        ids.append(unlike(known, "", "piece"))
-        known.add(ids[-1])
-    words, roles = tr("TODO: a piece, in a few words"), ("does", "feels", "protects")
+    known, pieces = names(data), list[dict[str, Any]]()
+    for words in [*_places(data), tr("TODO: a piece that only tempts")]:
+        pieces.append({"id": unlike(known, "", "piece"), "text": words})
+        known.add(pieces[-1]["id"])
+    ids, roles = [one["id"] for one in pieces], ("does", "feels", "protects")
     runs = {"a": ids[:3], "b": ids[3:6]}
     halves = {who: dict(zip(roles, run, strict=True)) for who, run in runs.items()}
-    return {"fragments": tuple({"id": id, "text": words} for id in ids), "map": halves}
+    return {"fragments": tuple(pieces), "map": halves}
+
+
+def _places(data: Any) -> Iterator[str]:
+    """Yield what belongs in each place of the cycle, in the order of its map."""
+    for who in ("a", "b"):
+        name = str(get(data, ("couple", who, "name")) or who.upper())
+        yield tr("TODO: what {name} does", name=name)
+        yield tr("TODO: what {name} feels underneath", name=name)
+        yield tr("TODO: what that keeps safe for {name}", name=name)
 
 
 def intervention(name: str, taken: Collection[str]) -> dict[str, Any]:
