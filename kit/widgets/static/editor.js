@@ -69,7 +69,8 @@ class Editor {
     this.list = make("details", "editor-problems");
     this.told = make("p", "editor-told"); // what is at the cursor
     this.count = make("p", "kit-visually-hidden");
-    for (const one of [this.told, this.count]) one.setAttribute("role", "status");
+    this.spoken = make("p", "kit-visually-hidden editor-spoken"); // that a save has arrived
+    for (const one of [this.told, this.count, this.spoken]) one.setAttribute("role", "status");
     const does = {
       save: () => this.save(), undo: () => undo(this.view), redo: () => redo(this.view),
       find: () => openSearchPanel(this.view),
@@ -83,7 +84,7 @@ class Editor {
       this.bar.append(button);
     }
     this.bar.append(this.state);
-    this.host.append(this.offered, this.bar, this.box, this.told, this.list, this.count);
+    this.host.append(this.offered, this.bar, this.box, this.told, this.list, this.count, this.spoken);
   }
 
   button(look, word, act) {
@@ -139,6 +140,7 @@ class Editor {
       clearTimeout(this.resting);
       this.resting = setTimeout(() => { this.keep(); this.check(); }, REST); // which ends the rest
       this.tellState();
+      this.spoken.textContent = "";
     }
     if (selectionSet && !docChanged) this.announce(state);
   }
@@ -207,6 +209,7 @@ class Editor {
     const { doc } = this.view.state;
     this.saving = { doc, turn: this.lines.say("bench-save", doc, { digest: this.digest }) };
     this.state.textContent = this.words.saving;
+    this.spoken.textContent = "";
     clearTimeout(this.late);
     this.late = setTimeout(() => this.tellState(), PATIENCE);
     return true;
@@ -295,6 +298,7 @@ class Editor {
     this.saving = null;
     this.keep();
     this.tellState();
+    this.spoken.textContent = this.words.saved;
   }
 
   failed() {

@@ -253,8 +253,11 @@ def test_it_is_saved_and_says_so_and_a_second_save_knows_the_first(page, desk):
     on_line(page, 1)
     page.keyboard.type("# ")
     expect(state).to_have_text("Not saved yet.")
+    spoken = page.locator(".editor-spoken[role=status]")
+    expect(spoken).to_have_text("")
     page.keyboard.press("Control+s")
     expect(state).to_have_text("Everything is saved.")
+    expect(spoken).to_have_text("Everything is saved.")
     page.get_by_role("button", name="Save").click()
     wait_until(page, lambda: len(asked(desk, "bench-save")) == 2)
     assert [fields["digest"] for fields in asked(desk, "bench-save")] == ["d1", "d2"]
