@@ -1,33 +1,28 @@
 """A browser that keeps no cookies: it says so where the session would be."""
 
-import json
-
-from helpers.looking import DESK
-from playwright.sync_api import expect
-from tools import get_browser
+from playwright.sync_api import Route, expect
 
 from kit.server.contents.words import NEEDS_COOKIE
 
-#: Chromium's own setting, "Block all cookies".
-BLOCKED = {"profile": {"default_content_setting_values": {"cookies": 2}}}
 
-
-def test_it_says_that_it_needs_a_cookie_where_the_session_would_be(server, browser, tmp_path):
+def test_it_says_that_it_needs_a_cookie_where_the_session_would_be(server, new_context, watch):
     of_others = set(server.kernels())  # the server is shared: other tests' may still be there
-    (tmp_path / "Default").mkdir()
-    (tmp_path / "Default" / "Preferences").write_text(json.dumps(BLOCKED))
-    with browser.browser_type.launch_persistent_context(
-        tmp_path,
-        executable_path=get_browser.find_browser(),
-        args=["--no-sandbox"],
-        viewport={"width": DESK, "height": 800},
-    ) as context:
-        page = context.pages[0]
-        page.goto(f"{server.url}modules/the-quiet-house")
-        said = page.locator("#session").get_by_role("alert")
-        expect(said).to_contain_text(NEEDS_COOKIE)
-        expect(said).to_be_in_viewport()
-        expect(said.get_by_role("link", name="Try again")).to_have_attribute(
-            "href", "/modules/the-quiet-house"
-        )
-        assert set(server.kernels()) - of_others == set()
+    context = new_context()
+
+    # "Block all cookies" is a setting of a profile, and a headless shell has none.
+    def without_cookies(route: Route) -> None:
+        answer = route.fetch(max_redirects=0)
+        context.clear_cookies()
+        kept = {name: said for name, said in answer.headers.items() if name != "set-cookie"}
+        route.fulfill(response=answer, headers=kept)
+
+    context.route("**/*", without_cookies)
+    page = watch.over(context.new_page())
+    page.goto(f"{server.url}modules/the-quiet-house")
+    said = page.locator("#session").get_by_role("alert")
+    expect(said).to_contain_text(NEEDS_COOKIE)
+    expect(said).to_be_in_viewport()
+    expect(said.get_by_role("link", name="Try again")).to_have_attribute(
+        "href", "/modules/the-quiet-house"
+    )
+    assert set(server.kernels()) - of_others == set()
