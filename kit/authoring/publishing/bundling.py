@@ -28,8 +28,9 @@ kit serve --data .
 
 Where `kit` is not found, say `. .venv/bin/activate` in Attune's own folder first (in Windows
 `.venv\\Scripts\\activate`), and come back here. Then open the address that is printed. For a group
-on a network: `kit serve --data . --host 0.0.0.0 --token auto`. What trainees do is kept in this folder; keep it
-where only you can read it. KIT_VIGNETTES, KIT_DATA and KIT_OWN_CASES should not be set.
+on a network: `kit serve --data . --host 0.0.0.0 --token auto`. What trainees do is kept
+in this folder; keep it where only you can read it. KIT_VIGNETTES, KIT_DATA and KIT_OWN_CASES should
+not be set.
 
 The cases are plain text in `library`, and each has a notebook in `library/notebooks/modules` for
 JupyterLab and stock Voilà.
