@@ -28,6 +28,7 @@ from kit.server.pages.the_model import TheModelPage
 from kit.server.wire.websocket import KernelSocket
 from kit.server.workshop.acting import CastVote, LeaveRoom, MoreTime, StepOut, WriteWords
 from kit.server.workshop.joining import JoinPage, JoinRoom
+from kit.server.workshop.mine import OwnLine
 from kit.server.workshop.participant import Now, RoomOfOne
 from kit.server.workshop.presenter import WorkshopPage
 from kit.server.workshop.streaming import PhoneStream
@@ -82,6 +83,7 @@ ROUTES = (
     Route(rf"/room/{CODE}/words", WriteWords, "/room/…/words"),
     Route(rf"/room/{CODE}/away", StepOut, "/room/…/away"),
     Route(rf"/room/{CODE}/time", MoreTime, "/room/…/time"),
+    Route(rf"/room/{CODE}/mine", OwnLine, "/room/…/mine"),
     Route(rf"/room/{CODE}/leave", LeaveRoom, "/room/…/leave"),
     Route(r"/the-model/?", TheModelPage, "/the-model"),
     Route(rf"/api/kernels/{KERNEL}", KernelState, "/api/kernels/…"),
