@@ -31,6 +31,7 @@ from kit.server.workshop.joining import JoinPage, JoinRoom
 from kit.server.workshop.mine import OwnLine
 from kit.server.workshop.participant import Now, RoomOfOne
 from kit.server.workshop.presenter import WorkshopPage
+from kit.server.workshop.screening import Screen, ScreenStream
 from kit.server.workshop.streaming import PhoneStream
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -79,6 +80,8 @@ ROUTES = (
     Route(rf"/room/{CODE}", RoomOfOne, "/room/…"),
     Route(rf"/room/{CODE}/now", Now, "/room/…/now"),
     Route(rf"/room/{CODE}/stream", PhoneStream, "/room/…/stream"),
+    Route(rf"/room/{CODE}/screen", Screen, "/room/…/screen"),
+    Route(rf"/room/{CODE}/screen/stream", ScreenStream, "/room/…/screen/stream"),
     Route(rf"/room/{CODE}/vote", CastVote, "/room/…/vote"),
     Route(rf"/room/{CODE}/words", WriteWords, "/room/…/words"),
     Route(rf"/room/{CODE}/away", StepOut, "/room/…/away"),

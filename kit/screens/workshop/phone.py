@@ -12,10 +12,13 @@ from kit.language import mark, tr
 from kit.practice.answers import trends
 from kit.practice.attempts.present import leans, predicted
 from kit.practice.rooms.ballots import Ballot
+from kit.practice.rooms.roles import card
 from kit.screens.render import render, telling
+from kit.screens.workshop.part import NO_PART, Part
 from kit.screens.workshop.released import released
 from kit.screens.workshop.seen import Seen
 from kit.vignettes import Lean, Scene
+from kit.vignettes.schema.workshop.teaching import GroupCue
 
 #: What is read aloud, and stands at the top, as the room moves on.
 SAID: Final[Mapping[str, str]] = {
@@ -54,10 +57,10 @@ def said(seen: Seen) -> str:
     return tr(SAID[standing(seen)])
 
 
-def phone(seen: Seen, group: int = 0, mine: Mine | None = None) -> Markup:
-    """Return the fragment for where the room stands; without ``mine`` it is the same for all.
+def phone(seen: Seen, part: Part = NO_PART, mine: Mine | None = None) -> Markup:
+    """Return the fragment for where the room stands, for participants of one part.
 
-    ``group`` is the participant's small group, 0 where there are none.
+    ``mine`` is what one of them has sent; without it the fragment is the same for all.
     """
     plan, attempt = seen.room.plan, seen.attempt
     with telling(plan.language):
@@ -71,7 +74,9 @@ def phone(seen: Seen, group: int = 0, mine: Mine | None = None) -> Markup:
             standing=standing(seen),
             released=released(seen),
             said=said(seen),
-            group=group,
+            part=part,
+            cues=cues(seen),
+            card=card(part.role, attempt.vignette) if part.role else None,
             mine=mine or Mine(),
             sure=SURE,
             will=trends.will(),
@@ -91,6 +96,12 @@ def standing(seen: Seen) -> str:
     if room.roles:
         return "roles"
     return "vote again" if room.phase == "vote" and room.round == 2 else room.phase
+
+
+def cues(seen: Seen) -> tuple[GroupCue, ...]:
+    """Return what small groups see in the scene; nothing where it is not given."""
+    scene = seen.attempt.scene
+    return scene.teaching.cues if seen.room.cues and scene and scene.teaching else ()
 
 
 def _leans(scene: Scene | None, names: Mapping[str, str]) -> tuple[tuple[Lean, str], ...]:

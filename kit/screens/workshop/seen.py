@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from kit.practice import Attempt
 from kit.practice.rooms.ballots import Ballot
@@ -14,7 +16,7 @@ class Seen:
     """A room with its ``code``, the room's ``attempt`` where it stands, and what may be seen.
 
     ``ballots`` are those of the present decision, none before they are revealed. ``sentences`` are
-    those that the supervisor shows.
+    those that the supervisor shows. ``drawn`` holds what took long to draw, by language.
     """
 
     code: str
@@ -22,6 +24,7 @@ class Seen:
     attempt: Attempt
     ballots: tuple[Ballot, ...] = ()
     sentences: tuple[str, ...] = ()
+    drawn: dict[str, Markup] = field(default_factory=dict, compare=False)
 
     @property
     def key(self) -> str:

@@ -21,6 +21,7 @@ from kit.records.formats import File
 from kit.screens.render import environment
 from kit.server.contents.shelf import Shelf
 from kit.server.contents.words import NEEDS_COOKIE, OUR_FAULT, RESTARTING, WORDS
+from kit.server.hosting.address import is_loopback
 from kit.server.pages.files import version
 from kit.server.people.identity import KitIdentity
 from kit.server.people.onward import onward
@@ -165,6 +166,18 @@ class KitPage(JupyterHandler):
         self.set_header("Content-Type", file.media_type + "; charset=UTF-8" * is_text)
         self.set_header("Content-Disposition", f'attachment; filename="{file.name}"')
         self.finish(file.content)
+
+    def site(self) -> str:
+        """Return the address that phones open: this page's, or that of this machine's network.
+
+        A supervisor at the machine itself has the page at localhost, where no phone can come. Where
+        the server listens to nobody else, it stays that.
+        """
+        here = f"{self.request.protocol}://{self.request.host}"
+        listens = self.host.choices.address
+        if is_loopback(self.request.host_name) and not listens.is_loopback:
+            here = listens.urls[0]
+        return url_path_join(here, self.base_url)
 
     def trouble(
         self, what: str, kind: str = "page", exc_info: BaseException | bool | None = None

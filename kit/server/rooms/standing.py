@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from kit.practice.attempts.attempt import Attempt
 from kit.practice.rooms.room import Room
@@ -41,7 +44,15 @@ class Standing:
         """Return a page that ``make`` renders in a thread, once for each ``key``."""
         if key not in self.shown:
             self.shown[key] = asyncio.create_task(asyncio.to_thread(make, self.seen))
-        return await asyncio.shield(self.shown[key])
+        try:
+            return await asyncio.shield(self.shown[key])
+        except Exception:
+            self.shown.pop(key, None)  # whatever it was, it is tried again
+            raise
+
+    async def html(self, key: str, make: Callable[[Seen], bytes]) -> Markup:
+        """Return the HTML in such a page."""
+        return Markup(json.loads(await self.page(key, make))["html"])
 
 
 def read(store: Store, room_id: str) -> Standing:

@@ -2,19 +2,17 @@
 // works without this file, too, by forms and reloads. "Kept" is said only after the server has it
 // on its disk.
 
+import { Following } from "./following.js";
+
 const room = document.getElementById("room");
 const here = document.getElementById("now");
 const away = document.getElementById("away");
 const words = JSON.parse(room.dataset.words);
 const base = `${room.dataset.code}/`; // beside the page: /room/123456/…
-const SILENT = 35_000; // milliseconds; the server gives a sign of life every 15 seconds
-const POLL = 2000;
-const LATEST = 4000; // between two tries to connect; a room of 500 must not come back at once
+const LATEST = 4000; // milliseconds between two tries to send
 
-let version = room.dataset.version;
 let ahead = Number(room.dataset.now) * 1000 - Date.now(); // of the server's clock
 let longer = "longer" in room.dataset;
-let over = false;
 
 // ---- What is typed and not sent: it outlives a redraw, a sleeping phone, and a reload ----
 
@@ -122,8 +120,6 @@ here.addEventListener("input", (event) => {
 // ---- Where the room stands ----
 
 function show(told) {
-  version = String(told.version);
-  over = told.over;
   const before = here.firstElementChild;
   const stays = before?.dataset.key === told.key && before.dataset.standing === "vote";
   const made = new DOMParser().parseFromString(told.html, "text/html").body.firstElementChild;
@@ -145,79 +141,6 @@ function arrive(status) {
   if (status) of.querySelector("[data-kept]").replaceWith(status);
 }
 
-// ---- The line: a stream; where none comes through, a look every two seconds ----
-
-let source = null;
-let heard = Date.now();
-let tries = 0;
-let polling = null;
-
-function connect() {
-  if (over) return;
-  source?.close();
-  source = new EventSource(`${base}stream?have=${version}`);
-  heard = Date.now();
-  source.addEventListener("hello", ({ data }) => {
-    ahead = JSON.parse(data).now * 1000 - Date.now();
-    alive();
-  });
-  source.addEventListener("now", ({ data }) => {
-    alive();
-    show(JSON.parse(data));
-    if (over) source.close();
-  });
-  source.addEventListener("here", alive);
-  source.onerror = lost;
-}
-
-function alive() {
-  heard = Date.now();
-  tries = 0;
-  clearInterval(polling);
-  polling = null;
-  line("");
-}
-
-function lost() {
-  source?.close();
-  source = null;
-  if (over) return;
-  tries += 1;
-  if (tries > 1) line(words.lost);
-  if (tries > 2) polling ??= setInterval(look, POLL);
-  setTimeout(connect, Math.min(400 * 2 ** tries, LATEST) * (1 - Math.random() / 2));
-}
-
-async function look() {
-  try {
-    const answer = await fetch(`${base}now`, { cache: "no-cache" });
-    if (answer.status === 403 || answer.status === 404) return line(words.gone);
-    if (!answer.ok) return;
-    line("");
-    const told = await answer.json();
-    if (String(told.version) !== version) show(told);
-  } catch {}
-}
-
-function line(text) {
-  const place = document.getElementById("line");
-  place.hidden = !text;
-  if (place.textContent !== text) place.textContent = text;
-}
-
-function wake() {
-  if (document.hidden || over) return;
-  if (Date.now() - heard > SILENT || !source) {
-    tries = 0;
-    connect();
-  }
-}
-setInterval(() => source && Date.now() - heard > SILENT && lost(), 5000);
-document.addEventListener("visibilitychange", wake);
-window.addEventListener("online", wake);
-window.addEventListener("pageshow", (event) => event.persisted && connect());
-window.addEventListener("pagehide", () => source?.close());
-
 // ---- The time of a vote ----
 
 function tick() {
@@ -232,6 +155,22 @@ function tick() {
 }
 setInterval(tick, 500);
 
+function line(state) {
+  const place = document.getElementById("line");
+  place.hidden = !state;
+  const text = words[state] ?? "";
+  if (place.textContent !== text) place.textContent = text;
+}
+
 arrive(null);
 tick();
-connect();
+new Following({
+  stream: `${base}stream`,
+  now: `${base}now`,
+  version: room.dataset.version,
+  show,
+  line,
+  hear: (name, told) => {
+    if (name === "hello") ahead = told.now * 1000 - Date.now();
+  },
+});

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kit.language import mark, tr
-from kit.server.pages.base import PageError
 from kit.server.rooms.standing import Standing
-from kit.server.workshop.page import UNKNOWN, RoomPage
+from kit.server.workshop.finding import UNKNOWN, CodePage
 from kit.server.workshop.seats import hold
-from kit.store.rooms import RoomRecord, Rooms, Seats, UnknownRoomError
+from kit.store.rooms import RoomRecord, Seats
 from kit.store.rooms.seats import LONGEST_NAME
 
 NO_NAME = mark("Type the name by which the others know you.")
@@ -16,7 +15,7 @@ NO_CODE = mark("A code has six digits. Type it as it stands on the screen.")
 FULL_LENGTH = 6
 
 
-class JoinPage(RoomPage):
+class JoinPage(CodePage):
     """Type the code."""
 
     async def get(self) -> None:
@@ -33,18 +32,6 @@ class JoinPage(RoomPage):
             self._again(typed, 404, tr(UNKNOWN))
         else:
             self.redirect(f"{self.base_url}join/{code}", status=303)
-
-    async def found(self, code: str) -> RoomRecord | None:
-        """Return the open room of a code, after a wait where codes are guessed."""
-        address = self.request.remote_ip or ""
-        await self.host.workshop.codes.wait(address)
-        try:
-            return await self.from_store(_open_room, Rooms(self.store), code)
-        except PageError as error:
-            if error.status_code != 404:
-                raise
-        self.host.workshop.codes.note_wrong(address)
-        return None
 
     def _again(self, typed: str, status: int, problem: str) -> None:
         self.set_status(status)
@@ -113,13 +100,6 @@ class JoinRoom(JoinPage):
                 longest=LONGEST_NAME,
             )
         )
-
-
-def _open_room(rooms: Rooms, code: str) -> RoomRecord:
-    record = rooms.by_code(code)
-    if not record.is_open:
-        raise UnknownRoomError(tr(UNKNOWN))
-    return record
 
 
 def _wrong(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from tornado.web import HTTPError
 
-from kit.language import mark, speak, tr
+from kit.language import speak, tr
 from kit.server.contents.words import RESTARTING, WORDS
 from kit.server.pages.base import KitPage, PageError
 from kit.server.people.speaking import ARGUMENT, language_of
@@ -19,11 +19,6 @@ from kit.store import StoreError
 from kit.store.rooms import UnknownRoomError
 
 Result = TypeVar("Result")
-
-UNKNOWN = mark(
-    "There is no workshop with this code, or it has ended. Look at the code again, or ask whoever "
-    "leads the workshop."
-)
 
 
 class RoomPage(KitPage):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from functools import partial
+
+from markupsafe import Markup
 
 from kit.language import language, use
 from kit.practice.rooms.ballots import Ballot
+from kit.screens.workshop.part import group_of, part_of
 from kit.screens.workshop.phone import Mine, phone, said
 from kit.screens.workshop.seen import Seen
 from kit.server.rooms.standing import Standing
@@ -32,23 +36,27 @@ class ParticipantPage(RoomPage):
     async def show(self, place: Place, standing: Standing, refused: str = "") -> None:
         """Finish with the page, as it is for this seat."""
         seat, mine = await self.from_store(_own, self.store, place, standing, refused)
-        group = group_of(standing, place)
         self.finish(
             self.page(
                 "workshop/room.html",
                 seen=standing.seen,
                 version=standing.version,
                 now=round(time.time(), 1),
-                fragment=phone(standing.seen, group, mine),
+                fragment=await self._fragment(place, standing, mine),
                 seat=seat,
                 reloads=not (standing.room.open_vote or standing.room.open_words is not None),
-                group=group,
                 plan=standing.record.plan,
                 vignette=standing.seen.attempt.vignette,
                 support=support(),
                 words=script_words(),
             )
         )
+
+    async def _fragment(self, place: Place, standing: Standing, mine: Mine) -> Markup:
+        """Return what the page shows: what all see, unless there is something of one's own."""
+        if mine == Mine():
+            return await standing.html(*to_phone(standing, place))
+        return phone(standing.seen, part_of(standing.seen, place.number), mine)
 
 
 class RoomOfOne(ParticipantPage):
@@ -86,24 +94,19 @@ class Now(ParticipantPage):
 
 def to_phone(standing: Standing, place: Place) -> tuple[str, partial[bytes]]:
     """Return the key and the maker of what is sent to a phone in this place."""
-    group = group_of(standing, place)
-    return f"phone {language()} {group}", partial(_message, spoken=language(), group=group)
+    part = part_of(standing.seen, place.number)
+    return f"phone {language()} {part}", partial(message, language(), partial(phone, part=part))
 
 
-def group_of(standing: Standing, place: Place) -> int:
-    """Return the number of the small group of a seat, from 1; 0 where the room has none."""
-    groups = standing.record.plan.groups
-    return (place.number - 1) % groups + 1 if groups else 0
-
-
-def _message(seen: Seen, spoken: str, group: int) -> bytes:
+def message(spoken: str, draw: Callable[[Seen], str], seen: Seen) -> bytes:
+    """Return where a room stands as an event's JSON, drawn in the language ``spoken``."""
     with use(spoken):
         told = {
             "version": len(seen.room.events),
             "key": seen.key,
             "said": said(seen),
             "over": seen.room.phase == "ended",
-            "html": phone(seen, group),
+            "html": draw(seen),
         }
     return json.dumps(told).encode()
 
@@ -128,5 +131,5 @@ def _ballot(store: Store, place: Place, standing: Standing) -> Ballot | None:
 
 def voter(standing: Standing, place: Place) -> str:
     """Return whose voice a seat's vote is: its own, or its group's."""
-    group = group_of(standing, place)
+    group = group_of(standing.record.plan.groups, place.number)
     return f"g{group}" if group else f"s{place.number}"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jupyter_server.utils import url_path_join
 from nbformat import NotebookNode
 
 from kit.server.contents.words import workshop_words
-from kit.server.hosting.address import is_loopback
 from kit.server.pages.role import StaffPage, for_role
 from kit.server.pages.session import SPLIT, SessionPage
 from kit.server.people.roles import Role
@@ -46,17 +44,5 @@ class WorkshopPage(StaffPage, SessionPage):
     def _visit(self) -> Visit:
         """Return a supervisor's visit, with the addresses of the pages around the presenter."""
         return replace(
-            super()._visit(), revision="", room=self.code, home=self.base_url, site=self._site()
+            super()._visit(), revision="", room=self.code, home=self.base_url, site=self.site()
         )
-
-    def _site(self) -> str:
-        """Return the address that phones open: this page's, or that of this machine's network.
-
-        A supervisor at the machine itself has the page at localhost, where no phone can come. Where
-        the server listens to nobody else, it stays that, and the presenter says what is missing.
-        """
-        here = f"{self.request.protocol}://{self.request.host}"
-        listens = self.host.choices.address
-        if is_loopback(self.request.host_name) and not listens.is_loopback:
-            here = listens.urls[0]
-        return url_path_join(here, self.base_url)
