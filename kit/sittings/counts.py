@@ -11,18 +11,20 @@ from kit.practice.attempts.moves import MoveError
 from kit.practice.cohorts.answers import Answers, questions
 from kit.practice.cohorts.steps import Published, step
 from kit.sittings.case import Case, published
-from kit.store import Cohorts, Store, UnknownRevisionError
+from kit.store import Classes, Cohorts, SchoolClass, Store, UnknownRevisionError
 from kit.store.cohorts import Attempted
 from kit.vignettes import Library, VignetteError
 
 
-def counted(case: Case, store: Store) -> tuple[Published, bool]:
+def counted(case: Case, store: Store, of: SchoolClass | None = None) -> tuple[Published, bool]:
     """Return the counts of a case; and whether attempts at an older text are left out.
 
-    Each attempt is counted on the texts that it was begun with.
+    They are those of a class, by default of the present one. Each attempt is counted on the texts
+    that it was begun with.
     """
+    cohorts = Cohorts(store, of or Classes(store).all()[0])
     slug = case.vignette.id
-    attempts = Cohorts(store).of_vignette(slug)
+    attempts = cohorts.of_vignette(slug)
     played: dict[int, Attempt] = {}
     is_revised = False
     for one in attempts:
@@ -31,7 +33,7 @@ def counted(case: Case, store: Store) -> tuple[Published, bool]:
         except (MoveError, VignetteError, UnknownRevisionError):
             is_revised = True
     earlier = {one.vignette.hash: one.vignette for one in played.values()}
-    told = Cohorts(store).publish(
+    told = cohorts.publish(
         slug,
         {one.learner: one.attempt for one in attempts if one.learner in played},
         partial(

@@ -1,13 +1,15 @@
 """Storage in SQLite (the default) or PostgreSQL (by URL), durable when a call returns.
 
 `Store` is the database and its transactions. Each kind of data is a class over an open store, in
-a file of its own: `Attempts`, `Plans`, `People`, `Cohorts`, `Staff`; of cases, and nobody's,
-`Revisions`, `Publications`, `Saves`. A new kind needs a table and its migration in
+a file of its own: `Attempts`, `Plans`, `People`, `Cohorts`, `Classes`, `Staff`; of cases, and
+nobody's, `Revisions`, `Publications`, `Saves`. A new kind needs a table and its migration in
 `kit.store.database`, and such a class here.
 """
 
 from kit.store.attempts import AttemptRecord as AttemptRecord
 from kit.store.attempts import Attempts as Attempts
+from kit.store.classes import Classes as Classes
+from kit.store.classes import SchoolClass as SchoolClass
 from kit.store.cohorts import Cohorts as Cohorts
 from kit.store.database.check_up import CheckUp as CheckUp
 from kit.store.database.check_up import check_up as check_up

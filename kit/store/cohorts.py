@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from kit.practice.attempts.event_json import event_from_json
 from kit.practice.attempts.events import Event, Flagged
 from kit.practice.cohorts.answers import Answers
 from kit.practice.cohorts.steps import Published
+from kit.store.classes import SchoolClass
 from kit.store.database.rows import insert_if_new
 from kit.store.database.tables import attempt, counted, event, learner, published, staff
 from kit.store.store import Store
@@ -44,15 +45,20 @@ class Attempted:
 
 
 class Cohorts:
-    """The cohort of each vignette, in an open `Store`: all learners who began an attempt at it."""
+    """The cohort of each vignette, in an open `Store`: all learners who began an attempt at it.
 
-    def __init__(self, store: Store) -> None:
+    Of a class: those who began it in its time. An attempt is in one class alone, so that no two
+    counts can be subtracted from each other.
+    """
+
+    def __init__(self, store: Store, of: SchoolClass | None = None) -> None:
         self._store = store
+        self._class = of or SchoolClass()
 
     def vignettes(self) -> tuple[str, ...]:
         """Return the slugs of all vignettes that trainees began and did not abandon, sorted."""
-        trainees = attempt.c.learner_id.not_in(select(staff.c.learner_id))
-        query = select(attempt.c.vignette).where(attempt.c.abandoned.is_(None), trainees).distinct()
+        mine = (*_begun(self._class), attempt.c.abandoned.is_(None), _is_of_trainees())
+        query = select(attempt.c.vignette).where(*mine).distinct()
         with self._store.reading() as connection:
             return tuple(sorted(connection.scalars(query)))
 
@@ -61,10 +67,9 @@ class Cohorts:
 
         Notes are left out, and flags come without their words.
         """
-        mine = (attempt.c.vignette == vignette, attempt.c.abandoned.is_(None))
-        rooms = select(learner.c.id).where(learner.c.key.startswith(OF_ROOMS))
-        trainees = attempt.c.learner_id.not_in(select(staff.c.learner_id).union_all(rooms))
-        newest = select(func.max(attempt.c.number)).where(*mine, trainees)
+        case = (attempt.c.vignette == vignette, attempt.c.abandoned.is_(None))
+        mine = (*case, *_begun(self._class), _is_of_trainees())
+        newest = select(func.max(attempt.c.number)).where(*mine)
         query = (
             select(attempt.c.learner_id, attempt.c.number, attempt.c.revision, event.c.body)
             .join_from(attempt, event)
@@ -88,23 +93,28 @@ class Cohorts:
         ``attempts`` is the attempt of each learner by their rows, as `of_vignette` gave them. The
         answers in what is published are kept with the attempts, and erased with them.
         """
+        which = (self._class, vignette)
         with self._store.reading() as connection:
-            held = _published(connection, vignette), _answers(connection, vignette)[0]
+            held = _published(connection, _name(*which)), _answers(connection, *which)[0]
         if (taken := step(*held)) == held:
             return taken[0]
         with self._store.writing() as connection:
-            return _step(connection, vignette, attempts, step)
+            return _step(connection, which, attempts, step)
 
 
 def _step(
-    connection: Connection, vignette: str, attempts: Mapping[int, int], step: Step
+    connection: Connection,
+    which: tuple[SchoolClass, str],
+    attempts: Mapping[int, int],
+    step: Step,
 ) -> Published:
-    new = insert_if_new(connection, published).values(vignette=vignette, body="{}")
+    name = _name(*which)
+    new = insert_if_new(connection, published).values(vignette=name, body="{}")
     connection.execute(new)
-    before = _published(connection, vignette, is_locked=True)
-    answers, rows = _answers(connection, vignette)
+    before = _published(connection, name, is_locked=True)
+    answers, rows = _answers(connection, *which)
     told, kept = step(before, answers)
-    of_case = published.c.vignette == vignette
+    of_case = published.c.vignette == name
     connection.execute(update(published).where(of_case).values(body=_json(told.to_data())))
     connection.execute(delete(counted).where(counted.c.attempt_number.in_(rows.values())))
     for whose, number in {**rows, **attempts}.items():
@@ -114,18 +124,39 @@ def _step(
     return told
 
 
-def _published(connection: Connection, vignette: str, is_locked: bool = False) -> Published:
-    query = select(published.c.body).where(published.c.vignette == vignette)
+def _name(of: SchoolClass, vignette: str) -> str:
+    """Return under which name the counts of a class are kept; no slug has a space in it."""
+    return f"{vignette} {of.number}" if of.number else vignette
+
+
+def _begun(of: SchoolClass) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition of an attempt that began in the time of a class, where it has bounds."""
+    since = [event.c.at >= of.since] if of.since else []
+    until = [event.c.at < of.until] if of.until else []
+    first = select(event.c.attempt_number).where(event.c.sequence == 0, *since, *until)
+    return (attempt.c.number.in_(first),) if since or until else ()
+
+
+def _is_of_trainees() -> ColumnElement[bool]:
+    """Return the condition of an attempt that is neither one of staff nor a room's."""
+    rooms = select(learner.c.id).where(learner.c.key.startswith(OF_ROOMS))
+    return attempt.c.learner_id.not_in(select(staff.c.learner_id).union_all(rooms))
+
+
+def _published(connection: Connection, name: str, is_locked: bool = False) -> Published:
+    query = select(published.c.body).where(published.c.vignette == name)
     body = connection.scalar(query.with_for_update() if is_locked else query)
     return Published.from_data(json.loads(body or "{}"))
 
 
-def _answers(connection: Connection, vignette: str) -> tuple[dict[int, Answers], dict[int, int]]:
+def _answers(
+    connection: Connection, of: SchoolClass, vignette: str
+) -> tuple[dict[int, Answers], dict[int, int]]:
     """Return the answers in what is published, and with which attempt they are kept, by learner."""
     query = select(attempt.c.learner_id, attempt.c.number, counted.c.body).join_from(
         attempt, counted
     )
-    found = list(connection.execute(query.where(attempt.c.vignette == vignette)))
+    found = list(connection.execute(query.where(attempt.c.vignette == vignette, *_begun(of))))
     answers = {row.learner_id: Answers.from_data(json.loads(row.body)) for row in found}
     return answers, {row.learner_id: row.number for row in found}
 

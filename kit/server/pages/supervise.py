@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from kit.language import tr
 from kit.practice.cohorts.cohort import Cohort, cohort
 from kit.records.formats import COHORT
+from kit.server.pages.base import PageError
 from kit.server.pages.role import StaffPage, for_role
 from kit.server.people.roles import Role
 from kit.sittings.case import Case
 from kit.sittings.counts import counted
-from kit.store import Cohorts
+from kit.store import Classes, Cohorts, SchoolClass
+from kit.store.classes import LONGEST_NAME
 from kit.vignettes import Library, Vignette, VignetteError
 
 
@@ -32,14 +35,26 @@ class Seen:
 class CohortsPage(StaffPage):
     """A page that shows what is published of what everybody did."""
 
-    async def seen(self) -> Seen:
-        """Return the counts, read in a thread."""
-        return await self.from_store(self._seen, self.shelf.modules(), self.shelf.library)
+    async def seen(self, of: SchoolClass) -> Seen:
+        """Return the counts of a class, read in a thread."""
+        return await self.from_store(self._seen, self.shelf.modules(), self.shelf.library, of)
 
-    def _seen(self, offered: Sequence[Vignette], library: Library) -> Seen:
+    async def classes(self) -> tuple[tuple[SchoolClass, ...], SchoolClass]:
+        """Return all classes, and the one that the address names: ``?group=2``, else the present.
+
+        Raises PageError for one that there is not.
+        """
+        found = await self.from_store(Classes(self.store).all)
+        wanted = self.get_query_argument("group", "")
+        for one in found:
+            if wanted in ("", str(one.number)):
+                return found, one
+        raise PageError(404, tr("There is no such class on this server."))
+
+    def _seen(self, offered: Sequence[Vignette], library: Library, of: SchoolClass) -> Seen:
         cases = [Case(library, one.id, self.store, one.language) for one in offered]
-        gone = [*self._gone(library)]
-        counts = [counted(case, self.store) for case in (*cases, *gone)]
+        gone = [*self._gone(library, of)]
+        counts = [counted(case, self.store, of) for case in (*cases, *gone)]
         vignettes = [*offered, *(case.vignette for case in gone)]
         return Seen(
             [cohort(one, told) for one, (told, _) in zip(vignettes, counts, strict=True)],
@@ -48,24 +63,36 @@ class CohortsPage(StaffPage):
             frozenset(case.vignette.id for case in gone),
         )
 
-    def _gone(self, library: Library) -> Iterator[Case]:
+    def _gone(self, library: Library, of: SchoolClass) -> Iterator[Case]:
         """Yield the cases that were played and are not offered any more, by their last text kept.
 
         Of attempts from before 0.5.0 no text was kept: they cannot be counted.
         """
-        for slug in Cohorts(self.store).vignettes():
+        for slug in Cohorts(self.store, of).vignettes():
             if slug not in library.vignettes:
                 with suppress(VignetteError):
                     yield Case(library, slug, self.store, "")
 
 
 class SupervisePage(CohortsPage):
-    """The counts of every case."""
+    """The counts of every case, and where a class begins."""
 
     @for_role(Role.SUPERVISOR)
     async def get(self) -> None:
         """Show them, case by case."""
-        self.finish(self.page("supervise.html", formats=COHORT, **vars(await self.seen())))
+        classes, chosen = await self.classes()
+        values = vars(await self.seen(chosen)) | {"classes": classes, "chosen": chosen}
+        page = self.page("supervise.html", formats=COHORT, longest_name=LONGEST_NAME, **values)
+        self.finish(page)
+
+    @for_role(Role.SUPERVISOR)
+    async def post(self) -> None:
+        """Begin a class; Jupyter's prepare has checked the form's xsrf mark."""
+        name = " ".join(self.get_body_argument("name", "").split())
+        if not name:
+            raise PageError(400, tr("Give the class a name, so that it can be told from others."))
+        await self.from_store(Classes(self.store).begin, name)
+        self.redirect(f"{self.base_url}supervise", status=303)
 
 
 class SuperviseFile(CohortsPage):
@@ -74,5 +101,6 @@ class SuperviseFile(CohortsPage):
     @for_role(Role.SUPERVISOR)
     async def get(self, kind: str) -> None:
         """Send them as a file."""
-        seen = await self.seen()
+        _, chosen = await self.classes()
+        seen = await self.seen(chosen)
         self.hand_over(COHORT[kind].file(seen.cohorts))

@@ -122,6 +122,15 @@ published = Table(
     Column("body", Text, nullable=False),
 )
 
+# Classes, one after the other; before the first began there is one without a row.
+school_class = Table(
+    "school_class",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", String(60), nullable=False),
+    Column("since", Moment, nullable=False),
+)
+
 # What of an attempt is in the published counts: it goes with the attempt.
 counted = Table(
     "counted",

@@ -12,7 +12,7 @@ from kit.store.database.place import Place
 
 # Every revision this version knows, oldest first; the names of the files in migrations/versions.
 # Older than the last: migrated in place. Unknown: a newer kit wrote it, and nothing is touched.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 
 # Any number does, so long as nobody else locks it in the same database: "attune" in ASCII.
 _LOCK = 0x617474756E65

@@ -238,3 +238,47 @@ def test_each_safety_signal_is_told_with_the_scene_it_is_in(tmp_path):
                 "Safety signal: harm to others, “The wheel”",
                 "Safety signal: suicidality, “The garage”",
             ]
+
+
+def test_a_new_class_is_counted_by_itself(supervisor, server, seen):
+    library = load(SMALL)
+    with Store(server.data) as store:
+        for number in range(4):
+            play(store, library, f"spring {number}")
+        page, table, _ = seen()
+        assert 'aria-label="Classes"' not in page
+        assert "two-rooms,attempts,,began,4" in table
+        assert supervisor.post("/supervise", name=" Autumn  <b> ").status == 303
+        page, table, _ = seen()
+        assert "Autumn &lt;b&gt;, since " in page
+        assert 'two-rooms,attempts,,began,"hidden (under 3' in table
+        for number in range(3):
+            play(store, library, f"autumn {number}", "side-with-ada")
+    page, table, _ = seen()
+    assert "<dt>began</dt><dd>3</dd>" in page
+    assert "two-rooms,decision,first,side-with-ada,3" in table
+    first = supervisor.get("/supervise?group=0").text
+    assert "<dt>began</dt><dd>4</dd>" in first
+    assert "Everybody before the first class</a>" in first
+    assert "/supervise.csv?group=0" in first
+    assert "two-rooms,attempts,,began,4" in supervisor.get("/supervise.csv?group=0").text
+    assert "/supervise.csv?group" not in page
+    assert supervisor.get("/supervise?group=1").text.count('aria-current="page"') == 1
+
+
+@pytest.mark.parametrize("group", ["2", "x", "-1", "01"])
+def test_a_class_that_there_is_not_is_said(supervisor, group):
+    for path in ("/supervise", "/supervise.csv"):
+        answer = supervisor.get(f"{path}?group={group}")
+        assert answer.status == 404
+        assert "There is no such class on this server." in answer.text
+
+
+def test_a_class_needs_a_name_and_a_supervisor(supervisor, server):
+    answer = supervisor.post("/supervise", name="  ")
+    assert answer.status == 400
+    assert "Give the class a name, so that it can be told from others." in answer.text
+    stranger = Visitor(server)
+    stranger.get("/")
+    stranger.post("/supervise", name="Mine")
+    assert 'aria-label="Classes"' not in supervisor.get("/supervise").text
