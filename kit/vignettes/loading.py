@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Final
 
 from kit.errors import Severity
 from kit.vignettes.assemble import Case, Files, Layer, assemble
+from kit.vignettes.check.overriding import check_uncited
 from kit.vignettes.folders import (
     MODULE,
     SHARED,
@@ -51,8 +52,40 @@ def load(
     """
     folders = as_folders(where)
     tags = None if language is None else ever_wider(language)
-    library = assemble(folders, [_layer(folders, root, tags, only) for root in folders.layers])
+    layers = [_layer(folders, root, tags, only) for root in folders.layers]
+    library = assemble(folders, layers)
+    if only is None and folders.over is not None:
+        library = _with_uncited(library, layers)
     return library if language is None else library.translated(language)
+
+
+def _with_uncited(library: Library, layers: Sequence[Layer]) -> Library:
+    """Return the library with a warning about each own reference that nothing cites.
+
+    While a case or an intervention has errors nobody knows what it cites: nothing is said then.
+    """
+    document = (
+        layers[-1].shared["references"].document if "references" in layers[-1].shared else None
+    )
+    if document is None or document.root is None or library.errors:
+        return library
+    document.report(check_uncited(document.root, _cited(library, layers[0])))
+    return replace(library, problems=tuple(sorted({*library.problems, *document.problems})))
+
+
+def _cited(library: Library, kits: Layer) -> set[str]:
+    """Return the references that a case or an intervention names, and those that the kit has."""
+    cited = {
+        id
+        for vignette in library.vignettes.values()
+        for scene in vignette.scenes
+        for option in scene.options
+        for id in option.references
+    }
+    cited |= {id for one in library.catalogue.interventions.values() for id in one.references}
+    root = kits.shared["references"].document.root
+    known = root.items("references") if root else ()
+    return cited | {str(item.inside["id"].data) for _, item in known if "id" in item.inside}
 
 
 def as_folders(where: Folders | Path | None) -> Folders:

@@ -21,6 +21,16 @@ OPEN, CLOSE = "⟦", "⟧"
 
 Files = Mapping[str, str]
 
+#: What the template of module.yaml leaves to its author.
+MODULE = """words:
+  en: Read it twice.
+  es: Léelo dos veces.
+order: 2
+course:
+  en: First steps
+  es: Primeros pasos
+"""
+
 
 class Span(NamedTuple):
     """A place in a text: a line, and the first and the last column that count."""
@@ -82,7 +92,8 @@ def sound() -> Mapping[str, Files]:
     }
     for slug, title, language in (("the-lamp", "A lamp", "en"), ("la-luz", "Una luz", "es")):
         text = from_template("vignette.yaml", slug, title, language)
-        found[slug] = {"vignette.yaml": finished(text)}
+        module = from_template("module.yaml", slug, title, language)
+        found[slug] = {"vignette.yaml": finished(text), "module.yaml": module + MODULE}
     return found
 
 

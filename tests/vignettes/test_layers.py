@@ -121,7 +121,8 @@ def test_either_file_alone_will_do(own: Own, alone: str) -> None:
     }
     own.put(alone, texts[alone])
     own.case()
-    assert own.said() == []
+    others = [one for one in own.said() if "which nothing cites" not in one]
+    assert others == []
     assert set(own.load().vignettes) == {"good", "two-rooms"}
 
 

@@ -49,7 +49,8 @@ def _tags(node: Node, key: str, languages: Collection[str]) -> Iterator[Complain
         if not re.fullmatch(LANGUAGE_PATTERN, tag):
             message = f"found the language {tag!r}; allowed: a language tag, such as es or pt-BR"
             guess = did_you_mean(nearest(tag, {*languages, "en", "es"}))
-            yield Complaint(node.keys[tag], (key,), message, guess)
+            hint = guess or "Write the letters that stand for the language: en, es, pt-BR."
+            yield Complaint(node.keys[tag], (key,), message, hint)
 
 
 def _unsaid(node: Node, key: str, languages: Collection[str]) -> Iterator[Complaint]:

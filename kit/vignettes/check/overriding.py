@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kit.errors import Severity
 from kit.vignettes.reading.document import Document
@@ -45,6 +45,16 @@ def check_case_repeated(root: Root, slug: str, is_same: bool) -> Iterator[Compla
     )
     hint = "To show both, give another name to this id and to its folder."
     yield Complaint(node.mark, ("id",), message, hint, Severity.WARNING)
+
+
+def check_uncited(root: Root, cited: Collection[str]) -> Iterator[Complaint]:
+    """Yield a warning about each of one's own references that is not among those ``cited``."""
+    for id, (index, node) in _by_id(root, "references").items():
+        if id not in cited:
+            message = f"found the reference '{id}', which nothing cites; allowed: one that is cited"
+            hint = f"Name it where it belongs, `references: [{id}]`, or take it out."
+            place = ("references", index, "id")
+            yield Complaint(node.inside["id"].mark, place, message, hint, Severity.WARNING)
 
 
 def _whole(name: str) -> Complaint:

@@ -13,6 +13,7 @@ from kit.vignettes.check.order import misordered, unfinished, unsaid, untimely
 from kit.vignettes.check.prose import prose
 from kit.vignettes.check.scenes.measures import remeasured
 from kit.vignettes.check.scenes.present import absent
+from kit.vignettes.check.scenes.shuffled import shuffled
 from kit.vignettes.reading.nodes import Complaint, Root
 from kit.vignettes.schema.base import ID_PATTERN
 
@@ -31,6 +32,7 @@ def check_vignette(root: Root, slug: str, shared: Shared | None) -> Iterator[Com
     yield from untimely(root)
     yield from absent(root)
     yield from remeasured(root)
+    yield from shuffled(root)
     yield from check_ways(root)
     yield from overrides(root)
     yield from check_formulations(root)
