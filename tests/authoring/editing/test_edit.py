@@ -98,7 +98,7 @@ def test_any_text_comes_out_as_the_same_text(path, value):
 
 def test_an_edit_of_one_field_changes_its_lines_only_in_the_quiet_house():
     draw = random.Random(7)
-    for path in draw.sample(strings(QUIET), 12):
+    for path in draw.sample(strings(QUIET), 5):  # half a second each
         value = draw.choice(HOSTILE)
         new = edit.changed(QUIET, {path: value})
         assert data.get(edit.read(new), path) == value
@@ -108,7 +108,7 @@ def test_an_edit_of_one_field_changes_its_lines_only_in_the_quiet_house():
 def test_random_edits_say_what_is_meant_and_undoing_gives_the_bytes_of_before():
     draw = random.Random(11)
     text, noted = NEW, set(comments(NEW))
-    for step in range(120):
+    for step in range(80):
         kind = draw.choice(["set", "set", "clear", "insert", "move", "remove"])
         new, expected = any_edit(draw, text, kind)
         assert edit.read(new) == expected, step
@@ -147,7 +147,7 @@ def comments(text: str) -> list[str]:
 @pytest.mark.parametrize("path", [("scenes",), ("scenes", 1, "options"), ("endings",)])
 def test_what_is_put_in_and_taken_out_again_leaves_the_bytes_of_before(text, path):
     count = len(data.get(edit.read(text), path))
-    for at in (0, 1, count):
+    for at in (0, 1, count) if text is NEW else (1,):
         new = edit.inserted(text, path, at, {"id": "new-one", "title": "New", "weeks": 2})
         assert data.get(edit.read(new), (*path, at, "id")) == "new-one"
         assert edit.removed(new, (*path, at)) == text
