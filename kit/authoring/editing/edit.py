@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kit.authoring.editing import data
+from kit.authoring.editing.comparing import same
 from kit.authoring.editing.places import EditError, Places, places, unreachable
-from kit.authoring.editing.splicing import Splice, Splicer, same
+from kit.authoring.editing.splicing import Splice, Splicer
 from kit.vignettes.folders import VIGNETTE
 from kit.vignettes.reading.nodes import Path
 

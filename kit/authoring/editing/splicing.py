@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from kit.authoring.editing.building import built, entry, in_brackets, item
+from kit.authoring.editing.comparing import aligned, items, same
 from kit.authoring.editing.order import rank
 from kit.authoring.editing.places import Places, unreachable
 from kit.authoring.editing.spelling import Spelled, spelled
@@ -114,7 +113,7 @@ class Splicer:
             else:
                 yield self._brackets(node, new, path)
             return
-        for tag, i, j, m, n in _aligned(_items(node), new):
+        for tag, i, j, m, n in aligned(items(node), new):
             paired = min(j - i, n - m) if tag != "insert" else 0
             for step in range(paired):
                 yield from self.value(node.inside[i + step], new[m + step], (*path, i + step))
@@ -169,7 +168,7 @@ class Splicer:
 
     def _brackets(self, node: Node, new: Sequence[Any], path: Path) -> Splice:
         parts: list[str] = []
-        for tag, i, _, m, n in _aligned(_items(node), new):
+        for tag, i, _, m, n in aligned(items(node), new):
             texts = [self._inner(node, i + step if tag == "equal" else -1, new[m + step])
                      for step in range(n - m)]  # fmt: skip
             parts += texts
@@ -255,27 +254,3 @@ def _comment(line: str, typed: str) -> str:
         return head[len(head.rstrip()) :] + sign + said if sign else ""
     rest = line[line.find(first) + len(first) :] if first else line
     return rest if rest.strip().startswith("#") else ""
-
-
-def same(old: Any, new: Any) -> bool:
-    """Return whether two values are equal, and true is not 1."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return old.keys() == new.keys() and all(same(old[key], new[key]) for key in old)
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        return len(old) == len(new) and all(map(same, old, new))
-    return bool(isinstance(old, bool) == isinstance(new, bool) and old == new)
-
-
-def _aligned(old: Sequence[Any], new: Sequence[Any]) -> Sequence[tuple[str, int, int, int, int]]:
-    """Return how the items of two lists belong together: by their ids, else by what they say."""
-    return SequenceMatcher(None, [*map(_mark, old)], [*map(_mark, new)], False).get_opcodes()
-
-
-def _items(node: Node) -> Sequence[Any]:
-    return [one.data for one in node.inside.values()]
-
-
-def _mark(value: Any) -> str:
-    if isinstance(value, Mapping) and isinstance(value.get("id"), str):
-        return str(value["id"])
-    return json.dumps(value, sort_keys=True)

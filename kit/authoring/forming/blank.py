@@ -8,8 +8,8 @@ from typing import Any
 from kit.authoring.editing import edit
 from kit.authoring.editing.data import put
 from kit.authoring.forming import fresh, levels
+from kit.authoring.forming.answering import NotReadError
 from kit.authoring.forming.asking.people import STATES
-from kit.authoring.forming.filling import NotReadError
 from kit.language import tr
 
 #: The ages that a form offers; whoever is in a case is an adult.

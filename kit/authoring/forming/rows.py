@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from kit.authoring.editing.data import frozen, get, put, without
 from kit.authoring.forming import fresh
+from kit.authoring.forming.answering import as_kept
 from kit.authoring.forming.asking.fields import fields
 from kit.authoring.forming.field import Field
-from kit.authoring.forming.filling import as_kept
 from kit.vignettes.reading.nodes import Path
 
 #: What a row begins with that comes before others: without a condition it would hide them.

@@ -12,8 +12,9 @@ from kit.authoring.completing.schemas import at, schema_of
 from kit.authoring.editing import edit
 from kit.authoring.editing.data import frozen, get, put
 from kit.authoring.forming import adding, fresh
+from kit.authoring.forming.answering import answered
 from kit.authoring.forming.asking.fields import fields
-from kit.authoring.forming.filling import Filled, answered, filled
+from kit.authoring.forming.filling import Filled, filled
 from kit.authoring.forming.parts import base_of, file_of, kind_of
 from kit.authoring.forming.rows import with_row_done
 from kit.vignettes.folders import own_root

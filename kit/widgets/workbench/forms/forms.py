@@ -9,8 +9,8 @@ from kit.authoring.desk.checking import Checked
 from kit.authoring.editing import edit
 from kit.authoring.editing.data import get
 from kit.authoring.editing.places import EditError
+from kit.authoring.forming.answering import answered
 from kit.authoring.forming.asking.fields import fields as asked
-from kit.authoring.forming.filling import answered
 from kit.authoring.forming.parts import base_of, file_of, kind_of
 from kit.authoring.forming.rows import with_row_done
 from kit.errors import KitError
