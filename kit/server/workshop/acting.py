@@ -98,7 +98,11 @@ class WriteWords(Act):
         if len(text) > LONGEST:
             why = tr(LONG_WORDS, length=len(text), most=LONGEST)
             await self.refuse(place, standing, 400, why)
-        elif moment.isdecimal() and await self._keep(place, int(moment[:6]), text):
+        elif (
+            moment.isascii()
+            and moment.isdecimal()
+            and await self._keep(place, int(moment[:6]), text)
+        ):
             self.kept(place)
         else:
             await self.refuse(place, standing, 409, tr(LATE_WORDS))

@@ -54,6 +54,6 @@ def _by_partner(given: Mapping[str, str], name: str) -> dict[Any, Any]:
 
 
 def _whole(text: str) -> int:
-    if not (text.isdecimal() and len(text) <= LONGEST):
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST):
         raise ValueError(text)
     return int(text)
