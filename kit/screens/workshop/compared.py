@@ -67,7 +67,6 @@ def compared(
             appraisals=APPRAISALS,
             told=attempt.told,
             between=_between(sides, found),
-            outcome=OUTCOME,
         )
     )
 
@@ -131,7 +130,7 @@ def _between(sides: Sequence[Side], found: comparing.Compared) -> str:
             error=math.ceil(100 * against.error),
         ),
     )
-    return tr(
+    ends = tr(
         "In {how_often} option {second} ends higher than option {first}; half of the time by {low} "
         "to {high} of 100.",
         how_often=how_often,
@@ -140,3 +139,4 @@ def _between(sides: Sequence[Side], found: comparing.Compared) -> str:
         low=signed(against.gain[1]),
         high=signed(against.gain[3]),
     )
+    return " ".join([ends, tr("Higher means more {outcome}.", outcome=tr(OUTCOME))])
