@@ -162,7 +162,7 @@ def test_a_reload_finds_the_room_and_its_end_the_sheet(presenter, store, watch, 
     page.get_by_text("End the workshop").click()
     page.get_by_role("button", name="End it now").click()
     expect(heading(page)).to_have_text("The workshop has ended")
-    expect(page.get_by_role("link", name="Debrief sheet")).to_be_visible()
+    expect(page.get_by_role("link", name="Debrief sheet", exact=True)).to_be_visible()
     look(page, watch)
     page.get_by_role("button", name="All rooms").click()
     expect(page.get_by_role("heading", name="Your rooms")).to_be_focused()

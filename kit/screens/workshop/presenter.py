@@ -64,7 +64,8 @@ class Leading:
 
     ``ballots`` are those of the present decision, and empty before they are released. ``results``
     is what everybody sees of them. ``sentences`` are what was written at the present moment, by
-    number. ``sheets`` are the addresses of the debrief sheet, by their words. ``keys`` is whether
+    number. ``sheets`` are the addresses of the debrief sheet, by their words, ``names`` those that
+    people gave, in a room with names. ``keys`` is whether
     keys press buttons. ``advice`` is what was said of the closed vote, if it was asked for.
     """
 
@@ -78,6 +79,7 @@ class Leading:
     results: Markup = Markup()  # noqa: RUF009 - immutable
     sentences: Mapping[int, str] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
+    names: Sequence[str] = ()
     keys: bool = True
     advice: str = ""
 

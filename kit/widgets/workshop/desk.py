@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from kit.language import mark, tr
+from kit.reports.workshop.sheet import SHEET
 from kit.store import Store
 from kit.store.rooms import RoomRecord
 from kit.widgets.permission import require_role
@@ -22,12 +23,6 @@ NO_ROLES: Final = mark(
     "A workshop needs to know who leads it, and this server cannot tell. Lead it at /workshop of "
     "kit serve."
 )
-#: The kinds of a debrief sheet, with the words of their links.
-SHEETS: Final[Mapping[str, str]] = {
-    "html": mark("Debrief sheet"),
-    "pdf": mark("As PDF"),
-    "csv": mark("As a table (CSV)"),
-}
 
 
 @dataclass
@@ -54,4 +49,4 @@ class Desk:
         if not self.home:
             return {}
         base = f"{self.home}workshop/{record.code}/sheet"
-        return {tr(words): f"{base}.{kind}" for kind, words in SHEETS.items()}
+        return {tr(one.words): f"{base}.{kind}" for kind, one in SHEET.items()}

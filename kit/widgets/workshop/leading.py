@@ -16,13 +16,16 @@ from kit.practice.rooms import events as e
 from kit.practice.rooms.events import RoomEvent
 from kit.practice.rooms.room import NOT_NOW, RoomError, vote_name
 from kit.practice.rooms.tally import in_round, tally
+from kit.records.formats import File
+from kit.records.panels import panel_csv
 from kit.screens.workshop.compared import compared
 from kit.screens.workshop.presenter import Leading as Shown
 from kit.screens.workshop.presenter import Now, now_part, presenter
 from kit.screens.workshop.revealed import revealed
 from kit.screens.workshop.way_in import WayIn
+from kit.sittings.panels import panel_of
 from kit.sittings.room import RoomSitting
-from kit.store.rooms import ForkedRoomError, Rooms, Sentences, Votes
+from kit.store.rooms import ForkedRoomError, Rooms, Seats, Sentences, Votes
 from kit.store.rooms.moments import moments
 from kit.store.rooms.votes import Numbers
 from kit.vignettes import Lean
@@ -63,6 +66,7 @@ class Leading:
             "room-advise": self._advise,
             "room-keys": self._switch_keys,
             "room-look": lambda fields: self._desk.redraw(""),
+            "room-panel": self._offer_panel,
         }
 
     # ---- Steps ----
@@ -116,6 +120,15 @@ class Leading:
         self._keys = fields.get("keys") == "on"
         self._desk.redraw("")
 
+    def _offer_panel(self, _fields: Mapping[str, str]) -> None:
+        """Send what the panellists said to the browser's downloads: the panel.csv of the case."""
+        self._desk.require_supervisor()
+        ratings = panel_of(self.sitting, self._desk.store)
+        if not ratings:
+            raise KitError(tr("Nobody has appraised an option in this room."))
+        content = panel_csv(ratings).encode("utf-8-sig")
+        self._desk.stage.offer(File("panel.csv", "text/csv", content))
+
     # ---- Looking ----
 
     def read(self) -> tuple[int, Numbers]:
@@ -152,6 +165,7 @@ class Leading:
             ballots=ballots,
             sentences=self._sentences(),
             sheets=self._desk.sheets(record) if room.phase == "ended" else {},
+            names=self._names(),
             keys=self._keys,
             advice=self._advice,
         )
@@ -163,6 +177,13 @@ class Leading:
         if room.phase == "compare" and room.compared:
             return compared(attempt, *room.compared, counts=shown.tally.counts)
         return revealed(room, attempt, shown.ballots) if room.released else Markup()
+
+    def _names(self) -> tuple[str, ...]:
+        """Return the names that people gave, where the room is one with names."""
+        if self.sitting.record.plan.identity != "named":
+            return ()
+        found = Seats(self._desk.store).of(self.sitting.record.id)
+        return tuple(one.name for one in found if one.name)
 
     def _sentences(self) -> Mapping[int, str]:
         words = self.sitting.room.words

@@ -1,13 +1,16 @@
 """Leading a room from the presenter: steps, numbers, and what is not told before its time."""
 
+import base64
 import re
 from html.parser import HTMLParser
 
 import pytest
 from helpers.xss import PAYLOADS
 
+from kit.practice.rooms.ballots import Ballot
 from kit.practice.rooms.events import Closed
-from kit.store.rooms import Rooms
+from kit.store.rooms import Rooms, Seats, Votes
+from kit.widgets.workshop import leading
 from kit.widgets.workshop.workshop import Workshop
 
 MOVED_ON = (
@@ -148,6 +151,61 @@ def test_numbers_come_by_themselves_and_leave_the_rest_alone(led):
     led.looks()
     assert led.parts["room-said"] == "All votes are in."
     assert led.html == screen
+
+
+def test_a_clock_is_shown_and_that_it_has_run_out(supervisor, monkeypatch):
+    supervisor.opens(seconds="90", **{"minutes-first": "20"})
+    for step in ("Begun", "Asked"):
+        supervisor.takes(step)
+    asked = supervisor.room.asked
+    for seconds, said in ((15, "<strong>1:15</strong> left"), (91, "The time is over;")):
+        monkeypatch.setattr(leading.time, "time", lambda now=asked + seconds: now)
+        supervisor.looks()
+        assert said in supervisor.parts["room-now"]
+    assert "minute <strong>1</strong> of 20 planned here" in supervisor.parts["room-now"]
+
+
+def test_names_are_seen_where_people_were_asked_for_them_and_only_there(supervisor, store):
+    for identity, seen in (("named", True), ("anonymous", False)):
+        supervisor.opens(identity=identity)
+        Seats(store).sit(supervisor.record.id, name="Ana <b>Luz</b>")
+        supervisor.takes("Begun")
+        assert ("One name given" in supervisor.html) is seen
+        assert ("<li>Ana &lt;b&gt;Luz&lt;/b&gt;</li>" in supervisor.html) is seen
+        supervisor.does("room-list")
+
+
+def test_groups_have_one_vote_each(supervisor):
+    supervisor.opens(groups="2")
+    supervisor.people(5)
+    for step in ("Begun", "Asked"):
+        supervisor.takes(step)
+    supervisor.looks()
+    assert "<strong>0</strong> of 2 votes in" in supervisor.html
+
+
+def test_a_panel_takes_its_file_along(supervisor, store):
+    supervisor.opens(mode="panel", rounds="1", stop_after="1")
+    (seat,) = supervisor.people(1)
+    for step in ("Begun", "Asked"):
+        supervisor.takes(step)
+    said = {"appraisals": {"listen-first": 2, "side-with-ada": -2}, "reason": "Both first."}
+    ballot = Ballot("s1", seat.number, 0, 1, "listen-first", **said)
+    assert Votes(store).cast(supervisor.record.id, [ballot]) == [True]
+    heard = []
+    supervisor.workshop.send = heard.append
+    supervisor.takes("Closed")
+    supervisor.takes("Ended")
+    supervisor.does("room-panel")
+    content = base64.b64decode(heard[0]["base64"]).decode("utf-8-sig")
+    assert heard[0]["download"] == "panel.csv"
+    assert "first,listen-first,2,Both first." in content
+
+
+def test_a_panel_that_said_nothing_has_no_file(supervisor):
+    supervisor.opens(mode="panel")
+    supervisor.does("room-panel")
+    assert supervisor.notice == "Nobody has appraised an option in this room."
 
 
 def test_a_step_of_somebody_elses_is_seen_without_a_press(led, store):
