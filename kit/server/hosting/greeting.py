@@ -51,6 +51,8 @@ def in_words(hosting: Hosting) -> str:
     lines = [f"{READY} (Ctrl-C stops it). Open:", *_indented(addresses(hosting))]
     if Role.AUTHOR in hosting.passphrases:
         lines += ["Authors write their cases at:", *_indented([f"{_plain(hosting)[0]}author"])]
+    if Role.SUPERVISOR in hosting.passphrases:
+        lines += ["Supervisors lead workshops at:", *_indented([f"{_plain(hosting)[0]}workshop"])]
     if hosting.address.is_loopback:
         return "\n".join(lines)
     if hosting.token:

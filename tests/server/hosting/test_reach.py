@@ -119,11 +119,13 @@ def test_a_loopback_is_greeted_with_one_address():
     )
 
 
-def test_authors_are_told_where_they_write():
-    hosting = Hosting(Address(port=9000), base_url="/attune", passphrases={Role.AUTHOR: "a b c"})
+def test_staff_are_told_where_they_work():
+    words = {Role.AUTHOR: "a b c", Role.SUPERVISOR: "d e f"}
+    hosting = Hosting(Address(port=9000), base_url="/attune", passphrases=words)
     assert greeting.in_words(hosting) == (
         "Attune is ready (Ctrl-C stops it). Open:\n\n    http://127.0.0.1:9000/attune/\n\n"
-        "Authors write their cases at:\n\n    http://127.0.0.1:9000/attune/author\n"
+        "Authors write their cases at:\n\n    http://127.0.0.1:9000/attune/author\n\n"
+        "Supervisors lead workshops at:\n\n    http://127.0.0.1:9000/attune/workshop\n"
     )
 
 
