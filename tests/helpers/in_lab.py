@@ -71,5 +71,10 @@ def run(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible()
     expect(page.locator(".jp-NotebookPanel-toolbar")).to_contain_text("Python 3")
+    run_all(page)
+
+
+def run_all(page: Page) -> None:
+    """Run all cells once the kernel is idle: one that restarts would lose what it is sent."""
     expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
     press(page, "Run", "Run All Cells")
