@@ -32,7 +32,7 @@ class Workshop(Stage):
     ``store`` is where rooms are kept (default: the data folder), ``learner`` who leads them
     (default: the visitor the server names, else the one person at this computer), ``language``
     that of its texts (default: KIT_LANGUAGE, else English). Raises NotAllowedError for somebody who
-    is no supervisor here, and KitError for an unknown code or language.
+    is no supervisor here, and KitError for an unknown language.
     """
 
     _esm = joined("keys.js")
@@ -86,14 +86,13 @@ class Workshop(Stage):
     # ---- Which room ----
 
     def _start(self, code: str) -> None:
-        """Show the room of a code; without one, the only one that is open."""
+        """Show the room of a code; without one, the only one that is open; else the list."""
         mine = Rooms(self._desk.store).of(self._desk.learner)
         wanted = [one for one in mine if (one.code == code if code else one.is_open)]
-        if code and not wanted:
-            raise KitError(tr("You have no room with the code {code} here.", code=code))
         if len(wanted) == 1:
             self._enter(RoomSitting(self._desk.store, wanted[0]))
-        self._draw()
+        unknown = tr("You have no room with the code {code} here.", code=code)
+        self._draw(unknown if code and not wanted else "")
 
     def _mine(self, fields: Mapping[str, str]) -> RoomRecord:
         for one in Rooms(self._desk.store).of(self._desk.learner):

@@ -83,7 +83,7 @@ def test_where_all_chose_alike_there_is_nothing_to_compare(led):
     to_reveal(led, "side-with-ada", "side-with-ada")
     assert big(led.html) == "Go on with what most chose"
     assert "Two other ways side by side" not in led.html
-    assert "2 votes · leads to <span>“The second hour”</span>" in " ".join(led.html.split())
+    assert "2 votes · leads to <q>The second hour</q>" in " ".join(led.html.split())
 
 
 def test_the_lean_that_most_had_with_the_majority_is_chosen_beforehand(led):
