@@ -22,7 +22,6 @@ from kit.server.pages.mine import DeleteEverything, Everything
 from kit.server.pages.not_found import NotFoundPage
 from kit.server.pages.plan import PlanPage
 from kit.server.pages.role import RolePage
-from kit.server.pages.sheet import SheetPage
 from kit.server.pages.supervise import SuperviseFile, SupervisePage
 from kit.server.pages.the_model import TheModelPage
 from kit.server.wire.websocket import KernelSocket
@@ -32,6 +31,7 @@ from kit.server.workshop.mine import OwnLine
 from kit.server.workshop.participant import Now, RoomOfOne
 from kit.server.workshop.presenter import WorkshopPage
 from kit.server.workshop.screening import Screen, ScreenStream
+from kit.server.workshop.sheet import SheetPage
 from kit.server.workshop.streaming import PhoneStream
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"

@@ -1,1 +1,1 @@
-"""The workshop's pages: joining, a participant's page and its votes, live news, the projector."""
+"""The workshop's pages: joining, votes, live news, the projector, the debrief sheet."""
