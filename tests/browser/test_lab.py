@@ -1,4 +1,4 @@
-"""The player in JupyterLab: it works, and one whose kernel has gone says so and does not look alive.
+"""The player in JupyterLab works; one whose kernel has gone says so and does not look alive.
 
 One browser for all of it: JupyterLab takes 15 s of processor time to load anew.
 """
