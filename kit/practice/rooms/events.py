@@ -137,12 +137,22 @@ class RolesDone:
 
 @dataclass(frozen=True)
 class Paused:
-    """The room has a pause: nothing is taken."""
+    """The room has a pause: nothing is taken. ``at`` is for the clock, as in `Asked`."""
+
+    at: int = 0
+
+    def __post_init__(self) -> None:
+        check_whole(self, "at", least=0)
 
 
 @dataclass(frozen=True)
 class Resumed:
-    """The pause is over."""
+    """The pause is over. ``at`` is for the clock, which stood still meanwhile."""
+
+    at: int = 0
+
+    def __post_init__(self) -> None:
+        check_whole(self, "at", least=0)
 
 
 @dataclass(frozen=True)

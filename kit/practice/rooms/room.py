@@ -50,8 +50,9 @@ class Room:
     ``events`` are all that happened, ``steps`` those of them that were not taken back.
     ``decision`` is the number of the present one; a number is used once, so what was voted on a way
     that was taken back is not counted on another. ``round`` is that of the last vote, 0 before it.
-    ``asked`` is when it was opened, in seconds since 1970. ``path`` are the choices made, those the
-    plan begins after first. ``compared`` are the two options that were played side by side.
+    ``asked`` is when it was opened, in seconds since 1970, later by the pauses since. ``path`` are
+    the choices made, those the plan begins after first. ``compared`` are the two options that were
+    played side by side.
     """
 
     plan: RoomPlan
@@ -67,6 +68,7 @@ class Room:
     cues: Literal["", "given", "shown"] = ""
     roles: bool = False
     paused: bool = False
+    paused_at: int = 0
 
     @classmethod
     def of(cls, plan: RoomPlan) -> Room:
@@ -201,8 +203,11 @@ def _moved(room: Room, event: RoomEvent) -> Room:
             return replace(room, cues="given" if isinstance(event, e.CuesGiven) else "shown")
         case e.RolesGiven() | e.RolesDone():
             return replace(room, roles=isinstance(event, e.RolesGiven))
-        case e.Paused() | e.Resumed():
-            return replace(room, paused=isinstance(event, e.Paused))
+        case e.Paused():
+            return replace(room, paused=True, paused_at=event.at)
+        case e.Resumed():
+            stood_still = max(0, event.at - room.paused_at) if room.paused_at else 0
+            return replace(room, paused=False, asked=room.asked + stood_still)
         case e.Ended():
             return replace(room, phase="ended", words=None, roles=False, paused=False)
     return replace(room, words=_words(room.words, event))

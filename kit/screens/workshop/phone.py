@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from kit.language import mark, tr
+from kit.practice import APPRAISALS
 from kit.practice.answers import trends
 from kit.practice.attempts.present import leans, predicted
 from kit.practice.rooms.ballots import Ballot
@@ -79,6 +80,7 @@ def phone(seen: Seen, part: Part = NO_PART, mine: Mine | None = None) -> Markup:
             card=card(part.role, attempt.vignette) if part.role else None,
             mine=mine or Mine(),
             sure=SURE,
+            appraisals=APPRAISALS,
             will=trends.will(),
             leans=_leans(attempt.scene, attempt.vignette.couple.names),
             predicted=predicted(attempt.scene) if attempt.scene and plan.predict else (),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import suppress
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from kit.practice.rooms.events import Closed
+from kit.practice.rooms.events import Asked, Closed, Undone
 from kit.practice.rooms.room import Room, RoomError
 from kit.sittings.room import RoomSitting
 from kit.store import Store
@@ -32,9 +33,15 @@ def ends(room: Room, extended: bool = False) -> float | None:
 async def keep_time(store: Store, standing: Standing) -> bool:
     """Close a vote whose time is over; return whether it was closed."""
     end = ends(standing.room)
-    if end is None or time.time() < end + GRACE:
+    if end is None or _was_reopened(standing.room) or time.time() < end + GRACE:
         return False
     return await asyncio.to_thread(_close, store, standing)
+
+
+def _was_reopened(room: Room) -> bool:
+    """Whether the supervisor took a step back since the vote was asked for: then they close it."""
+    since = takewhile(lambda event: not isinstance(event, Asked), reversed(room.events))
+    return any(isinstance(event, Undone) for event in since)
 
 
 def _close(store: Store, standing: Standing) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from kit.practice import APPRAISALS
 from kit.practice.attempts.course import PARTNERS
 from kit.practice.rooms.ballots import Ballot
 from kit.screens.workshop.phone import SURE
 from kit.server.rooms.standing import Standing
 from kit.server.workshop.participant import voter
 from kit.server.workshop.seats import Place
-from kit.vignettes import Scene
+from kit.vignettes import Option, Scene
 
 #: The digits of a decision and a round in the name of a vote.
 LONGEST: Final = 4
+#: An appraisal as the form sends it.
+RATINGS: Final = {str(value): value for value in APPRAISALS}
 
 
 def ballot_from(given: Mapping[str, str], place: Place, standing: Standing) -> Ballot:
@@ -24,20 +27,28 @@ def ballot_from(given: Mapping[str, str], place: Place, standing: Standing) -> B
     one is for the store to say: it knows at the commit.
     """
     decision, round_ = (_whole(one) for one in given["vote"].split("."))
+    mine = (voter(standing, place), place.number, decision, round_)
+    if standing.record.plan.mode == "panel":
+        return _rating(mine, given, standing.seen.attempt.options)
     scene = standing.seen.attempt.scene
     if decision == standing.room.decision and scene:
         _require_option(given["option"], scene)
     lean: Any = given.get("lean") or (scene and scene.alone) or "both"
-    return Ballot(
-        voter(standing, place),
-        place.number,
-        decision,
-        round_,
-        given["option"],
-        lean,
-        prediction=_by_partner(given, "trend") or None,
-        confidence=_sure(given) or None,
-    )
+    trends = _by_partner(given, "trend") or None
+    return Ballot(*mine, given["option"], lean, trends, _sure(given) or None)
+
+
+def _rating(
+    mine: tuple[str, int, int, int], given: Mapping[str, str], options: Iterable[Option]
+) -> Ballot:
+    """Return a panellist's ballot; of options that they rate alike, the first is the best."""
+    rated = _rated(given, options)
+    best = max(rated, key=lambda option: rated[option])
+    return Ballot(*mine, best, appraisals=rated, reason=given.get("reason", "").strip())
+
+
+def _rated(given: Mapping[str, str], options: Iterable[Option]) -> dict[str, int]:
+    return {one.id: RATINGS[given[f"rate-{one.id}"]] for one in options}
 
 
 def _require_option(option: str, scene: Scene) -> None:

@@ -43,7 +43,7 @@ PLAIN: Final[Mapping[str, type[RoomEvent]]] = {
     kind.__name__: kind
     for kind in (
         *(e.Begun, e.Closed, e.Talked, e.Revealed, e.WordsClosed, e.WordsDone),
-        *(e.CuesGiven, e.CuesShown, e.RolesGiven, e.RolesDone, e.Paused, e.Resumed, e.Undone),
+        *(e.CuesGiven, e.CuesShown, e.RolesGiven, e.RolesDone, e.Undone),
         e.Ended,
     )
 }
@@ -90,6 +90,8 @@ class Leading:
         made: Mapping[str, Callable[[], RoomEvent]] = {
             **PLAIN,
             "Asked": lambda: e.Asked(int(time.time())),
+            "Paused": lambda: e.Paused(int(time.time())),
+            "Resumed": lambda: e.Resumed(int(time.time())),
             "Compared": lambda: _two(fields),
             "WentOn": lambda: e.WentOn(
                 fields.get("option", ""),

@@ -131,6 +131,23 @@ def test_a_group_has_one_vote(open_room):
     assert 'value="side-with-ada" required checked' in first.page()
 
 
+def test_a_panellist_appraises_each_option(open_room):
+    room = open_room(mode="panel", rounds=1)
+    phone = room.phone()
+    room.ask()
+    page = phone.page()
+    assert page.count('name="rate-') == 10
+    assert 'name="lean"' not in page
+    rated = {"rate-listen-first": "2", "rate-side-with-ada": "-1"}
+    for wrong in ({}, rated | {"rate-side-with-ada": "3"}, rated | {"reason": "x" * 501}):
+        assert phone.send("vote", vote="0.1", **wrong).status == 400
+    assert phone.send("vote", vote="0.1", reason=" Both first. ", **rated).status == 200
+    [ballot] = Votes(room.store).of(room.sitting.record.id)
+    assert dict(ballot.appraisals) == {"listen-first": 2, "side-with-ada": -1}
+    assert (ballot.option, ballot.reason) == ("listen-first", "Both first.")
+    assert phone.page().count("required checked") == 2
+
+
 def test_everybody_writes_a_sentence_which_is_shown_when_it_is_chosen(room):
     phone, other = room.phone(), room.phone()
     room.take(e.Begun(), e.WordsAsked(0, "What would you say?"))

@@ -98,9 +98,6 @@ def test_the_projector_is_told_numbers_and_nothing_of_the_votes(room):
 def test_a_vote_closes_when_its_time_is_over(open_room):
     room = open_room(seconds=60)
     phone = room.phone()
-    room.ask(at=int(time.time()))
-    assert phone.now()["key"] == "vote 0.1"
-    room.take(e.Undone())
     room.ask(at=int(time.time()) - 60 - int(clock.GRACE))
     wait_for(lambda: phone.now()["key"] == "closed 0.1")
     assert phone.vote().status == 409
@@ -133,6 +130,20 @@ def test_whoever_needs_more_time_has_twice_as_much_and_then_it_closes(open_room)
 def test_the_clock_stands_still_in_a_pause(open_room):
     room = open_room(seconds=60)
     phone = room.phone()
-    room.ask(at=int(time.time()) - 30)
-    room.take(e.Paused())
+    now = int(time.time())
+    for event in (e.Begun(), e.Asked(now - 100), e.Paused(now - 50), e.Resumed(now)):
+        room.sitting.take(event)
+    room.take()
     assert phone.now()["key"] == "vote 0.1"
+    assert room.sitting.room.asked == now - 50
+
+
+def test_a_vote_that_the_supervisor_opens_again_is_theirs_to_close(open_room):
+    room = open_room(seconds=60)
+    phone = room.phone()
+    room.ask(at=int(time.time()) - 62)
+    wait_for(lambda: phone.now()["key"] == "closed 0.1")
+    room.sitting.look()
+    room.take(e.Undone())
+    assert phone.now()["key"] == "vote 0.1"
+    assert phone.vote().status == 200
