@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, cast
@@ -64,6 +64,7 @@ class Leading:
         return {
             "room-do": self._do,
             "room-advise": self._advise,
+            "room-show": self._show,
             "room-keys": self._switch_keys,
             "room-look": lambda fields: self._desk.redraw(""),
             "room-panel": self._offer_panel,
@@ -73,17 +74,36 @@ class Leading:
 
     def _do(self, fields: Mapping[str, str]) -> None:
         """Take a step; one from a page that shows an earlier state is not taken."""
+        self._take(fields, lambda: [self._event(fields)])
+
+    def _show(self, fields: Mapping[str, str]) -> None:
+        """Show the sentences that are chosen and hide all others, or hide one."""
+        self._take(fields, lambda: self._chosen(fields))
+
+    def _take(self, fields: Mapping[str, str], made: Callable[[], Iterable[RoomEvent]]) -> None:
         self._desk.require_supervisor()
         notice = ""
         try:
             if fields.get("at") != str(len(self.sitting.room.events)):
                 raise RoomError(tr(NOT_NOW))
-            self.sitting.take(self._event(fields))
+            for event in made():
+                self.sitting.take(event)
         except (ForkedRoomError, RoomError) as error:
             self.sitting.look()
             notice = str(error)
         self._advice = ""
         self._desk.redraw(notice)
+
+    def _chosen(self, fields: Mapping[str, str]) -> list[RoomEvent]:
+        words = self.sitting.room.words
+        before = words.shown if words else ()
+        if "hide" in fields:
+            return [e.WordHidden(whole(fields["hide"]))]
+        chosen = [one for one in self._sentences() if f"sentence-{one}" in fields]
+        return [
+            *(e.WordHidden(one) for one in before if one not in chosen),
+            *(e.WordShown(one) for one in chosen if one not in before),
+        ]
 
     def _event(self, fields: Mapping[str, str]) -> RoomEvent:
         step, room = fields.get("step", ""), self.sitting.room
@@ -99,8 +119,6 @@ class Leading:
                 room.next_decision,
             ),
             "WordsAsked": lambda: e.WordsAsked(room.next_moment, fields.get("prompt", "").strip()),
-            "WordShown": lambda: e.WordShown(whole(fields.get("number", ""))),
-            "WordHidden": lambda: e.WordHidden(whole(fields.get("number", ""))),
         }
         if step not in made:
             raise RoomError(tr(NOT_NOW))

@@ -53,6 +53,11 @@ class Supervisor:
     def takes(self, step: str, **fields: str) -> None:
         self.does("room-do", step=step, at=str(len(self.room.events)), **fields)
 
+    def shows(self, *numbers: int) -> None:
+        """Choose sentences and show them."""
+        chosen = {f"sentence-{one}": "on" for one in numbers}
+        self.does("room-show", at=str(len(self.room.events)), **chosen)
+
     def looks(self) -> None:
         """See what the watcher would have read."""
         leading = self.workshop._leading

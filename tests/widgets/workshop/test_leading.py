@@ -281,18 +281,26 @@ def test_a_pause_leaves_one_step(led):
 
 
 def test_sentences_are_read_first_then_shown_and_hidden_without_their_writers(led):
-    led.people(2)
+    led.people(3)
     led.takes("Begun")
     led.takes("WordsAsked", prompt="And now?")
-    led.writes("Stay.", "Go <b>away</b>")
+    led.shows(1)
+    assert led.room.words.shown == ()
+    led.writes("Stay.", "Go <b>away</b>", "Stay with her.")
     led.looks()
-    assert "<strong>2</strong> sentences in" in led.parts["room-now"]
+    assert "<strong>3</strong> sentences in" in led.parts["room-now"]
     led.takes("WordsClosed")
     assert "Go &lt;b&gt;away&lt;/b&gt;" in led.html
-    led.takes("WordShown", number="2")
-    assert led.room.words.shown == (2,)
-    assert "The room sees it" in led.html
-    led.takes("WordHidden", number="2")
+    led.shows(1, 3)
+    assert led.room.words.shown == (1, 3)
+    assert led.html.count("The room sees it") == 2
+    led.shows(2, 3)
+    assert led.room.words.shown == (3, 2)
+    led.does("room-show", at=str(len(led.room.events)), hide="2")
+    assert led.room.words.shown == (3,)
+    led.does("room-show", at="0", hide="3")
+    assert led.notice == MOVED_ON
+    led.does("room-show", at=str(len(led.room.events)), **{"sentence-99": "on"})
     assert led.room.words.shown == ()
     led.takes("WordsDone")
     assert "Stay." not in led.html
@@ -304,11 +312,11 @@ def test_what_is_typed_cannot_run(led):
     led.takes("WordsAsked", prompt="".join(PAYLOADS)[:300])
     led.writes(*PAYLOADS)
     led.takes("WordsClosed")
-    led.takes("WordShown", number="1")
+    led.shows(1)
     found = Tags(led.html)
     assert not found.names & {"script", "img", "iframe", "style", "object", "embed"}
     assert not [name for name in found.attributes if name.startswith("on")]
-    assert led.html.count('value="WordShown"') + 1 == len(PAYLOADS)
+    assert led.html.count('name="sentence-') == len(PAYLOADS)
 
 
 def test_the_end_leads_to_the_sheet_and_can_be_taken_back(led):
