@@ -16,8 +16,9 @@ ORPHANED = 30.0  # seconds in which a kernel whose server was killed must have e
 class House:
     """``kit serve``, while this is open: its store at ``where``, its log in ``folder``."""
 
-    def __init__(self, folder: Path, where: str | Path, **environment: str) -> None:
+    def __init__(self, folder: Path, where: str | Path, *options: str, **environment: str) -> None:
         self._folder, self._where, self._environment = folder, str(where), environment
+        self._options = options
         self._port = free_port()
         self._open: AbstractContextManager[Running] | None = None
         self.server: Running | None = None
@@ -62,7 +63,10 @@ class House:
 
     def _start(self) -> None:
         self._open = serving(
-            self._folder, "--data", self._where, port=self._port, **self._environment
+            self._folder,
+            *("--data", self._where, *self._options),
+            port=self._port,
+            **self._environment,
         )
         self.server = self._open.__enter__()
 
