@@ -20,6 +20,8 @@ log = logging.getLogger("kit.server")
 #: Seconds between two looks. One is a query of .3 ms, in a thread; a room's step is on every phone
 #: within two of them.
 EVERY: Final = 0.1
+#: Seconds until the next look after one that failed.
+PATIENCE: Final = 1.0
 #: Rooms that are remembered; one that nobody watches is read again in 20 ms.
 MOST: Final = 50
 
@@ -71,7 +73,10 @@ class Hub:
                 await self.look()
             except StoreError as error:
                 log.error("the rooms cannot be read: %s", error)
-                await asyncio.sleep(1)
+                await asyncio.sleep(PATIENCE)
+            except Exception:  # whatever it is, it must not end the looking
+                log.exception("the rooms cannot be read")
+                await asyncio.sleep(PATIENCE)
             await asyncio.sleep(EVERY)
         self._poller = None
 

@@ -70,7 +70,21 @@ async function send(of) {
 
 const clock = (seconds) => new Date(seconds * 1000).toLocaleTimeString(document.documentElement.lang);
 
+// What is missing is said beside its question; without this file the browser says it.
+function isWhole(of) {
+  for (const old of of.querySelectorAll(".missing")) old.remove();
+  const lacking = [...of.querySelectorAll("fieldset[data-missing]")].filter((one) => !one.querySelector("input:checked"));
+  for (const one of lacking) {
+    const said = Object.assign(document.createElement("p"), { className: "missing", textContent: one.dataset.missing });
+    one.querySelector("legend").after(said);
+  }
+  lacking[0]?.querySelector("input").focus();
+  if (lacking.length) tell(of, lacking[0].dataset.missing, "bad");
+  return !lacking.length;
+}
+
 async function cast(of) {
+  if (!isWhole(of)) return;
   remember(of);
   const before = JSON.stringify([...new FormData(of)]);
   tell(of, words.sending);
@@ -137,6 +151,7 @@ function show(told) {
 function arrive(status) {
   const of = form();
   if (!of) return;
+  of.noValidate = true;
   recall(of);
   if (status) of.querySelector("[data-kept]").replaceWith(status);
 }

@@ -10,6 +10,7 @@ from typing import Final
 
 from tornado.iostream import StreamClosedError
 
+from kit.server.pages.base import PageError
 from kit.server.rooms.standing import Standing
 from kit.server.workshop.page import RoomPage
 from kit.server.workshop.participant import to_phone
@@ -37,7 +38,8 @@ class Stream(RoomPage):
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("Content-Encoding", "identity")
         self.set_header("X-Accel-Buffering", "no")
-        with self.host.workshop.hub.watching(room_id, self.news), suppress(StreamClosedError):
+        gone = suppress(StreamClosedError, PageError)  # what was erased is told on the next try
+        with self.host.workshop.hub.watching(room_id, self.news), gone:
             await self.send("hello", json.dumps({"now": round(time.time(), 1)}).encode())
             await self._follow(standing, self.get_query_argument("have", ""))
 

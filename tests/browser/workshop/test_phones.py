@@ -73,7 +73,11 @@ def test_a_phone_in_a_whole_round(room, phone, watch):
     page = phone()
     begin(room, page)
     order = [option.id for option in room.sitting.attempt.options]
+    page.get_by_role("button", name="Send the vote").click()
+    expect(page.locator(".options .missing")).to_have_text("Choose one of these, then send it.")
+    expect(page.locator("[name=option]").first).to_be_focused()
     vote(page, 0)
+    expect(page.locator(".missing")).to_have_count(0)
     assert cast(room) == [order[0]]
     page.reload()
     expect(page.locator("[name=option]:checked")).to_have_value(order[0])

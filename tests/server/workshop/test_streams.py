@@ -7,11 +7,12 @@ from contextlib import closing, contextmanager
 from urllib.parse import urlsplit
 
 from helpers.serving import wait_for
-from helpers.workshops import Phone
+from helpers.workshops import OWNER, Phone
 
 from kit.practice.rooms import events as e
-from kit.server.rooms import clock
-from kit.store.rooms import Seats, Votes
+from kit.server.rooms import clock, hub
+from kit.store import People, StoreError
+from kit.store.rooms import Rooms, Seats, Votes
 
 
 @contextmanager
@@ -27,10 +28,14 @@ def stream(phone, path="stream", have=""):
         assert answer.headers["Content-Encoding"] == "identity"
 
         def following():
-            lines = iter(answer.readline, b"\n")
-            found = dict(one.decode().rstrip("\n").split(": ", 1) for one in lines)
-            data = found.get("data", "")
-            return found["event"], json.loads(data) if data else None
+            lines = [
+                one for one in (answer.readline(), answer.readline(), answer.readline()) if one
+            ]
+            found = dict(one.decode().split(": ", 1) for one in lines if one != b"\n")
+            if not found:
+                return "the end", None
+            data = found["data"].strip()
+            return found["event"].strip(), json.loads(data) if data else None
 
         yield following
 
@@ -147,3 +152,32 @@ def test_a_vote_that_the_supervisor_opens_again_is_theirs_to_close(open_room):
     room.take(e.Undone())
     assert phone.now()["key"] == "vote 0.1"
     assert phone.vote().status == 200
+
+
+def test_a_store_that_fails_for_a_while_ends_no_stream(room, monkeypatch, caplog):
+    """Whatever goes wrong with a look, the next one tells what happened meanwhile."""
+    monkeypatch.setattr(hub, "PATIENCE", 0.0)
+    phone = room.phone()
+    with stream(phone) as following:
+        following(), following()
+        failed = []
+
+        def fail(self):
+            failed.append(self)
+            raise (StoreError("the disk is full") if len(failed) % 2 else RuntimeError("a fault"))
+
+        with monkeypatch.context() as broken:
+            broken.setattr(Rooms, "versions", fail)
+            wait_for(lambda: len(failed) > 3)
+        room.sitting.take(e.Begun())
+        assert following()[1]["key"] == "read 0.0"
+    assert "the rooms cannot be read: the disk is full" in caplog.text
+
+
+def test_a_room_that_is_erased_ends_its_streams(room):
+    phone = room.phone()
+    with stream(phone) as following:
+        following(), following()
+        People(room.store).erase(OWNER)
+        assert following() == ("the end", None)
+    assert phone.get(f"/room/{room.code}").status == 404
