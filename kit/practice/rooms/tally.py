@@ -6,12 +6,10 @@ A voice that says another option than one of the scene's is counted nowhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from kit.practice.attempts.course import PARTNERS
-from kit.practice.attempts.events import GUESS, PartnerKey, Trend
 from kit.practice.rooms.ballots import Ballot
 
 #: A number of people that is smaller than this is hidden wherever it could tell who they are.
@@ -102,30 +100,3 @@ def _lines(moves: Iterable[Move]) -> list[list[Move]]:
     starts, ends = {start for start, _ in moves}, {end for _, end in moves}
     rows = [[(start, end) for end in ends] for start in starts]
     return [*rows, *([(start, end) for start in starts] for end in ends)]
-
-
-@dataclass(frozen=True)
-class Foreseen:
-    """What ``n`` voices expected of one partner, how many of them of what came, and how surely.
-
-    ``confidence`` is the mean of those who gave one (1/3..1), None where nobody did.
-    """
-
-    partner: PartnerKey
-    n: int
-    right: int
-    expected: Mapping[Trend, int]
-    confidence: float | None
-
-
-def foreseen(ballots: Sequence[Ballot], came: Mapping[PartnerKey, Trend]) -> tuple[Foreseen, ...]:
-    """Compare predictions with what came, for each partner whom somebody predicted."""
-    found = (_foreseen(ballots, who, came[who]) for who in PARTNERS if who in came)
-    return tuple(one for one in found if one.n)
-
-
-def _foreseen(ballots: Sequence[Ballot], who: PartnerKey, came: Trend) -> Foreseen:
-    said = [one.prediction[who] for one in ballots if one.prediction and who in one.prediction]
-    sure = [one.confidence[who] for one in ballots if one.confidence and who in one.confidence]
-    mean = max(GUESS, sum(sure) / len(sure)) if sure else None
-    return Foreseen(who, len(said), said.count(came), Counter(said), mean)

@@ -1,4 +1,4 @@
-"""Votes as counts: who leads, whether talk is worth it, who moved, what was foreseen."""
+"""Votes as counts: who leads, whether talk is worth it, who moved."""
 
 import itertools
 from collections import Counter
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kit.practice.attempts.fields import EventError
 from kit.practice.rooms.ballots import Ballot, ballot_body, ballot_of
-from kit.practice.rooms.tally import foreseen, in_round, moved, tally, told
+from kit.practice.rooms.tally import in_round, moved, tally, told
 
 OPTIONS = ("ask", "wait", "teach")
 
@@ -115,17 +115,6 @@ def test_moves_of_five_or_more_are_all_told():
     moves = {("ask", "ask"): 10, ("ask", "wait"): 5, ("wait", "wait"): 8}
     assert told(moves) == moves
     assert told({}) == {}
-
-
-def test_predictions_against_what_came():
-    said = ballots(
-        ["ask"] * 3, prediction={"a": "rise", "b": "fall"}, confidence={"a": 0.8, "b": 0.5}
-    )
-    a, b = foreseen(said, {"a": "rise", "b": "hold"})
-    assert (a.partner, a.n, a.right, a.expected) == ("a", 3, 3, {"rise": 3})
-    assert a.confidence == pytest.approx(0.8)
-    assert (b.right, b.expected) == (0, {"fall": 3})
-    assert foreseen(ballots(["ask"]), {"a": "rise"}) == ()
 
 
 def test_a_ballot_comes_back_from_what_is_kept_of_it():
