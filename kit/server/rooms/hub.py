@@ -42,10 +42,10 @@ class Hub:
 
     async def standing(self, room_id: str) -> Standing:
         """Return where a room stands, at most `EVERY` ago; raise UnknownRoomError, StoreError."""
-        if room_id not in self._known:
-            self._remember(room_id, await asyncio.to_thread(read, self._store, room_id))
-        elif time.monotonic() - self._looked > EVERY:
+        if room_id in self._known and time.monotonic() - self._looked > EVERY:
             await self.look()
+        if room_id not in self._known:  # never read, or erased since
+            self._remember(room_id, await asyncio.to_thread(read, self._store, room_id))
         return self._known[room_id]
 
     @contextmanager

@@ -8,6 +8,8 @@ from typing import Any
 
 from kit.language import mark, tr
 from kit.practice.attempts.fields import EventError
+from kit.practice.rooms.ballots import Ballot
+from kit.practice.rooms.room import vote_name
 from kit.server.pages.base import PageError
 from kit.server.rooms.standing import Standing
 from kit.server.workshop.balloting import ballot_from
@@ -72,17 +74,28 @@ class CastVote(Act):
 
     async def act(self, place: Place, standing: Standing) -> None:
         """Keep the vote; one that comes after the close, or for an earlier vote, is refused."""
+        if self.get_body_argument("vote", "") != standing.room.open_vote:
+            standing = await self.standing_now(place.room)
         try:
             ballot = ballot_from(self._fields(), place, standing)
         except (EventError, ValueError, LookupError):
             await self.refuse(place, standing, 400, tr(NOT_THIS))
             return
-        with as_pages():
-            taken = await self.host.workshop.votes.keep(place.room, ballot)
-        if taken:
+        if await self._is_kept(place, standing, ballot):
             self.kept(place)
         else:
             await self.refuse(place, standing, 409, tr(LATE))
+
+    async def _is_kept(self, place: Place, standing: Standing, ballot: Ballot) -> bool:
+        """Keep a ballot; return whether it was in time.
+
+        What is not of the vote that this server holds for open is not left to the store: its option
+        was not checked, and the store may know of a vote that was opened since.
+        """
+        if vote_name(ballot.decision, ballot.round) != standing.room.open_vote:
+            return False
+        with as_pages():
+            return await self.host.workshop.votes.keep(place.room, ballot)
 
     def _fields(self) -> Mapping[str, str]:
         return {name: self.get_body_argument(name) for name in self.request.body_arguments}

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kit.practice import APPRAISALS
 from kit.practice.attempts.course import PARTNERS
+from kit.practice.attempts.present import leans, predicted
 from kit.practice.rooms.ballots import Ballot
 from kit.screens.workshop.phone import SURE
 from kit.server.rooms.standing import Standing
@@ -31,9 +32,9 @@ def ballot_from(given: Mapping[str, str], place: Place, standing: Standing) -> B
     if standing.record.plan.mode == "panel":
         return _rating(mine, given, standing.seen.attempt.options)
     scene = standing.seen.attempt.scene
-    if decision == standing.room.decision and scene:
-        _require_option(given["option"], scene)
     lean: Any = given.get("lean") or (scene and scene.alone) or "both"
+    if decision == standing.room.decision and scene:
+        _require_fit(given, lean, scene)
     trends = _by_partner(given, "trend") or None
     return Ballot(*mine, given["option"], lean, trends, _sure(given) or None)
 
@@ -51,9 +52,12 @@ def _rated(given: Mapping[str, str], options: Iterable[Option]) -> dict[str, int
     return {one.id: RATINGS[given[f"rate-{one.id}"]] for one in options}
 
 
-def _require_option(option: str, scene: Scene) -> None:
-    if option not in {one.id for one in scene.options}:
-        raise LookupError(option)
+def _require_fit(given: Mapping[str, str], lean: str, scene: Scene) -> None:
+    """Raise LookupError for an option, a lean or a partner that the scene's form does not have."""
+    foreseen = {key for key in PARTNERS if given.get(f"trend-{key}")}
+    has_option = given["option"] in {one.id for one in scene.options}
+    if not (has_option and lean in leans(scene) and foreseen <= set(predicted(scene))):
+        raise LookupError(given["option"])
 
 
 def _sure(given: Mapping[str, str]) -> dict[Any, float]:

@@ -67,6 +67,12 @@ class RoomPage(KitPage):
         with as_pages():
             return await self.host.workshop.hub.standing(room_id)
 
+    async def standing_now(self, room_id: str) -> Standing:
+        """Return where a room stands in the store now; raise PageError as `from_store`."""
+        with as_pages():
+            await self.host.workshop.hub.look()
+            return await self.host.workshop.hub.standing(room_id)
+
 
 def spaced(code: str) -> str:
     """Return a code as it is read aloud, three digits at a time."""

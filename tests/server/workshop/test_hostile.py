@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from random import Random
 from types import SimpleNamespace
 
 import pytest
 from bench_workshop.hostile import Hostile, do_harm
 from helpers.aside import run_aside
-from helpers.workshops import Phone, led, serving_rooms
+from helpers.workshops import OWNER, Phone, led, serving_rooms
 
 from kit.practice.rooms import events as e
 from kit.server.people import codes
+from kit.server.rooms.hub import EVERY
+from kit.store import People
 from kit.store.rooms import Votes
 
 #: Requests of each; in ``make bench-workshop`` 10,000.
@@ -81,3 +84,30 @@ def test_codes_are_guessed_slowly_and_a_class_behind_one_address_joins_at_once(
         assert latest.vote().status == 200
         assert "The vote is open." in phone.page()
         assert len(slept) == 20
+
+
+def test_a_vote_that_this_server_does_not_know_to_be_open_yet_is_read_as_strictly(
+    room, monkeypatch
+):
+    """Another server may have opened it a moment ago."""
+    phone = room.phone()
+    room.ask()
+    room.take(e.Closed(), e.Revealed())
+    phone.now()
+    monkeypatch.setattr("kit.server.rooms.hub.EVERY", 60.0)  # what was seen is fresh for so long
+    for event in (e.WentOn("listen-first", "both", 1), e.Asked()):
+        room.sitting.take(event)
+    answer = phone.vote("1.1", option="none of the scene's")
+    assert answer.status == 400
+    assert kept(room, 1) == []
+    assert phone.vote("1.1", option="say-sorry").status == 200
+
+
+def test_a_room_that_was_erased_is_gone_from_every_phone(room):
+    phone = room.phone()
+    assert phone.get(f"/room/{room.code}").status == 200
+    People(room.store).erase(OWNER)
+    time.sleep(1.1 * EVERY)
+    for path in ("", "/now", "/stream"):
+        assert phone.get(f"/room/{room.code}{path}").status == 404
+    assert phone.vote().status == 404
