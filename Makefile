@@ -23,7 +23,7 @@ PYTEST = KIT_DATA="$(CURDIR)/$(1)/played" $(1)/bin/python -m pytest -n 2 --dist 
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help serve install test test-fast test-pythons lint fix bench bench-serve lock words guide picture codemirror clean
+.PHONY: help serve install test test-fast test-pythons lint fix bench bench-serve bench-workshop lock words guide picture codemirror clean
 
 help: ## say what can be made (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ bench: $(INSTALLED) ## measure: every script of tests/bench, one after the other
 
 bench-serve: $(INSTALLED) ## measure serving beside stock Voilà, then faults, then a soak (an hour); ARGS="beside" for a part
 	@PYTHONPATH=tests $(BIN)/python -m bench_serve $(ARGS)
+
+bench-workshop: $(INSTALLED) ## measure a workshop of hundreds, kills amid votes, hostile requests; ARGS="votes" for a part
+	@PYTHONPATH=tests $(BIN)/python -m bench_workshop $(ARGS)
 
 lock: $(BIN)/python ## renew requirements.lock from pyproject.toml, with the newest versions
 	@$(BIN)/python -m pip install -q --disable-pip-version-check 'uv>=0.9'
