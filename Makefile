@@ -26,7 +26,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help serve install test test-fast test-pythons lint fix bench bench-serve bench-workshop lock words guide picture codemirror clean
 
 help: ## say what can be made (this list)
-	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 serve: $(INSTALLED) ## serve the cases, print the address; PORT=9000; ARGS="--host 0.0.0.0 --token auto" for a room
 	@exec $(BIN)/kit serve --port $(PORT) $(ARGS)
