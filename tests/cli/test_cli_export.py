@@ -101,27 +101,30 @@ def _count(taken):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
+    ("arguments", "code", "sentence"),
     [
         (
             ["report", "two-rooms"],
+            1,
             "kit: Neither kit play nor a notebook has an attempt at 'two-rooms' here yet. Begin "
             "one: kit play two-rooms. What was played in a browser is taken from its debrief "
             "there.\n",
         ),
         (
             ["attempt", "two-room"],
+            2,
             "kit: There is no vignette 'two-room'. Known are: two-rooms. "
             "Did you mean 'two-rooms'?\n",
         ),
         (
             ["xmile", "two-rooms", "-o", "nowhere/x.xmile"],
+            1,
             "kit: nowhere/x.xmile cannot be written: No such file or directory.\n",
         ),
     ],
 )
-def test_what_cannot_be_is_a_sentence(capsysbinary, arguments, sentence):
-    assert run(capsysbinary, *arguments) == (1, b"", sentence.encode())
+def test_what_cannot_be_is_a_sentence(capsysbinary, arguments, code, sentence):
+    assert run(capsysbinary, *arguments) == (code, b"", sentence.encode())
 
 
 def test_an_earlier_try_is_written_as_it_was_left(capsysbinary, attempt):
@@ -145,7 +148,7 @@ def test_an_earlier_try_is_written_as_it_was_left(capsysbinary, attempt):
     assert ending in first
     code, _, err = run(capsysbinary, *asked, "--try", "3")
     sentence = b"kit: There is no try 3; this attempt has 2. Give a lower number.\n"
-    assert (code, err) == (1, sentence)
+    assert (code, err) == (2, sentence)
 
 
 @pytest.mark.parametrize("change", ["edited", "gone", "broken"])

@@ -45,7 +45,7 @@ def test_a_picture_in_spanish_with_the_widths_of_nobody(drawn) -> None:
 
 def test_an_unknown_case_is_a_sentence(drawn) -> None:
     code, out, err = drawn("the-quiet-hous")
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert err.startswith("kit: There is no vignette 'the-quiet-hous'")
 
 

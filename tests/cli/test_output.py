@@ -56,5 +56,5 @@ def test_every_command_prints_into_a_file_of_any_code_page(tmp_path, faulty, ver
     words = (tmp_path / "said").read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in words
     assert "Error" not in words
-    assert done.returncode in (0, 1)
+    assert done.returncode in (0, 1, 2)
     assert words.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, Any, get_args, get_origin
@@ -24,6 +25,7 @@ from kit.screens.planner import Given, Standing, planner_html
 from kit.screens.render import environment
 from kit.server.contents.courses import Course
 from kit.server.contents.progress import Progress, State
+from kit.store.classes import LONGEST_NAME, SchoolClass
 from kit.vignettes import Catalogue, Library, Vignette, load
 
 PAYLOADS: list[str] = json.loads(Path(__file__).with_name("xss_payloads.json").read_text())
@@ -191,6 +193,9 @@ def _pages(vignette: Vignette, text: str) -> Iterator[tuple[str, str]]:
             "vignettes": {vignette.id: vignette},
             "is_revised": True,
             "gone": frozenset({vignette.id}),
+            "classes": [(group := SchoolClass(1, text, datetime.now(UTC))), SchoolClass()],
+            "chosen": group,
+            "longest_name": LONGEST_NAME,
             "formats": COHORT,
         },
         "author.html": {
