@@ -1,6 +1,7 @@
 """Guessing codes is slowed, right and wrong alike, and a class that mistypes is not."""
 
 import asyncio
+import threading
 
 import pytest
 from tornado.web import HTTPError
@@ -19,13 +20,15 @@ class Clock:
 
 @pytest.fixture
 def slept(monkeypatch):
-    """How long was waited; nobody waits."""
+    """How long was waited; nobody waits. Servers of other tests sleep in threads of their own."""
     waited = []
-    really = asyncio.sleep
+    really, here = asyncio.sleep, threading.current_thread()
 
     async def sleep(seconds):
+        if threading.current_thread() is not here:
+            return await really(seconds)
         waited.append(seconds)
-        await really(0)
+        return await really(0)
 
     monkeypatch.setattr(codes.asyncio, "sleep", sleep)
     return waited
