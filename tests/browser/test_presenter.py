@@ -161,6 +161,7 @@ def test_a_reload_finds_the_room_and_its_end_the_sheet(presenter, store, watch, 
     press(page, "u")
     expect(heading(page)).to_have_text("The vote is closed")
     page.get_by_text("End the workshop").click()
+    page.wait_for_timeout(DOUBLE)
     page.get_by_role("button", name="End it now").click()
     expect(heading(page)).to_have_text("The workshop has ended")
     expect(page.get_by_role("link", name="Debrief sheet", exact=True)).to_be_visible()

@@ -199,7 +199,7 @@ def test_a_learner_who_is_exported_or_erased_takes_nothing_of_the_secret(postgre
     with Store(postgres_url) as store:
         value = store.secret()
         Attempts(store).begin("mira", "the-quiet-house", STARTED)
-        kinds = {"attempts", "plans", "handed_plans", "roles"}
+        kinds = {"attempts", "plans", "handed_plans", "roles", "workshops"}
         about = {"format", "learner", "since", "exported"}
         assert set(People(store).export("mira")) == about | kinds
         People(store).erase("mira")

@@ -1,9 +1,10 @@
 """Guessing codes is slowed, right and wrong alike, and a class that mistypes is not."""
 
 import asyncio
-import threading
+from types import SimpleNamespace
 
 import pytest
+from helpers.aside import run_aside
 from tornado.web import HTTPError
 
 from kit.server.people import codes
@@ -20,17 +21,14 @@ class Clock:
 
 @pytest.fixture
 def slept(monkeypatch):
-    """How long was waited; nobody waits. Servers of other tests sleep in threads of their own."""
+    """How long was waited; nobody waits, but servers of other tests."""
     waited = []
-    really, here = asyncio.sleep, threading.current_thread()
 
     async def sleep(seconds):
-        if threading.current_thread() is not here:
-            return await really(seconds)
         waited.append(seconds)
-        return await really(0)
+        await asyncio.sleep(0)
 
-    monkeypatch.setattr(codes.asyncio, "sleep", sleep)
+    monkeypatch.setattr(codes, "asyncio", SimpleNamespace(Lock=asyncio.Lock, sleep=sleep))
     return waited
 
 
@@ -40,7 +38,7 @@ def guess(known, count, address="10.0.0.1"):
             await known.wait(address)
             known.note_wrong(address)
 
-    asyncio.run(all_of_them())
+    run_aside(all_of_them())
 
 
 def test_a_class_behind_one_address_mistypes_without_waiting(slept):
@@ -52,7 +50,7 @@ def test_beyond_that_every_look_up_waits_its_turn(slept):
     known = Codes(Clock())
     guess(known, FREE + 50)
     assert sum(slept) == pytest.approx(50 / codes.PER_SECOND)
-    asyncio.run(known.wait("10.0.0.2"))  # from elsewhere none
+    run_aside(known.wait("10.0.0.2"))  # from elsewhere none
     assert len(slept) == 50
 
 
@@ -79,7 +77,7 @@ def test_so_many_wait_at_most():
             task.cancel()
         return refused.value.status_code
 
-    assert asyncio.run(many()) == 429
+    assert run_aside(many()) == 429
 
 
 def test_not_more_addresses_are_remembered_than_there_is_room_for(monkeypatch):

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from helpers.aside import run_aside
 
 from kit.practice.rooms.ballots import Ballot
 from kit.server.rooms.votes import MOST, VoteWriter
@@ -30,7 +31,7 @@ def keep(writer, *ballots, room="r"):
         kept = [writer.keep(room, one) for one in ballots]
         return await asyncio.gather(*kept, return_exceptions=True)
 
-    return asyncio.run(all_of_them())
+    return run_aside(all_of_them())
 
 
 def test_what_comes_together_is_one_transaction():
@@ -75,7 +76,7 @@ def test_rooms_do_not_wait_for_each_other():
     async def both():
         return await asyncio.gather(writer.keep("r", ballot(1)), writer.keep("q", ballot(1)))
 
-    assert asyncio.run(both()) == [True, True]
+    assert run_aside(both()) == [True, True]
     assert sorted(batch[0][0] for batch in written.batches) == ["q", "r"]
 
 
@@ -91,5 +92,5 @@ def test_a_phone_that_went_away_has_voted_all_the_same():
             await task
         return await writer.keep("r", ballot(2))
 
-    assert asyncio.run(gone())
+    assert run_aside(gone())
     assert sorted(who for batch in written.batches for _, who, _ in batch) == ["s1", "s2"]
