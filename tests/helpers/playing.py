@@ -40,7 +40,12 @@ def unfold(page: Page) -> None:
 
 
 def go_on(page: Page) -> None:
-    """From the feedback to the next scene or the end."""
+    """From the feedback to the next scene or the end.
+
+    The slow part comes first: what arrives above a button while the mouse is down moves it away
+    from under the pointer, and then nothing was pressed.
+    """
+    expect(page.locator(".screen.feedback form[data-auto]")).to_have_count(0)
     page.locator(".reflect .kit-button").first.click()
     expect(page.locator(".screen.scene, .screen.debrief")).to_be_visible()
 
