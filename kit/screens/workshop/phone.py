@@ -67,16 +67,9 @@ def phone(seen: Seen, part: Part = NO_PART, mine: Mine | None = None) -> Markup:
     with telling(plan.language):
         html = render(
             "workshop/phone.html",
-            seen=seen,
-            room=seen.room,
-            vignette=attempt.vignette,
-            scene=attempt.scene,
-            names=attempt.vignette.couple.names,
-            standing=standing(seen),
-            released=released(seen),
+            **of_the_room(seen),
             said=said(seen),
             part=part,
-            cues=cues(seen),
             card=card(part.role, attempt.vignette) if part.role else None,
             mine=mine or Mine(),
             sure=SURE,
@@ -86,6 +79,21 @@ def phone(seen: Seen, part: Part = NO_PART, mine: Mine | None = None) -> Markup:
             predicted=predicted(attempt.scene) if attempt.scene and plan.predict else (),
         )
     return Markup(html)
+
+
+def of_the_room(seen: Seen) -> dict[str, object]:
+    """Return the values that the fragments of phones and of the projector share."""
+    attempt = seen.attempt
+    return {
+        "seen": seen,
+        "room": seen.room,
+        "vignette": attempt.vignette,
+        "scene": attempt.scene,
+        "names": attempt.vignette.couple.names,
+        "standing": standing(seen),
+        "released": released(seen),
+        "cues": cues(seen),
+    }
 
 
 def standing(seen: Seen) -> str:

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from kit.language import mark, tr
 from kit.screens.render import render, telling
-from kit.screens.workshop.phone import cues, said, standing
-from kit.screens.workshop.released import released
+from kit.screens.workshop.phone import of_the_room, said, standing
 from kit.screens.workshop.seen import Seen
 
 #: What the projector says otherwise than a phone.
@@ -24,20 +23,8 @@ ON_THE_WALL: Final[Mapping[str, str]] = {
 
 def projector(seen: Seen) -> Markup:
     """Return the fragment for where the room stands; no participant's name is in it."""
-    attempt = seen.attempt
     with telling(seen.room.plan.language):
-        html = render(
-            "workshop/projector.html",
-            seen=seen,
-            room=seen.room,
-            vignette=attempt.vignette,
-            scene=attempt.scene,
-            names=attempt.vignette.couple.names,
-            standing=standing(seen),
-            said=_said(seen),
-            cues=cues(seen),
-            released=released(seen),
-        )
+        html = render("workshop/projector.html", **of_the_room(seen), said=_said(seen))
     return Markup(html)
 
 

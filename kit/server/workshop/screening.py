@@ -10,6 +10,7 @@ from functools import partial
 from tornado.iostream import StreamClosedError
 
 from kit.language import language, tr, trn
+from kit.practice.rooms.room import vote_name
 from kit.screens.workshop.projector import projector
 from kit.screens.workshop.way_in import WayIn
 from kit.server.pages.base import PageError
@@ -84,7 +85,8 @@ def told(standing: Standing, numbers: Numbers) -> dict[str, str]:
         written = numbers.sentences.get(words.number, 0)
         votes = trn("one sentence", "{n} sentences", written)
     elif room.phase in ("vote", "closed"):
-        votes = trn("one vote", "{n} votes", numbers.votes.get(f"{room.decision}.{room.round}", 0))
+        cast = numbers.votes.get(vote_name(room.decision, room.round), 0)
+        votes = trn("one vote", "{n} votes", cast)
     return {"people": trn("one person here", "{n} people here", numbers.seats), "votes": votes}
 
 
