@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,9 +34,9 @@ class Act(ParticipantPage):
         if found := await self.seated(code):
             await self.act(*found)
 
+    @abstractmethod
     async def act(self, place: Place, standing: Standing) -> None:
         """Do it for the seat."""
-        raise NotImplementedError
 
     async def get(self, code: str) -> None:
         """Send whoever reloads an answer to the room."""

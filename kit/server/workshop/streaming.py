@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from abc import abstractmethod
 from contextlib import suppress
 from typing import Final
 
@@ -43,9 +44,9 @@ class Stream(RoomPage):
             await self.send("hello", json.dumps({"now": round(time.time(), 1)}).encode())
             await self._follow(standing, self.get_query_argument("have", ""))
 
+    @abstractmethod
     async def made(self, standing: Standing) -> bytes:
         """Return what is sent of a standing."""
-        raise NotImplementedError
 
     async def send(self, event: str, data: bytes) -> None:
         """Send an event, and wait until it is on its way; raise StreamClosedError."""
